@@ -1,0 +1,8 @@
+"""`python -m kamdesk` starts the desk."""
+
+import sys
+
+from kamdesk.app import main
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""Domain results in, a Matplotlib Figure out."""

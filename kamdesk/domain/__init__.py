@@ -1,0 +1,1 @@
+"""What is true about key accounts; standard library only."""

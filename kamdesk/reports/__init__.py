@@ -1,0 +1,1 @@
+"""Domain results in, a PDF out."""

@@ -1,0 +1,1 @@
+"""Qt widgets: show, ask, and call use cases."""

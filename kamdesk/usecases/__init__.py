@@ -1,0 +1,1 @@
+"""What the manager can do: one class a subject, one method an intention."""

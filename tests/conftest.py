@@ -1,0 +1,25 @@
+"""Every test runs off-screen, without a network, in a home of its own."""
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+
+def _no_network(event: str, arguments: tuple[object, ...]) -> None:
+    """Refuse every internet socket."""
+    if event == "socket.__new__" and arguments[1] in (2, 10, 30):
+        raise RuntimeError(f"KAMdesk opened an internet socket: {arguments[1:]}")
+
+
+sys.addaudithook(_no_network)
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give each test folders of its own for settings, cache and stores."""
+    monkeypatch.setenv("KAMDESK_HOME", str(tmp_path / "home"))
+    return tmp_path
