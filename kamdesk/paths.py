@@ -27,7 +27,9 @@ def migrations() -> Path:
 
 def _folder(variable: str, linux: str, mac: str, kind: str) -> Path:
     """Give a private folder of the user's, made with 0700 on first use."""
-    if home := os.environ.get("KAMDESK_HOME"):
+    if kind == "cache" and (cache := os.environ.get("KAMDESK_CACHE")):
+        folder = Path(cache)
+    elif home := os.environ.get("KAMDESK_HOME"):
         folder = Path(home) / kind
     elif sys.platform == "win32":
         folder = Path(os.environ.get("LOCALAPPDATA", Path.home())) / "KAMdesk" / kind

@@ -2,11 +2,14 @@
 
 import os
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
+# What can be made again (fonts, Matplotlib's list) is shared by all tests of a machine.
+os.environ.setdefault("KAMDESK_CACHE", str(Path(tempfile.gettempdir()) / "kamdesk-test-cache"))
 
 
 def _no_network(event: str, arguments: tuple[object, ...]) -> None:
