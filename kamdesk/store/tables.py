@@ -238,14 +238,14 @@ class RateRecord(Base):
 
     __tablename__ = "rate"
     __table_args__ = (
-        UniqueConstraint("currency", "into", "from_day"),
+        UniqueConstraint("currency", "reporting", "from_day"),
         CheckConstraint("num > 0 AND den > 0", name="rate_positive"),
         STRICT,
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     currency: Mapped[str]
-    into: Mapped[str]
+    reporting: Mapped[str]
     from_day: Mapped[date]
     num: Mapped[int]
     den: Mapped[int]

@@ -146,14 +146,14 @@ TABLES = (
     CREATE TABLE rate (
         id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
         currency TEXT NOT NULL,
-        "into" TEXT NOT NULL,
+        reporting TEXT NOT NULL,
         from_day TEXT NOT NULL,
         num INTEGER NOT NULL,
         den INTEGER NOT NULL,
-        CONSTRAINT uq_rate_currency_into_from_day UNIQUE (currency, "into", from_day),
+        CONSTRAINT uq_rate_currency_reporting_from_day UNIQUE (currency, reporting, from_day),
         CONSTRAINT ck_rate_rate_positive CHECK (num > 0 AND den > 0),
         CONSTRAINT ck_rate_currency_clean CHECK (length(currency) <= 1000 AND instr(currency, char(0)) = 0),
-        CONSTRAINT ck_rate_into_clean CHECK (length(into) <= 1000 AND instr(into, char(0)) = 0)
+        CONSTRAINT ck_rate_reporting_clean CHECK (length(reporting) <= 1000 AND instr(reporting, char(0)) = 0)
     )
      STRICT
     """,
