@@ -4,6 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 
+def term(text: str) -> str:
+    """Mark a literal of a data table for the catalogues; it is translated where it is shown."""
+    return text
+
+
 @dataclass(frozen=True, slots=True)
 class Label:
     """What a step did, as the catalogue's English sentence and the values to put into it."""
@@ -23,3 +28,8 @@ class Changes:
     def touches(self, *subjects: str) -> bool:
         """Say whether any of these tables was touched."""
         return any(subject in self.subjects for subject in subjects)
+
+
+def term(text: str) -> str:
+    """Mark an English text in a table of data for the catalogue; it is translated where shown."""
+    return text
