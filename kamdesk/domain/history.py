@@ -1,0 +1,114 @@
+"""What has been between us and a client: entries and promises."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from kamdesk.domain.changes import term
+
+KINDS: Mapping[str, str] = {
+    "meeting": term("meeting"),
+    "call": term("call"),
+    "visit": term("visit"),
+    "letter": term("letter"),
+    "mail": term("e-mail"),
+    "message": term("message (chat)"),
+    "event": term("event"),
+    "delivery": term("delivery"),
+    "service": term("service"),
+    "offer": term("offer"),
+    "tender": term("tender"),
+    "refusal": term("refusal"),
+    "complaint": term("complaint"),
+    "request": term("request"),
+    "feedback": term("feedback"),
+    "advice": term("advice or analysis given"),
+    "idea": term("idea"),
+    "news": term("news"),
+    "gift": term("gift"),
+    "referral": term("referral"),
+    "dispute": term("dispute and settlement"),
+    "agreement": term("contract or agreement"),
+}
+
+# What counts as having met somebody.
+CONTACTS = frozenset({"meeting", "call", "visit", "event", "message", "mail"})
+
+# Kinds a client edition may show; a complaint only where the client raised it.
+CLIENT_KINDS = frozenset({"meeting", "visit", "delivery", "service", "complaint", "agreement"})
+
+MOODS: Mapping[str, str] = {
+    "": term("not noted"),
+    "good": term("good"),
+    "neutral": term("neutral mood"),
+    "tense": term("tense"),
+}
+PUNCTUALITY: Mapping[str, str] = {
+    "": term("not noted"),
+    "on_time": term("on time"),
+    "late": term("late"),
+}
+RAISED_BY: Mapping[str, str] = {
+    "": term("not noted"),
+    "client": term("by the client"),
+    "us": term("by us"),
+}
+PROMISE_STATES: Mapping[str, str] = {
+    "open": term("open"),
+    "kept": term("kept"),
+    "late": term("late (promise)"),
+    "broken": term("broken"),
+}
+SIDES: Mapping[str, str] = {"ours": term("We owe"), "theirs": term("They owe")}
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """Who owes what until when."""
+
+    id: int
+    uid: str
+    account_id: int
+    entry_id: int | None
+    person_id: int | None
+    owed_by: str
+    what: str
+    made: date
+    due: date | None
+    state: str
+    settled: date | None
+
+    def overdue(self, today: date) -> int:
+        """Count the days since it was due; 0 when it is not."""
+        if self.state != "open" or self.due is None:
+            return 0
+        return max(0, (today - self.due).days)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Something that happened. `agreed_summary` may go to the client, `notes` never."""
+
+    id: int
+    uid: str
+    account_id: int
+    kind: str
+    day: date
+    at: datetime | None
+    subject: str
+    purpose: str
+    agreed_summary: str
+    notes: str
+    next_step: str
+    mood: str
+    on_time: str
+    raised_by: str
+    people: tuple[int, ...]
+    promises: tuple[Promise, ...]
+
+    @property
+    def for_client(self) -> bool:
+        """Say whether this kind of entry may stand in a client edition."""
+        if self.kind == "complaint":
+            return self.raised_by == "client"
+        return self.kind in CLIENT_KINDS
