@@ -28,8 +28,3 @@ class Changes:
     def touches(self, *subjects: str) -> bool:
         """Say whether any of these tables was touched."""
         return any(subject in self.subjects for subject in subjects)
-
-
-def term(text: str) -> str:
-    """Mark an English text in a table of data for the catalogue; it is translated where shown."""
-    return text

@@ -16,7 +16,9 @@ class Problem:
 class Refused(Exception):
     """A deed that cannot be done; nothing was changed."""
 
-    def __init__(self, code: str, text: str, problems: Sequence[Problem] = (), **values: str):
+    def __init__(
+        self, code: str, text: str, problems: Sequence[Problem] = (), **values: str
+    ) -> None:
         super().__init__(text.format(**values) if values else text)
         self.code, self.text, self.values = code, text, values
         self.problems = tuple(problems)
