@@ -17,7 +17,7 @@ class Refused(Exception):
     """A deed that cannot be done; nothing was changed."""
 
     def __init__(
-        self, code: str, text: str, problems: Sequence[Problem] = (), **values: str
+        self, code: str, text: str, problems: Sequence[Problem] = (), /, **values: str
     ) -> None:
         super().__init__(text.format(**values) if values else text)
         self.code, self.text, self.values = code, text, values

@@ -1,0 +1,82 @@
+"""What a client document may draw on. All else is internal; a new column must be placed here.
+
+The client edition holds only what `domain.md` lists. This table names the columns its view may
+be built from; a house test fails for a column that stands nowhere.
+"""
+
+from collections.abc import Mapping
+
+_CLIENT: Mapping[str, str] = {
+    "account": "name country language",
+    "name": "text script",
+    "account_unit": "kind name place",
+    "fact": "text",  # of the keys in accounts.CLIENT_FACTS, and only where confirmed
+    "person": "name address_form title function level reports_to phone mail unit_id side",
+    "entry": "kind day subject agreed_summary next_step",  # of history.CLIENT_KINDS
+    "entry_person": "person_id",
+    "promise": "owed_by what due state person_id",
+    "plan": "start end purpose next_review",
+    "goal": "text detail",  # confirmed ones
+    "objective": (  # joint ones
+        "text unit baseline target current measured_on due goal_id owner_id"
+    ),
+    "step": "kind what owner_side owner_id start due done_on",  # joint ones
+    "mutual": "topic they_get we_get",
+    "sale_line": "day quantity revenue currency",
+    "sale_month": "month quantity revenue currency product_group",
+    "product": "name product_group",
+}
+
+_INTERNAL: Mapping[str, str] = {
+    "meta": "id name value",
+    "undo_step": "id label params at origin merge_key state",
+    "undo_row": "id step_id table_name row_id sql",
+    "setting": "id name value",
+    "snapshot": "id kind subject_id taken_at format body",
+    "blob": "id sha256 bytes",
+    "choice": "id list code position retired",
+    "choice_text": "id choice_id language text",
+    "currency": "id code exponent",
+    "rate": "id currency reporting from_day num den",
+    "calendar_day": "day g_month j_month",
+    "source": "id name mapping",
+    "import_batch": (
+        "id uid source_id kind file_name sha256 at live rows added changed skipped refused"
+        " first_day last_day"
+    ),
+    "product": "id source_id code",
+    "customer": "id source_id code name account_id unit_id",
+    "sale_line": (
+        "id batch_in batch_out live customer_id product_id document line document_type unit"
+        " occurrence cost"
+    ),
+    "sale_month": "calendar customer_id cost cost_known_revenue documents last_day",
+    "account": "id uid kind currency standing key_since",
+    "name": "id subject subject_id",
+    "account_unit": "id uid account_id parent_id position",
+    "decision": "id account_id day standing reason review_due",
+    "fact": "id account_id key day source confirmed",
+    "judgement": "id subject subject_id what day value standing evidence source",
+    "person": (
+        "id uid account_id pronunciation gender reach quiet_times assistant languages manner wins"
+        " notes birthday since until position"
+    ),
+    "person_role": "id person_id role",
+    "entry": "id uid account_id at purpose notes mood on_time raised_by logged_at",
+    "entry_person": "id entry_id",
+    "promise": "id uid account_id entry_id made settled",
+    "plan": "id uid account_id inner_aim",
+    "goal": "id uid plan_id position confirmed source",
+    "objective": "id uid plan_id kind position why state",
+    "strategy": "id uid plan_id objective_id position text",
+    "step": "id uid plan_id strategy_id objective_id depends_on scope position",
+    "mutual": "id uid plan_id position",
+    "derived_text": "id owner owner_id account_id day folded",
+}
+
+CLASSIFIED: Mapping[str, str] = {
+    f"{table}.{column}": edition
+    for edition, tables in (("client", _CLIENT), ("internal", _INTERNAL))
+    for table, columns in tables.items()
+    for column in columns.split()
+}

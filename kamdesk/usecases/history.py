@@ -1,0 +1,141 @@
+"""History: what happened with a client, and who owes what."""
+
+from collections.abc import Collection, Mapping
+from datetime import date, datetime
+from typing import Any
+
+from kamdesk.domain.history import (
+    KINDS,
+    MOODS,
+    PROMISE_STATES,
+    PUNCTUALITY,
+    RAISED_BY,
+    SIDES,
+    Entry,
+    Promise,
+)
+from kamdesk.domain.refusal import Refused
+from kamdesk.store import history, rows
+from kamdesk.store.tables import EntryRecord, PromiseRecord
+from kamdesk.usecases.subject import Subject, checked, short
+
+FIELDS: Mapping[str, Any] = {
+    "kind": KINDS,
+    "day": date,
+    "at": datetime,
+    "subject": "line",
+    "purpose": "text",
+    "agreed_summary": "text",
+    "notes": "text",
+    "next_step": "text",
+    "mood": MOODS,
+    "on_time": PUNCTUALITY,
+    "raised_by": RAISED_BY,
+}
+PROMISE_FIELDS: Mapping[str, Any] = {
+    "what": "name",
+    "owed_by": SIDES,
+    "due": date,
+    "made": date,
+    "person_id": int,
+    "state": PROMISE_STATES,
+}
+PAGE = 50
+
+
+class Entries(Subject):
+    """Every method that writes is one step of undo."""
+
+    def of_account(
+        self, account_id: int, limit: int | None = PAGE, offset: int = 0
+    ) -> tuple[Entry, ...]:
+        with self._store.reading() as session:
+            return history.of_account(session, account_id, limit, offset)
+
+    def count(self, account_id: int) -> int:
+        with self._store.reading() as session:
+            return history.count(session, account_id)
+
+    def one(self, entry_id: int) -> Entry:
+        with self._store.reading() as session:
+            found = history.one(session, entry_id)
+        if found is None:
+            raise Refused("no_entry", "This entry is no longer in the store.")
+        return found
+
+    def promises(self, account_id: int) -> tuple[Promise, ...]:
+        with self._store.reading() as session:
+            return history.promises(session, account_id)
+
+    def add(self, account_id: int, kind: str, day: date, subject: str = "") -> int:
+        """Note that something happened; the rest follows field by field."""
+        values = dict.fromkeys((n for n, k in FIELDS.items() if k not in (date, datetime)), "")
+        values |= {"kind": checked("kind", kind, FIELDS), "subject": short("subject", subject)}
+        added: int = self._write(
+            "Add {kind}",
+            lambda s: rows.add(
+                s, EntryRecord, account_id=account_id, day=day, logged_at=self._clock(), **values
+            ),
+            kind=KINDS[kind],
+        )
+        return added
+
+    def set(self, entry_id: int, field: str, value: Any, visit: str = "") -> None:
+        stored = checked(field, value, FIELDS)
+        if field == "day" and stored is None:
+            raise Refused("empty", "Something must stand here.")
+        self._edit(
+            entry_id, lambda s: rows.change(s, EntryRecord, entry_id, **{field: stored}), visit
+        )
+
+    def set_people(self, entry_id: int, people: Collection[int], visit: str = "") -> None:
+        self._edit(entry_id, lambda s: history.put_people(s, entry_id, people), visit)
+
+    def remove(self, entry_id: int) -> None:
+        entry = self.one(entry_id)
+        self._write(
+            "Delete {kind} of {day}",
+            lambda s: rows.remove(s, EntryRecord, entry_id),
+            kind=KINDS[entry.kind],
+            day=entry.day.isoformat(),
+        )
+
+    def promise(
+        self,
+        account_id: int,
+        owed_by: str,
+        what: str,
+        due: date | None,
+        entry_id: int | None = None,
+    ) -> int:
+        """Note who owes what until when."""
+        tidy = short("what", what, required=True)
+        values = {
+            "account_id": account_id,
+            "entry_id": entry_id,
+            "owed_by": checked("owed_by", owed_by, PROMISE_FIELDS),
+            "what": tidy,
+            "due": due,
+            "made": self.one(entry_id).day if entry_id else self.today(),
+            "state": "open",
+        }
+        added: int = self._write(
+            "Add promise {what}", lambda s: rows.add(s, PromiseRecord, **values), what=tidy
+        )
+        return added
+
+    def set_promise(self, promise_id: int, field: str, value: Any, visit: str = "") -> None:
+        """Set a field of a promise; settling it notes the day."""
+        stored = checked(field, value, PROMISE_FIELDS)
+        values = {field: stored}
+        if field == "state":
+            values["settled"] = None if stored == "open" else self.today()
+        self._write(
+            "Edit promise", lambda s: rows.change(s, PromiseRecord, promise_id, **values), visit
+        )
+
+    def remove_promise(self, promise_id: int) -> None:
+        self._write("Delete promise", lambda s: rows.remove(s, PromiseRecord, promise_id))
+
+    def _edit(self, entry_id: int, deed: Any, visit: str) -> None:
+        self._write("Edit {kind}", deed, visit, kind=KINDS[self.one(entry_id).kind])
