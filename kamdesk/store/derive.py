@@ -1,0 +1,22 @@
+"""What is computed from stored rows, recomputed in the same transaction: undo cannot forget it."""
+
+from collections.abc import Callable, Collection, Mapping
+
+from sqlalchemy.engine import Connection
+
+Touched = Mapping[str, Collection[int] | None]
+Derivation = Callable[[Connection, Touched], None]
+
+
+def all_derivations() -> tuple[Derivation, ...]:
+    """List what follows every change, and its undo and redo alike."""
+    from kamdesk.store import search
+
+    return (search.derive,)
+
+
+def derive(derivations: Collection[Derivation], connection: Connection, touched: Touched) -> None:
+    """Bring everything computed in step with the touched rows."""
+    if touched:
+        for derivation in derivations:
+            derivation(connection, touched)

@@ -1,0 +1,260 @@
+"""The store opened: one door for writing, one for reading, undo, rest and close."""
+
+import threading
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3.dbapi2 as driver
+from sqlalchemy import create_engine, event
+from sqlalchemy.engine import Connection, Engine
+from sqlalchemy.orm import Session
+from sqlalchemy.pool import QueuePool
+
+from kamdesk.domain.changes import Changes, Label
+from kamdesk.store import counter, journal, keys, lock, opening
+from kamdesk.store.derive import Derivation, all_derivations, derive
+from kamdesk.store.faults import Busy, Damaged, Finding, LookOnly, Older
+from kamdesk.store.keys import Key
+from kamdesk.store.work import Work, count, faults, join, raw, told, transaction
+
+READERS = 4
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+class Store:
+    """One file of the manager's; looked at by many, written by one at a time."""
+
+    def __init__(
+        self,
+        path: Path,
+        key: Key,
+        *,
+        looking: bool = False,
+        wait: float = opening.WAIT,
+        clock: Callable[[], datetime] = _now,
+        derivations: Collection[Derivation] | None = None,
+    ) -> None:
+        self.path, self.key, self.clock = path, key, clock
+        self.wait = wait
+        self.findings: list[Finding] = []
+        self._derivations = all_derivations() if derivations is None else derivations
+        self._gate, self._inside = threading.Lock(), threading.local()
+        nature = opening.ready(path, key)
+        self._lock = None if looking else lock.take(path)
+        try:
+            if not looking:
+                opening.whole(path, key)
+            self._admit(nature)
+        except BaseException:
+            self._release()
+            raise
+
+    def _admit(self, nature: opening.Nature) -> None:
+        """Open both doors on a file that proved whole."""
+        self.commit_seq, self.uid = nature.commit_seq, nature.uid
+        self.findings += counter.compare(self.path, nature)
+        self._readers = _door(lambda: self._connect(writing=False), "BEGIN", READERS)
+        self._writer = _door(lambda: self._connect(writing=True), "BEGIN IMMEDIATE", 0)
+        self._unrested = not self.looking
+
+    @property
+    def looking(self) -> bool:
+        """Say whether this store is open for reading only."""
+        return self._lock is None
+
+    # --- reading and writing
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """Read one unchanging state of the store."""
+        self._refuse_inside()
+        with faults(self.path), Session(self._readers, autoflush=False) as session:
+            yield session
+
+    @contextmanager
+    def work(
+        self, text: str, /, *, merge_key: str = "", origin: str = "", **values: str
+    ) -> Iterator[Work]:
+        """Write one deed: all of it or nothing, one step of undo."""
+        with self._deed(Label(text, values), merge_key, origin, self.wait) as work:
+            yield work
+
+    @contextmanager
+    def bulk(self, text: str, /, *, origin: str = "", **values: str) -> Iterator[Work]:
+        """Write a long deed, such as an import; meanwhile every other writer is told Busy."""
+        with self._deed(Label(text, values), "", origin, max(self.wait, opening.WAIT)) as work:
+            yield work
+
+    @contextmanager
+    def _deed(self, label: Label, merge_key: str, origin: str, wait: float) -> Iterator[Work]:
+        with self._writing(wait):
+            work = Work(Session(self._writer, expire_on_commit=False), label, origin)
+            with transaction(
+                self._writer, work, self.clock(), merge_key, self._derivations
+            ) as numbers:
+                yield work
+            self._committed(numbers)
+
+    @contextmanager
+    def _writing(self, wait: float) -> Iterator[None]:
+        """Hold the one pen; a deed inside a deed would wait for itself."""
+        self._refuse_inside()
+        if self.looking:
+            raise LookOnly
+        if not self._gate.acquire(timeout=wait):
+            raise Busy
+        self._inside.deed = True
+        try:
+            with faults(self.path):
+                yield
+        finally:
+            self._inside.deed = False
+            self._gate.release()
+
+    def _refuse_inside(self) -> None:
+        if getattr(self._inside, "deed", False):
+            raise RuntimeError("a unit of work opens no other: use the session it was given")
+
+    def _committed(self, numbers: list[int]) -> None:
+        if numbers:
+            self.commit_seq, self._unrested = numbers[0], True
+            counter.note(self.path, self.uid, self.commit_seq)
+
+    # --- undo
+
+    def next_undo(self) -> Label | None:
+        """Name what undo would take back."""
+        return self._next(journal.next_undo)
+
+    def next_redo(self) -> Label | None:
+        """Name what redo would do again."""
+        return self._next(journal.next_redo)
+
+    def _next(self, which: Callable[[Any], journal.Step | None]) -> Label | None:
+        with self.reading() as session:
+            step = which(raw(session.connection()))
+        return step.label if step else None
+
+    def undo(self) -> Changes | None:
+        """Take the newest deed back; None when there is nothing to take back."""
+        return self._turn(journal.next_undo, 1, "undo")
+
+    def redo(self) -> Changes | None:
+        """Do again what was taken back last; None when there is nothing."""
+        return self._turn(journal.next_redo, 0, "redo")
+
+    def _turn(
+        self, which: Callable[[Any], journal.Step | None], state: int, origin: str
+    ) -> Changes | None:
+        with self._writing(self.wait):
+            with self._unleashed() as connection, connection.begin():
+                journal_of = raw(connection)
+                step = which(journal_of)
+                if step is None:
+                    return None
+                touched = journal.turn(journal_of, step, state)
+                if journal.orphans(journal_of, touched):
+                    raise Damaged(str(self.path))
+                derive(self._derivations, connection, touched)
+                numbers = [count(journal_of)]
+            self._committed(numbers)
+        return told(step.label, touched, origin)
+
+    @contextmanager
+    def _unleashed(self) -> Iterator[Connection]:
+        """Replay without cascades: every row they touched stands in the journal by itself.
+
+        RESTRICT cannot be deferred, and sale lines of an undone import outlive their customers
+        until it is redone or forgotten.
+        """
+        with self._writer.connect() as connection:
+            switch = raw(connection)
+            switch.execute("PRAGMA foreign_keys=OFF")
+            try:
+                yield connection
+            finally:
+                connection.rollback()
+                switch.execute("PRAGMA foreign_keys=ON")
+
+    # --- rest and close
+
+    def rest(self) -> bool:
+        """Empty the log after a while without work: a flipped bit there would lose commits."""
+        if self.looking or not self._unrested or not self._gate.acquire(blocking=False):
+            return False
+        try:
+            with faults(self.path), self._writer.connect() as connection:
+                quiet = raw(connection)
+                journal.forget_old(quiet, self.clock())
+                busy, _, _ = quiet.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+                self._unrested = bool(busy)
+        finally:
+            self._gate.release()
+        return not self._unrested
+
+    def close(self) -> None:
+        """Leave an empty log and no lock behind."""
+        self._readers.dispose()
+        try:
+            self.rest()
+        finally:
+            self._writer.dispose()
+            self._release()
+
+    def _release(self) -> None:
+        if self._lock is not None:
+            self._lock.release()
+
+    def _connect(self, *, writing: bool) -> opening.Connection:
+        connection = opening.connect(self.path, self.key, writing=writing, wait=self.wait)
+        if writing:
+            journal.watch(connection)
+        return connection
+
+    def __enter__(self) -> "Store":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def _door(connect: Callable[[], Any], begin: str, extra: int) -> Engine:
+    """Make an engine whose transactions begin as told; statements never name their values."""
+    engine = create_engine(
+        "sqlite://",
+        creator=connect,
+        module=driver,
+        poolclass=QueuePool,
+        pool_size=1 + extra,
+        max_overflow=-1 if extra else 0,
+        hide_parameters=True,
+    )
+    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(begin) and None)
+    return engine
+
+
+def open_store(
+    path: Path,
+    passphrase: str | None = None,
+    *,
+    looking: bool = False,
+    wait: float = opening.WAIT,
+    clock: Callable[[], datetime] = _now,
+) -> Store:
+    """Open a store as a whole deed: its key, an upgrade where one is due, both doors."""
+    key = keys.key_of(path, passphrase)
+    try:
+        return Store(path, key, looking=looking, wait=wait, clock=clock)
+    except Older:
+        if looking:
+            raise
+    from kamdesk.store import upgrade
+
+    upgrade.upgrade(path, key, clock())
+    return Store(path, key, looking=looking, wait=wait, clock=clock)

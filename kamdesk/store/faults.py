@@ -1,0 +1,140 @@
+"""What can be wrong with a store, told in words; nothing was written when one of these is raised."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from kamdesk.domain.refusal import Refused
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something worth telling about a store that did not stop it from opening."""
+
+    code: str
+    text: str
+    values: Mapping[str, str] = field(default_factory=dict)
+
+
+class Fault(Refused):
+    """A store that cannot be opened or written as it is."""
+
+
+class Missing(Fault):
+    """There is no file; it is asked about, never made silently."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__("missing", "There is no store at {path}.", path=path)
+
+
+class Exists(Fault):
+    """A file is already there; it is never written over."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__("exists", "There is already a file at {path}.", path=path)
+
+
+class Empty(Fault):
+    """A file of no bytes: what a failed copy leaves behind."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__("empty", "{path} is empty: there is no store in it.", path=path)
+
+
+class Damaged(Fault):
+    """Pages that are not as they were written."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(
+            "damaged",
+            "{path} is damaged. It was left as it is; restore a backup to go on.",
+            path=path,
+        )
+
+
+class Foreign(Fault):
+    """A file of another program."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__("foreign", "{path} is not a KAMdesk store.", path=path)
+
+
+class WrongKey(Fault):
+    """The passphrase does not open it, or its first page is damaged: the two look alike."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(
+            "wrong_key",
+            "The passphrase does not open {path}, or the file is damaged at its beginning.",
+            path=path,
+        )
+
+
+class NeedsPassphrase(Fault):
+    """A store with a passphrase, opened without one."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__("needs_passphrase", "{path} opens with a passphrase only.", path=path)
+
+
+class Newer(Fault):
+    """A store that a newer KAMdesk has written."""
+
+    def __init__(self, path: str, schema: str, known: str) -> None:
+        super().__init__(
+            "newer",
+            "{path} was written by a newer KAMdesk (schema {schema}; this one knows {known}). "
+            "It was left untouched: install the newer version.",
+            path=path,
+            schema=schema,
+            known=known,
+        )
+
+
+class Older(Fault):
+    """A store that has to be brought up to date before it can be read."""
+
+    def __init__(self, path: str, schema: str) -> None:
+        super().__init__("older", "{path} has the older schema {schema}.", path=path, schema=schema)
+
+
+class Locked(Fault):
+    """Another process holds the store."""
+
+    def __init__(self, pid: int, host: str, *, here: bool) -> None:
+        text = (
+            "KAMdesk is already open on this store (process {pid}). Close it, or work there."
+            if here
+            else "This store is open on another computer, {host}. Look only, or close it there."
+        )
+        super().__init__("locked", text, pid=str(pid), host=host)
+        self.pid, self.host, self.here = pid, host, here
+
+
+class LookOnly(Fault):
+    """The store was opened for reading."""
+
+    def __init__(self) -> None:
+        super().__init__("look_only", "This store is open for reading only.")
+
+
+class Busy(Fault):
+    """A long piece of work is writing; the text is kept and can be stored right after."""
+
+    def __init__(self) -> None:
+        super().__init__("busy", "The store is being written to. Try again in a moment.")
+
+
+class NoRoom(Fault):
+    """The disk took no more."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "no_room", "Not saved: the disk is full. Nothing stored was lost; free some space."
+        )
+
+
+class NotWritten(Fault):
+    """The disk refused to write."""
+
+    def __init__(self) -> None:
+        super().__init__("not_written", "Not saved: the disk refused to write.")

@@ -1,0 +1,174 @@
+"""The file opened: keyed, checked, and only then trusted; no SQLAlchemy, for the first paint."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3.dbapi2 as engine
+
+from kamdesk.store.faults import Damaged, Empty, Fault, Foreign, Missing, Newer, Older, WrongKey
+from kamdesk.store.keys import Key, is_open
+
+HEAD = "0001"  # the newest migration; compared by one query, so that alembic need not be loaded
+APPLICATION_ID = 0x4B414D44  # "KAMD"
+PAGE = 4096
+WAIT = 5.0
+MAGICS = (b"SQLite format 3\0", b"PK\x03\x04", b"%PDF", b"\x89PNG", b"\xd0\xcf\x11\xe0")
+SETTINGS = (
+    "PRAGMA foreign_keys=ON",
+    "PRAGMA recursive_triggers=ON",  # else OR REPLACE escapes the journal
+    "PRAGMA secure_delete=ON",
+    "PRAGMA trusted_schema=OFF",
+    "PRAGMA cell_size_check=ON",
+    "PRAGMA temp_store=MEMORY",
+)
+
+Connection = Any  # sqlcipher3 has no types
+Error = engine.Error
+
+
+@dataclass(frozen=True, slots=True)
+class Nature:
+    """What a file says about itself before anything else is read."""
+
+    schema: str
+    uid: str
+    commit_seq: int
+
+
+def connect(path: Path, key: Key, *, writing: bool = False, wait: float = WAIT) -> Connection:
+    """Open one connection that is keyed, proven to fit and set as the law says."""
+    connection = _keyed(path, key, "rw", wait)
+    try:
+        _prove(connection, path, key)
+        if connection.execute("PRAGMA journal_mode=WAL").fetchone() != ("wal",):
+            raise Damaged(str(path))
+        # NORMAL lost acknowledged edits in half of the simulated power cuts, FULL none.
+        connection.execute("PRAGMA synchronous=FULL")
+        for setting in SETTINGS:
+            connection.execute(setting)
+        if not writing:
+            connection.execute("PRAGMA query_only=ON")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def found(path: Path, key: Key) -> None:
+    """Make an empty file that is a store by name, for the migrations to fill."""
+    os.close(os.open(path, os.O_CREAT | os.O_WRONLY | os.O_EXCL, 0o600))
+    connection = _keyed(path, key, "rw", WAIT)
+    connection.execute("PRAGMA application_id=" + str(APPLICATION_ID))
+    connection.execute("PRAGMA journal_mode=WAL")
+    connection.close()
+
+
+def examine(path: Path, key: Key) -> Nature:
+    """Say what a file is without changing a byte of it, or raise what is wrong with it."""
+    _outside(path, key)
+    with_log = Path(f"{path}-wal")
+    logged = with_log.exists() and with_log.stat().st_size > 0
+    connection = _keyed(path, key, "ro" if logged else "ro&immutable=1", WAIT)
+    try:
+        _prove(connection, path, key)
+        if connection.execute("PRAGMA application_id").fetchone() != (APPLICATION_ID,):
+            raise Foreign(str(path))
+        nature = _nature(connection)
+    except Error as error:
+        raise Damaged(str(path)) from error
+    finally:
+        connection.close()
+    if nature.schema > HEAD:
+        raise Newer(str(path), nature.schema, HEAD)
+    return nature
+
+
+def ready(path: Path, key: Key) -> Nature:
+    """Examine a file that is about to be read: it has to be up to date."""
+    nature = examine(path, key)
+    if nature.schema != HEAD:
+        raise Older(str(path), nature.schema)
+    return nature
+
+
+def damage(connection: Connection) -> list[str]:
+    """Read every page, as it lies on the disk and as the tables use it; tell what is wrong."""
+    try:
+        wrong = [str(row[0]) for row in connection.execute("PRAGMA cipher_integrity_check")]
+        if not wrong:
+            rows = connection.execute("PRAGMA quick_check").fetchall()
+            wrong = [str(row[0]) for row in rows if row[0] != "ok"]
+    except Error as error:
+        wrong = [str(error)]
+    return wrong
+
+
+def whole(path: Path, key: Key) -> None:
+    """Refuse a file of which any page is not as it was written; nothing is opened for writing."""
+    with_log = Path(f"{path}-wal")
+    logged = with_log.exists() and with_log.stat().st_size > 0
+    connection = _keyed(path, key, "ro" if logged else "ro&immutable=1", WAIT)
+    try:
+        _prove(connection, path, key)
+        wrong = [row[0] for row in connection.execute("PRAGMA cipher_integrity_check")]
+    except Error as error:
+        raise Damaged(str(path)) from error
+    finally:
+        connection.close()
+    if wrong:
+        raise Damaged(str(path))
+
+
+def _outside(path: Path, key: Key) -> None:
+    """Judge a file by its size and first bytes."""
+    if not path.is_file():
+        raise Missing(str(path))
+    size = path.stat().st_size
+    if not size:
+        raise Empty(str(path))
+    with path.open("rb") as file:
+        head = file.read(64)
+    if head.startswith(MAGICS) or head[16:].isascii() and any(head[16:]):
+        raise Foreign(str(path))  # a store is noise after its salt
+    if not any(head):
+        raise Damaged(str(path))
+    if size % PAGE:
+        raise Damaged(str(path)) if is_open(head[:16]) or key.secret else Foreign(str(path))
+
+
+def _keyed(path: Path, key: Key, mode: str, wait: float) -> Connection:
+    connection = engine.connect(
+        f"{path.absolute().as_uri()}?mode={mode}",
+        uri=True,
+        isolation_level=None,
+        check_same_thread=False,
+        timeout=wait,
+    )
+    connection.execute("PRAGMA cipher_log_level=NONE")  # else it writes to stderr
+    connection.execute(f'PRAGMA key="{key.literal}"')
+    return connection
+
+
+def _prove(connection: Connection, path: Path, key: Key) -> None:
+    """Read once: a key that does not fit shows only now."""
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except engine.OperationalError:
+        connection.close()
+        raise
+    except Error as error:
+        connection.close()
+        fault: type[Fault] = WrongKey if key.secret else Damaged
+        raise fault(str(path)) from error
+
+
+def _nature(connection: Connection) -> Nature:
+    facts = dict(
+        connection.execute(
+            "SELECT name, value FROM meta WHERE name IN ('store_uid', 'commit_seq')"
+        ).fetchall()
+    )
+    (schema,) = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    return Nature(schema, facts.get("store_uid", ""), int(facts.get("commit_seq", 0)))
