@@ -28,3 +28,8 @@ class Changes:
     def touches(self, *subjects: str) -> bool:
         """Say whether any of these tables was touched."""
         return any(subject in self.subjects for subject in subjects)
+
+
+def plural(one: str, many: str) -> tuple[str, str]:
+    """Mark the two English forms of a counted text in a table of data for the catalogue."""
+    return one, many

@@ -138,7 +138,13 @@ def read_number(text: str, decimal: str | None = None, percent: bool = False) ->
 # Days ---------------------------------------------------------------------------------------
 
 _CLOCK = re.compile(r"[t ]\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?(?: ?[ap]m)?(?:z|[+-]\d\d:?\d\d)?$")
-_YEAR_MARKS = ("г", "год", "г.", "ה", "de", "of")
+
+
+@lru_cache(maxsize=1)
+def _said() -> frozenset[str]:
+    """Know what may stand beside a day and adds nothing: weekdays, the mark of a year."""
+    names = (fold(name) for names in WEEKDAYS.values() for name in names)
+    return frozenset(word for name in names for word in name.split()) | {"г", "год", "ה"}
 
 
 @lru_cache(maxsize=1)
@@ -251,7 +257,7 @@ def read_day(
     typed = _CLOCK.sub("", fold(plain(text)))
     if today and (near := _near(typed, today)):
         return near
-    pieces = [p for p in re.split(r"[\s./,\-]+", typed) if p and p not in _YEAR_MARKS]
+    pieces = [piece for piece in re.split(r"[\s./,\-]+", typed) if piece and piece not in _said()]
     if len(pieces) == 1 and re.fullmatch(r"\d{8}", pieces[0], re.ASCII):
         pieces = [pieces[0][:4], pieces[0][4:6], pieces[0][6:]]
     if all(re.fullmatch(r"\d{1,4}", piece, re.ASCII) for piece in pieces):
