@@ -3,9 +3,14 @@
 import os
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from kamdesk.store.desk import Store
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 # What can be made again (fonts, Matplotlib's list) is shared by all tests of a machine.
@@ -26,3 +31,22 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Give each test folders of its own for settings, cache and stores."""
     monkeypatch.setenv("KAMDESK_HOME", str(tmp_path / "home"))
     return tmp_path
+
+
+@pytest.fixture
+def store_path(tmp_path: Path) -> Path:
+    """Give a fresh store: the template copied, no key derived."""
+    from kamdesk.store import upgrade
+
+    path = tmp_path / "desk.kamdesk"
+    upgrade.create(path)
+    return path
+
+
+@pytest.fixture
+def store(store_path: Path) -> Iterator["Store"]:
+    """Give a fresh store, opened for writing."""
+    from kamdesk.store import desk, keys
+
+    with desk.Store(store_path, keys.OPEN) as opened:
+        yield opened

@@ -18,7 +18,7 @@ from kamdesk.store import counter, journal, keys, lock, opening
 from kamdesk.store.derive import Derivation, all_derivations, derive
 from kamdesk.store.faults import Busy, Damaged, Finding, LookOnly, Older
 from kamdesk.store.keys import Key
-from kamdesk.store.work import Work, count, faults, join, raw, told, transaction
+from kamdesk.store.work import Work, count, faults, raw, told, transaction
 
 READERS = 4
 

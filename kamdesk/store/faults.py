@@ -1,4 +1,4 @@
-"""What can be wrong with a store, told in words; nothing was written when one of these is raised."""
+"""What can be wrong with a store, in words; nothing was written when one of these is raised."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

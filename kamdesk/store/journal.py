@@ -120,7 +120,9 @@ def _set(column: str) -> str:
 class Recording:
     """The part of the journal one unit of work fills."""
 
-    def __init__(self, connection: Any, label: Label, at: datetime, origin: str, merge_key: str):
+    def __init__(
+        self, connection: Any, label: Label, at: datetime, origin: str, merge_key: str
+    ) -> None:
         self._connection = connection
         self._mark = _newest_row(connection)
         self.step = _mergeable(connection, merge_key) if merge_key else None
@@ -135,37 +137,32 @@ class Recording:
 
     def touched(self) -> Touched:
         """Say which rows were touched so far."""
-        return _touched(self._connection, "id > ?", self._mark)
+        return _touched(self._connection, _NEW_ROWS, self._mark)
 
     def stop(self) -> None:
         """Note nothing more; what follows is derived."""
         self._connection.execute("DELETE FROM temp.journal_now")
 
     def finish(self) -> Touched:
-        """Keep the step if it did anything; a new deed ends what could be redone."""
-        self.stop()
+        """Keep the step if it noted anything; a new deed ends what could be redone."""
         touched = self.touched()
         if not touched:
             if not self.merged:
                 self._connection.execute("DELETE FROM undo_step WHERE id = ?", (self.step,))
             return {}
-        forgotten = _touched(self._connection, "step_id IN " + _UNDONE, 1)
-        _forget(self._connection, "state = ?", 1)
         if self.merged:
             _shorten(self._connection, self.step, self._mark)
-        return forgotten
+        _forget(self._connection, "SELECT id FROM undo_step WHERE state = ?", 1)
+        return touched
 
 
-_UNDONE = "(SELECT id FROM undo_step WHERE state = ?)"
+_NEW_ROWS = "SELECT table_name, row_id FROM undo_row WHERE id > ?"
+_ROWS_OF = "SELECT table_name, row_id FROM undo_row WHERE step_id = ?"
 
 
-def _touched(connection: Any, where: str, value: int) -> Touched:
+def _touched(connection: Any, query: str, value: int) -> Touched:
     touched: Touched = {}
-    rows = connection.execute(
-        "SELECT table_name, row_id FROM undo_row WHERE " + where,
-        (value,),  # noqa: S608
-    )
-    for table, row_id in rows:
+    for table, row_id in connection.execute(query, (value,)):
         ids = touched.setdefault(table, set())
         if ids is not None:
             ids.add(row_id)
@@ -207,36 +204,38 @@ def _shorten(connection: Any, step: int | None, mark: int) -> None:
         known |= columns
 
 
-def _forget(connection: Any, where: str, value: Any) -> None:
-    doomed = "(SELECT id FROM undo_step WHERE " + where + ")"
-    connection.execute("DELETE FROM undo_row WHERE step_id IN " + doomed, (value,))  # noqa: S608
-    connection.execute("DELETE FROM undo_step WHERE " + where, (value,))  # noqa: S608
+def _forget(connection: Any, query: str, value: Any) -> None:
+    doomed = connection.execute(query, (value,)).fetchall()
+    connection.executemany("DELETE FROM undo_row WHERE step_id = ?", doomed)
+    connection.executemany("DELETE FROM undo_step WHERE id = ?", doomed)
 
 
 def forget_old(connection: Any, now: datetime) -> None:
     """Let go of what is older than thirty days."""
-    _forget(connection, "at < ?", _moment(now - KEPT))
+    _forget(connection, "SELECT id FROM undo_step WHERE at < ?", _moment(now - KEPT))
 
 
 def forget_all(connection: Any) -> None:
     """Empty the journal: after an upgrade its statements may no longer fit."""
-    _forget(connection, "id >= ?", 0)
+    _forget(connection, "SELECT id FROM undo_step WHERE id >= ?", 0)
+
+
+_UNDO = "SELECT id, label, params FROM undo_step WHERE state = 0 ORDER BY id DESC LIMIT 1"
+_REDO = "SELECT id, label, params FROM undo_step WHERE state = 1 ORDER BY id LIMIT 1"
 
 
 def next_undo(connection: Any) -> Step | None:
     """Give the newest deed that stands."""
-    return _step(connection, "state = 0 ORDER BY id DESC")
+    return _step(connection, _UNDO)
 
 
 def next_redo(connection: Any) -> Step | None:
     """Give the deed that was taken back last."""
-    return _step(connection, "state = 1 ORDER BY id")
+    return _step(connection, _REDO)
 
 
-def _step(connection: Any, which: str) -> Step | None:
-    row = connection.execute(
-        "SELECT id, label, params FROM undo_step WHERE " + which + " LIMIT 1"  # noqa: S608
-    ).fetchone()
+def _step(connection: Any, query: str) -> Step | None:
+    row = connection.execute(query).fetchone()
     return Step(row[0], Label(row[1], json.loads(row[2] or "{}"))) if row else None
 
 
@@ -245,7 +244,7 @@ def turn(connection: Any, step: Step, state: int) -> Touched:
     rows = connection.execute(
         "SELECT id, sql FROM undo_row WHERE step_id = ? ORDER BY id DESC", (step.id,)
     ).fetchall()
-    touched = _touched(connection, "step_id = ?", step.id)
+    touched = _touched(connection, _ROWS_OF, step.id)
     mark = _newest_row(connection)
     connection.execute("INSERT INTO temp.journal_now VALUES (?)", (step.id,))
     for _, statement in rows:

@@ -7,7 +7,7 @@ from typing import Any
 
 import sqlcipher3.dbapi2 as engine
 
-from kamdesk.store.faults import Damaged, Empty, Fault, Foreign, Missing, Newer, Older, WrongKey
+from kamdesk.store.faults import Damaged, Empty, Foreign, Missing, Newer, Older, WrongKey
 from kamdesk.store.keys import Key, is_open
 
 HEAD = "0001"  # the newest migration; compared by one query, so that alembic need not be loaded
@@ -130,7 +130,7 @@ def _outside(path: Path, key: Key) -> None:
         raise Empty(str(path))
     with path.open("rb") as file:
         head = file.read(64)
-    if head.startswith(MAGICS) or head[16:].isascii() and any(head[16:]):
+    if head.startswith(MAGICS) or (head[16:].isascii() and any(head[16:])):
         raise Foreign(str(path))  # a store is noise after its salt
     if not any(head):
         raise Damaged(str(path))
@@ -160,8 +160,7 @@ def _prove(connection: Connection, path: Path, key: Key) -> None:
         raise
     except Error as error:
         connection.close()
-        fault: type[Fault] = WrongKey if key.secret else Damaged
-        raise fault(str(path)) from error
+        raise (WrongKey if key.secret else Damaged)(str(path)) from error
 
 
 def _nature(connection: Connection) -> Nature:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from string import Template
 from typing import Any
 
 import sqlcipher3.dbapi2 as driver
@@ -104,10 +105,9 @@ def counts(connection: Any) -> dict[str, int]:
         )
         if name not in UNCOUNTED and not name.startswith("sqlite_")
     ]
+    counting = Template('SELECT count(*) FROM "$name"')
     return {
-        name: connection.execute(
-            'SELECT count(*) FROM "' + name.replace('"', '""') + '"'
-        ).fetchone()[0]
+        name: int(connection.execute(counting.substitute(name=name)).fetchone()[0])
         for name in names
     }
 
