@@ -26,6 +26,13 @@ def _no_network(event: str, arguments: tuple[object, ...]) -> None:
 sys.addaudithook(_no_network)
 
 
+def pytest_configure() -> None:
+    """Compile the catalogues that changed."""
+    from tests import catalogues
+
+    catalogues.compile_stale()
+
+
 @pytest.fixture(autouse=True)
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Give each test folders of its own for settings, cache and stores."""
