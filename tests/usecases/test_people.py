@@ -1,0 +1,67 @@
+from datetime import date
+
+import pytest
+
+from kamdesk.domain.people import reporting_tree
+from kamdesk.domain.refusal import Refused
+
+
+@pytest.fixture
+def team(people, rila):
+    return [people.add(rila, name) for name in ("Elena", "Boris", "Vera")]
+
+
+def test_the_tree_follows_who_reports_to_whom(people, rila, team):
+    elena, boris, vera = team
+    people.set(boris, "reports_to", elena)
+    people.set(vera, "reports_to", boris)
+    (top,) = reporting_tree(people.of_account(rila))
+    assert (top.person.name, top.reports[0].reports[0].person.name) == ("Elena", "Vera")
+    assert top.reports[0].reports[0].depth == 2
+
+
+def test_nobody_reports_to_himself_over_others(people, team):
+    elena, boris, vera = team
+    people.set(boris, "reports_to", elena)
+    people.set(vera, "reports_to", boris)
+    with pytest.raises(Refused, match="report to himself"):
+        people.set(elena, "reports_to", vera)
+
+
+def test_deleting_a_boss_keeps_the_reports_and_undo_ties_them_again(people, rila, team, store):
+    elena, boris, _ = team
+    people.set(boris, "reports_to", elena)
+    people.remove(elena)
+    assert people.one(boris).reports_to is None
+    store.undo()
+    assert people.one(boris).reports_to == elena
+
+
+def test_judgements_are_dated_and_the_newest_speaks(people, team):
+    elena = team[0]
+    people.judge(elena, "stance", "sceptic", evidence="said so on 2 Oct")
+    people.judge(elena, "stance", "supporter", confirmed=True)
+    judged = people.one(elena).judgements["stance"]
+    assert (judged.value, judged.confirmed) == ("supporter", True)
+    with pytest.raises(Refused):
+        people.judge(elena, "influence", "9")
+
+
+def test_roles_are_several(people, team):
+    people.set_roles(team[0], {"buys", "gate"})
+    people.set_roles(team[0], {"buys", "decides"})
+    assert people.one(team[0]).roles == {"buys", "decides"}
+
+
+def test_last_met_comes_from_the_history(people, entries, rila, team):
+    visit = entries.add(rila, "visit", date(2026, 9, 29), "Line 2")
+    news = entries.add(rila, "news", date(2026, 10, 1), "In the paper")
+    entries.set_people(visit, [team[0]])
+    entries.set_people(news, [team[0]])
+    assert people.one(team[0]).last_met == date(2026, 9, 29)
+
+
+def test_our_people_belong_to_no_account(people, rila):
+    people.add(None, "Ralitsa")
+    assert [p.name for p in people.ours()] == ["Ralitsa"]
+    assert people.of_account(rila) == ()
