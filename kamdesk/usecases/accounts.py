@@ -55,7 +55,7 @@ class Accounts(Subject):
         with self._store.reading() as session:
             return accounts.every(session)
 
-    def keys(self) -> tuple[Account, ...]:
+    def key_accounts(self) -> tuple[Account, ...]:
         with self._store.reading() as session:
             return accounts.keys(session)
 

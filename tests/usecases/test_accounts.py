@@ -19,7 +19,7 @@ def test_adding_is_heard_once_and_can_be_taken_back(accounts, store, heard):
 def test_a_key_account_has_a_reason_and_a_review_half_a_year_on(accounts, rila):
     accounts.make_key(rila, "A third of our profit, and it leads its market")
     decision = accounts.dossier(rila).decisions[0]
-    assert [a.id for a in accounts.keys()] == [rila]
+    assert [a.id for a in accounts.key_accounts()] == [rila]
     assert decision.reason.startswith("A third")
     assert decision.review_due == TODAY + timedelta(days=182)
 
@@ -27,7 +27,7 @@ def test_a_key_account_has_a_reason_and_a_review_half_a_year_on(accounts, rila):
 def test_a_key_account_without_a_reason_is_refused_and_nothing_changes(accounts, rila):
     with pytest.raises(Refused):
         accounts.make_key(rila, "  ")
-    assert accounts.keys() == ()
+    assert accounts.key_accounts() == ()
     assert accounts.dossier(rila).decisions == ()
 
 
