@@ -1,12 +1,76 @@
-"""Copies of a store: made while it is in use, proven good, thinned out, put back."""
+"""Copies of a store: made while it is in use, proven good, listed, put back."""
 
+import hashlib
+import json
 import os
+import shutil
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
 from pathlib import Path
+from string import Template
+from typing import Any
 
-from kamdesk.store import opening
+from kamdesk.domain.refusal import Refused
+from kamdesk.store import counter, keys, opening, rotation
+from kamdesk.store.faults import Damaged, Fault, NoRoom
 from kamdesk.store.keys import Key
 
 STEP = 1_000  # pages between two breaths
+COUNTED = ("account", "customer", "person", "entry", "promise", "plan", "objective", "sale_line")
+GOOD, BROKEN, UNKNOWN = "good", "damaged", "unverified"
+ENDING = ".kamdesk"
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """One copy as its manifest describes it, and whether it still is as it was written."""
+
+    name: str
+    at: datetime
+    commit_seq: int
+    schema: str
+    generation: str
+    reason: str
+    size: int
+    sha256: str
+    counts: Mapping[str, int]
+    state: str = GOOD
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What was put back, and the name under which the state before it is kept."""
+
+    name: str
+    kept: str
+
+
+def folder_of(path: Path) -> Path:
+    """Give the folder of a store's backups."""
+    return path.with_name(path.name + ".backups")
+
+
+def make(path: Path, key: Key, at: datetime, *, reason: str, folder: Path | None = None) -> Backup:
+    """Copy a store while it is in use; it counts only once every page of the copy was read."""
+    into = folder or folder_of(path)
+    into.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if shutil.disk_usage(into).free < 2 * path.stat().st_size:
+        raise NoRoom
+    part = into / f".{os.getpid()}-{os.urandom(4).hex()}.part"
+    try:
+        copy(path, key, part, key)
+        backup = _described(part, key, at, reason)
+        backup = _named(backup, into)
+        part.replace(into / backup.name)
+    except BaseException:
+        remove(part)
+        raise
+    _write(_manifest(into / backup.name), backup)
+    sync(into)
+    if folder is None:
+        thin(path, at)
+    return backup
 
 
 def copy(source: Path, source_key: Key, target: Path, target_key: Key) -> None:
@@ -22,8 +86,222 @@ def copy(source: Path, source_key: Key, target: Path, target_key: Key) -> None:
             reader.backup(writer, pages=STEP)
         finally:
             writer.close()
+        sync(target)
     except BaseException:
-        target.unlink(missing_ok=True)
+        remove(target)
         raise
     finally:
         reader.close()
+
+
+def prove(path: Path, key: Key) -> opening.Nature:
+    """Open a copy with its key and read every page of it; raise what is wrong."""
+    nature = opening.examine(path, key)
+    with opening.still(path, key) as connection:
+        if opening.damage(connection):
+            raise Damaged(str(path))
+    return nature
+
+
+def counts(path: Path, key: Key) -> dict[str, int]:
+    """Count the rows of the main tables."""
+    counting = Template('SELECT count(*) FROM "$name"')
+    with opening.still(path, key) as connection:
+        known = {
+            name
+            for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+        }
+        return {
+            name: int(connection.execute(counting.substitute(name=name)).fetchone()[0])
+            for name in COUNTED
+            if name in known
+        }
+
+
+def every(path: Path, *, verified: bool = True, folder: Path | None = None) -> list[Backup]:
+    """List the copies, newest by commit first; `verified` reads each file again."""
+    into = folder or folder_of(path)
+    if not into.is_dir():
+        return []
+    found = [_read(file, verified) for file in into.glob("*" + ENDING)]
+    return sorted(found, key=lambda b: (b.commit_seq, b.at), reverse=True)
+
+
+def due(path: Path, commit_seq: int, at: datetime, *, working: bool) -> bool:
+    """Say whether a copy is due: changed since the last; while working, after thirty minutes."""
+    last = next(iter(every(path, verified=False)), None)
+    if last is None:
+        return commit_seq > 0
+    if last.commit_seq >= commit_seq:
+        return False
+    return not working or at - last.at >= rotation.PAUSE
+
+
+def thin(path: Path, at: datetime) -> list[str]:
+    """Let go of the copies the rotation no longer keeps."""
+    into = folder_of(path)
+    gone = rotation.gone(every(path, verified=False), at)
+    for name in gone:
+        _manifest(into / name).unlink(missing_ok=True)
+        remove(into / name)
+    return gone
+
+
+def find(path: Path, name: str) -> Path:
+    """Give the file of a copy, by its name in the list or by a path."""
+    for file in (folder_of(path) / name, folder_of(path) / f"{name}{ENDING}", Path(name)):
+        if file.is_file():
+            return file
+    raise Refused("no_backup", "There is no backup named {name}.", name=name)
+
+
+def restore(path: Path, key: Key, source: Path, source_key: Key, at: datetime) -> Restored:
+    """Put a copy in place of the store, which the caller holds closed; the present is kept.
+
+    The copy is proven before anything is touched, and no old log is left to be replayed over it.
+    """
+    manifest = _read(source, verified=True)
+    if manifest.state == BROKEN:
+        raise Damaged(str(source))
+    nature = prove(source, source_key)
+    kept, newest = _keep_present(path, key, at)
+    made = path.with_name(f".{path.name}.restore")
+    remove(made)
+    copy(source, source_key, made, source_key)
+    commit_seq = max(newest, nature.commit_seq) + 1  # so that numbers always rise
+    connection = opening.connect(made, source_key, writing=True)
+    try:
+        connection.execute(
+            "UPDATE meta SET value = ? WHERE name = 'commit_seq'", (str(commit_seq),)
+        )
+    finally:
+        connection.close()
+    swap(made, path)
+    counter.note(path, nature.uid, commit_seq)
+    return Restored(source.name, kept)
+
+
+def _keep_present(path: Path, key: Key, at: datetime) -> tuple[str, int]:
+    """Keep what is there: as a proven copy, or, where it is damaged, as it lies."""
+    newest = max((b.commit_seq for b in every(path, verified=False)), default=0)
+    try:
+        nature = opening.examine(path, key)
+        opening.whole(path, key)
+        backup = make(path, key, at, reason="restore")
+        settle(path, key)
+        return backup.name, max(newest, nature.commit_seq)
+    except NoRoom:
+        raise
+    except Fault:
+        if not path.exists():
+            return "", newest
+    aside = path.with_name(f"{path.name}.damaged-{_stamp(at)}")
+    for ending in ("", "-wal", "-shm"):
+        piece = Path(f"{path}{ending}")
+        if piece.exists():
+            piece.rename(f"{aside}{ending}")
+    return aside.name, newest
+
+
+def settle(path: Path, key: Key) -> None:
+    """Write the log into the file, so that the file alone is the whole store."""
+    connection = opening.connect(path, key, writing=True)
+    try:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    finally:
+        connection.close()
+
+
+def swap(made: Path, path: Path) -> None:
+    """Put a finished file in the place of a settled one: old or new, never between."""
+    for ending in ("-wal", "-shm"):
+        Path(f"{path}{ending}").unlink(missing_ok=True)
+    sync(made)
+    made.replace(path)
+    sync(path.absolute().parent)
+
+
+def remove(path: Path) -> None:
+    """Take a file away with whatever lies beside it."""
+    for ending in ("", "-wal", "-shm", "-journal"):
+        Path(f"{path}{ending}").unlink(missing_ok=True)
+
+
+def sync(path: Path) -> None:
+    """Wait until a file or folder lies on the disk."""
+    if os.name == "nt" and path.is_dir():
+        return
+    descriptor = os.open(path, os.O_RDWR if os.name == "nt" else os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _described(part: Path, key: Key, at: datetime, reason: str) -> Backup:
+    nature = prove(part, key)
+    return Backup(
+        name="",
+        at=at.astimezone(UTC),
+        commit_seq=nature.commit_seq,
+        schema=nature.schema,
+        generation=key.generation,
+        reason=reason,
+        size=part.stat().st_size,
+        sha256=_sum(part),
+        counts=counts(part, key),
+    )
+
+
+def _named(backup: Backup, into: Path) -> Backup:
+    """Give a name that sorts by moment and is not taken."""
+    name = f"{_stamp(backup.at)}-{backup.commit_seq:08d}"
+    taken = sum(1 for _ in into.glob(f"{name}*{ENDING}"))
+    full = f"{name}-{taken + 1}{ENDING}" if taken else f"{name}{ENDING}"
+    return Backup(**{**_plain(backup), "name": full})
+
+
+def _plain(backup: Backup) -> dict[str, Any]:
+    return asdict(backup)
+
+
+def _stamp(at: datetime) -> str:
+    return at.astimezone(UTC).strftime("%Y-%m-%dT%H-%M-%SZ")
+
+
+def _sum(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _manifest(file: Path) -> Path:
+    return file.with_suffix(".json")
+
+
+def _write(manifest: Path, backup: Backup) -> None:
+    told = {**_plain(backup), "at": backup.at.isoformat()}
+    fresh = manifest.with_suffix(".json.new")
+    descriptor = os.open(fresh, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600)
+    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+        json.dump(told, file, indent=1)
+    sync(fresh)
+    fresh.replace(manifest)
+
+
+def _read(file: Path, verified: bool) -> Backup:
+    stat = file.stat()
+    try:
+        told = json.loads(_manifest(file).read_text("utf-8"))
+        told["at"] = datetime.fromisoformat(told["at"])
+        backup = Backup(**{**told, "name": file.name, "state": GOOD})
+    except (OSError, ValueError, KeyError, TypeError):
+        at = datetime.fromtimestamp(stat.st_mtime, UTC)
+        return Backup(file.name, at, 0, "", "", "", stat.st_size, "", {}, UNKNOWN)
+    if stat.st_size != backup.size or (verified and _sum(file) != backup.sha256):
+        return Backup(**{**_plain(backup), "state": BROKEN})
+    return backup
+
+
+def generation_of(file: Path) -> str:
+    """Name the key a copy lies under."""
+    return Key("", keys.salt_of(file)).generation

@@ -144,7 +144,10 @@ class Recording:
         self._connection.execute("DELETE FROM temp.journal_now")
 
     def finish(self) -> Touched:
-        """Keep the step if it noted anything; a new deed ends what could be redone."""
+        """Keep the step if it noted anything; a new deed ends what could be redone.
+
+        Gives the rows only the forgotten steps could have brought back.
+        """
         touched = self.touched()
         if not touched:
             if not self.merged:
@@ -152,11 +155,16 @@ class Recording:
             return {}
         if self.merged:
             _shorten(self._connection, self.step, self._mark)
+        forgotten = _touched(self._connection, _UNDONE_ROWS, 1)
         _forget(self._connection, "SELECT id FROM undo_step WHERE state = ?", 1)
-        return touched
+        return forgotten
 
 
 _NEW_ROWS = "SELECT table_name, row_id FROM undo_row WHERE id > ?"
+_UNDONE_ROWS = (
+    "SELECT table_name, row_id FROM undo_row "
+    "WHERE step_id IN (SELECT id FROM undo_step WHERE state = ?)"
+)
 _ROWS_OF = "SELECT table_name, row_id FROM undo_row WHERE step_id = ?"
 
 

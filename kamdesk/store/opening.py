@@ -1,6 +1,8 @@
 """The file opened: keyed, checked, and only then trusted; no SQLAlchemy, for the first paint."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -68,18 +70,10 @@ def found(path: Path, key: Key) -> None:
 def examine(path: Path, key: Key) -> Nature:
     """Say what a file is without changing a byte of it, or raise what is wrong with it."""
     _outside(path, key)
-    with_log = Path(f"{path}-wal")
-    logged = with_log.exists() and with_log.stat().st_size > 0
-    connection = _keyed(path, key, "ro" if logged else "ro&immutable=1", WAIT)
-    try:
-        _prove(connection, path, key)
+    with still(path, key) as connection:
         if connection.execute("PRAGMA application_id").fetchone() != (APPLICATION_ID,):
             raise Foreign(str(path))
         nature = _nature(connection)
-    except Error as error:
-        raise Damaged(str(path)) from error
-    finally:
-        connection.close()
     if nature.schema > HEAD:
         raise Newer(str(path), nature.schema, HEAD)
     return nature
@@ -107,18 +101,25 @@ def damage(connection: Connection) -> list[str]:
 
 def whole(path: Path, key: Key) -> None:
     """Refuse a file of which any page is not as it was written; nothing is opened for writing."""
-    with_log = Path(f"{path}-wal")
-    logged = with_log.exists() and with_log.stat().st_size > 0
+    with still(path, key) as connection:
+        wrong = connection.execute("PRAGMA cipher_integrity_check").fetchall()
+    if wrong:
+        raise Damaged(str(path))
+
+
+@contextmanager
+def still(path: Path, key: Key) -> Iterator[Connection]:
+    """Read a file without leaving a trace beside it."""
+    log = Path(f"{path}-wal")
+    logged = log.exists() and log.stat().st_size > 0
     connection = _keyed(path, key, "ro" if logged else "ro&immutable=1", WAIT)
     try:
         _prove(connection, path, key)
-        wrong = [row[0] for row in connection.execute("PRAGMA cipher_integrity_check")]
+        yield connection
     except Error as error:
         raise Damaged(str(path)) from error
     finally:
         connection.close()
-    if wrong:
-        raise Damaged(str(path))
 
 
 def _outside(path: Path, key: Key) -> None:

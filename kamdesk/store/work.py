@@ -114,7 +114,7 @@ def transaction(
         if not changed and not touched:
             session.rollback()
             return
-        recording.finish()
-        derive(derivations, session.connection(), touched)
+        forgotten = recording.finish()
+        derive(derivations, session.connection(), join(touched, forgotten))
         numbers.append(count(driver))
         work.changes = told(work.label, touched, work.origin)
