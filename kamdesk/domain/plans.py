@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from kamdesk.domain import calendars
+from kamdesk.domain.calendars import Calendar
 from kamdesk.domain.changes import term
 
 OBJECTIVE_KINDS: Mapping[str, str] = {
@@ -156,3 +158,11 @@ def missing_parts(objective: Objective, goals: tuple[Goal, ...]) -> tuple[str, .
     if objective.due is None:
         lacking.append("time")
     return tuple(lacking)
+
+
+def fiscal_year(day: date, calendar: Calendar, first_month: int) -> tuple[date, date]:
+    """Give the first and last day of the fiscal year a day lies in."""
+    year, month, _ = calendars.parts(day, calendar)
+    start = (year if month >= first_month else year - 1) * 100 + first_month
+    last = calendars.add_months(start, 11)
+    return calendars.month_first(start, calendar), calendars.month_last(last, calendar)

@@ -1,0 +1,22 @@
+"""Search: accounts, people and what was written, from a few letters in any of the scripts."""
+
+from dataclasses import replace
+
+from kamdesk.domain.search import Hit
+from kamdesk.store import search
+from kamdesk.usecases.subject import Subject
+
+
+class Search(Subject):
+    """Reads only."""
+
+    def find(self, text: str, limit: int = 12) -> tuple[Hit, ...]:
+        """Find names first, then what was written, newest first; a code finds its account."""
+        with self._store.reading() as session:
+            hits = search.find(session.connection(), text, limit * 2)
+        found: dict[tuple[str, int], Hit] = {}
+        for hit in hits:
+            if hit.owner == "customer" and hit.account_id:
+                hit = replace(hit, owner="account", owner_id=hit.account_id)
+            found.setdefault((hit.owner, hit.owner_id), hit)
+        return tuple(found.values())[:limit]
