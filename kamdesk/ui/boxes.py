@@ -1,0 +1,403 @@
+"""The boxes people type into: each takes a value, and gives back what stands in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QTextOption,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QWidget
+
+from kamdesk.domain.changes import term
+from kamdesk.domain.refusal import Refused
+from kamdesk.ui import icons
+from kamdesk.ui.theme import theme
+
+if TYPE_CHECKING:
+    from kamdesk.words import Words
+
+Options = Sequence[tuple[Any, str]]
+_TOO_FINE = term("This currency has {places} decimal places.")
+_NOT_LISTED = term("Choose somebody of the list.")
+_SENDS_BACK = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason)
+
+
+def _is_undo(event: QEvent) -> bool:
+    """Say whether a key asks to take something back or do it again."""
+    keys = QKeySequence.StandardKey
+    return (
+        event.type() == QEvent.Type.ShortcutOverride
+        and isinstance(event, QKeyEvent)
+        and (event.matches(keys.Undo) or event.matches(keys.Redo))
+    )
+
+
+def start_of(widget: QWidget) -> Qt.AlignmentFlag:
+    """Give the side where a line begins; text of another script does not change it."""
+    rtl = widget.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+
+
+class LineBox(QLineEdit):
+    """One line of text."""
+
+    edited = Signal()
+    came = Signal()
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAlignment(start_of(self))
+        self.textEdited.connect(lambda _: self.edited.emit())
+        self.returnPressed.connect(self.left)
+
+    def put(self, value: Any) -> None:
+        """Show a value."""
+        self.setText("" if value is None else str(value))
+        self.setCursorPosition(0)
+
+    def read(self) -> Any:
+        """Give the value that stands here."""
+        return self.text().strip()
+
+    def raw(self) -> str:
+        """Give what was typed, readable or not."""
+        return self.text()
+
+    def event(self, event: QEvent) -> bool:
+        # Ctrl+Z is the box's while it has something to take back, then the desk's.
+        if _is_undo(event) and not (self.isUndoAvailable() or self.isRedoAvailable()):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.came.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() not in _SENDS_BACK:
+            self.left.emit()
+
+
+class NumberBox(LineBox):
+    """A number in any digits; `exponent` is given for money kept in minor units."""
+
+    def __init__(self, words: Words, exponent: int | None = None) -> None:
+        super().__init__()
+        self._words, self.exponent = words, exponent
+
+    def put(self, value: Any) -> None:
+        if value is not None:
+            number = Decimal(value)
+            if self.exponent is not None:
+                number = number.scaleb(-self.exponent)
+            places = max(0, -int(number.normalize().as_tuple().exponent))
+            value = self._words.number(number, max(places, self.exponent or 0))
+        super().put(value)
+
+    def read(self) -> Any:
+        if not self.text().strip():
+            return None
+        number = self._words.read_number(self.text())
+        if self.exponent is None:
+            return number
+        minor = number.scaleb(self.exponent)
+        if minor != minor.to_integral_value():
+            places = self._words.number(self.exponent)
+            raise Refused("too_many_decimals", _TOO_FINE, places=places)
+        return int(minor)
+
+
+class TextBox(QPlainTextEdit):
+    """A longer text, as high as what stands in it; each paragraph in its own direction."""
+
+    edited = Signal()
+    came = Signal()
+    left = Signal()
+
+    def __init__(self, least: int = 3, most: int = 14) -> None:
+        super().__init__()
+        self._least, self._most = least, most
+        self._putting = False
+        self.setTabChangesFocus(True)
+        option = QTextOption(start_of(self))
+        option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.document().setDefaultTextOption(option)
+        self.textChanged.connect(self._typed)
+        self.document().documentLayout().documentSizeChanged.connect(lambda _: self._grow())
+        self._grow()
+
+    def put(self, value: Any) -> None:
+        """Show a text."""
+        self._putting = True
+        self.setPlainText("" if value is None else str(value))
+        self._putting = False
+
+    def read(self) -> Any:
+        """Give the text."""
+        return self.toPlainText().strip()
+
+    def raw(self) -> str:
+        """Give what was typed."""
+        return self.toPlainText()
+
+    def event(self, event: QEvent) -> bool:
+        document = self.document()
+        spent = not (document.isUndoAvailable() or document.isRedoAvailable())
+        if _is_undo(event) and spent:
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.came.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() not in _SENDS_BACK:
+            self.left.emit()
+
+    def _typed(self) -> None:
+        if not self._putting:
+            self.edited.emit()
+
+    def _grow(self) -> None:
+        lines = max(self._least, min(self._most, int(self.document().size().height())))
+        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + 20)
+
+
+class ChoiceBox(QComboBox):
+    """One of a few; the wheel scrolls the page, not the choice."""
+
+    edited = Signal()
+    came = Signal()
+    left = Signal()
+
+    def __init__(self, options: Options = (), nothing: str | None = None) -> None:
+        super().__init__()
+        self._nothing = nothing
+        self.set_options(options)
+        self.activated.connect(lambda _: self.edited.emit())
+        self.activated.connect(lambda _: self.left.emit())
+
+    def set_options(self, options: Options) -> None:
+        """Offer (value, text) pairs; the choice stays where it still exists."""
+        value = self.currentData()
+        self.clear()
+        if self._nothing is not None:
+            self.addItem(self._nothing, None)
+        for option, text in options:
+            self.addItem(text, option)
+        self.put(value)
+
+    def put(self, value: Any) -> None:
+        """Show a value."""
+        self.setCurrentIndex(self.findData(value) if value is not None else self._blank())
+
+    def read(self) -> Any:
+        """Give the chosen value, or None."""
+        return self.currentData()
+
+    def raw(self) -> str:
+        """Give the words of the choice."""
+        return self.currentText()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        x = 8 if rtl else self.width() - 24
+        tone = "text" if self.isEnabled() else "strong"
+        arrow = icons.pixmap("chevron-down", tone, 16, self.devicePixelRatioF())
+        painter.drawPixmap(QRect(x, (self.height() - 16) // 2, 16, 16), arrow)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.came.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() not in _SENDS_BACK:
+            self.left.emit()
+
+    def _blank(self) -> int:
+        return 0 if self._nothing is not None else -1
+
+
+class PersonBox(ChoiceBox):
+    """Somebody of a list that may be long: found by any part of the name."""
+
+    def __init__(self, options: Options = (), nothing: str = "") -> None:
+        super().__init__(options, nothing)
+        self.setEditable(True)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        completer = QCompleter(self.model(), self)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.activated.connect(lambda _: self.edited.emit())
+        self.setCompleter(completer)
+        self.editTextChanged.connect(self._typed)
+
+    def _typed(self) -> None:
+        line = self.lineEdit()
+        if line is not None and line.isModified():
+            self.edited.emit()
+
+    def read(self) -> Any:
+        text = self.currentText().strip()
+        if not text:
+            return None
+        at = self.findText(text, Qt.MatchFlag.MatchFixedString)
+        if at < 0:
+            raise Refused("not_listed", _NOT_LISTED)
+        return self.itemData(at)
+
+
+class CheckBox(QCheckBox):
+    """Yes or no."""
+
+    edited = Signal()
+    came = Signal()
+    left = Signal()
+
+    def __init__(self, text: str = "") -> None:
+        super().__init__(text)
+        self.clicked.connect(lambda _: self.edited.emit())
+        self.clicked.connect(lambda _: self.left.emit())
+
+    def put(self, value: Any) -> None:
+        """Show yes or no."""
+        self.setChecked(bool(value))
+
+    def read(self) -> Any:
+        """Give yes or no."""
+        return self.isChecked()
+
+    def raw(self) -> str:
+        """Give the state as text."""
+        return str(self.isChecked())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.isChecked():
+            rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+            at = QRect(self.width() - 17 if rtl else 1, (self.height() - 16) // 2, 16, 16)
+            sign = icons.pixmap("check", "on_accent", 16, self.devicePixelRatioF())
+            QPainter(self).drawPixmap(at, sign)
+
+
+class ScaleBox(QWidget):
+    """A judgement of some steps, drawn as dots; Delete or a second click means not known."""
+
+    edited = Signal()
+    came = Signal()
+    left = Signal()
+
+    def __init__(self, words: Words, most: int = 5, least: int = 1) -> None:
+        super().__init__()
+        self._words, self._most, self._least = words, most, least
+        self._value: int | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFixedHeight(28)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def put(self, value: Any) -> None:
+        """Show a step, or none."""
+        self._value = value
+        self.setAccessibleDescription(self.raw())
+        self.update()
+
+    def read(self) -> Any:
+        """Give the step, or None."""
+        return self._value
+
+    def raw(self) -> str:
+        """Say the step."""
+        if self._value is None:
+            return self._words("Not known")
+        number = self._words.number
+        return self._words("{n} of {all}", n=number(self._value), all=number(self._most))
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._most * 13 + 90, 28)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        for step in range(1, self._most + 1):
+            on = self._value is not None and step <= self._value
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme().color("text" if on else "line"))
+            painter.drawEllipse(self._dot(step, rtl))
+        dots = self._most * 13 + 8
+        room = self.rect().adjusted(0, 0, -dots, 0) if rtl else self.rect().adjusted(dots, 0, 0, 0)
+        painter.setPen(theme().color("text" if self._value is not None else "quiet"))
+        painter.setLayoutDirection(self.layoutDirection())
+        painter.drawText(
+            room, Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter, self.raw()
+        )
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(theme().color("accent"), 2))
+            painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 6, 6)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        for step in range(1, self._most + 1):
+            if self._dot(step, rtl).adjusted(-2, -8, 3, 8).contains(event.position().toPoint()):
+                self._set(None if step == self._value else step)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        keys = Qt.Key
+        more = (keys.Key_Up, keys.Key_Plus, keys.Key_Left if rtl else keys.Key_Right)
+        less = (keys.Key_Down, keys.Key_Minus, keys.Key_Right if rtl else keys.Key_Left)
+        now = self._value if self._value is not None else self._least - 1
+        if event.key() in more:
+            self._set(min(self._most, now + 1))
+        elif event.key() in less:
+            self._set(max(self._least, now - 1))
+        elif event.key() in (keys.Key_Delete, keys.Key_Backspace):
+            self._set(None)
+        elif event.text().isdigit() and self._least <= int(event.text()) <= self._most:
+            self._set(int(event.text()))
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.came.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.left.emit()
+
+    def _dot(self, step: int, rtl: bool) -> QRect:
+        x = 6 + (step - 1) * 13
+        return QRect(self.width() - x - 9 if rtl else x, self.height() // 2 - 4, 9, 9)
+
+    def _set(self, value: int | None) -> None:
+        if value != self._value:
+            self.put(value)
+            self.edited.emit()

@@ -1,0 +1,292 @@
+"""The one canvas for charts: drawn off the window's thread, clicked, walked with keys, copied."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from threading import Lock
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import (
+    QEvent,
+    QObject,
+    QPointF,
+    QRectF,
+    QRunnable,
+    QSize,
+    Qt,
+    QThreadPool,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import (
+    QGuiApplication,
+    QHelpEvent,
+    QImage,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QToolTip, QWidget
+
+from kamdesk.ui.panels import plain_tip
+from kamdesk.ui.rows import without_marks
+from kamdesk.ui.theme import theme
+
+if TYPE_CHECKING:
+    from matplotlib.artist import Artist
+    from matplotlib.backends.backend_agg import RendererAgg
+    from matplotlib.figure import Figure
+
+    from kamdesk.words import Words
+
+SETTLE = 120  # ms after the last change of size
+_one_at_a_time = Lock()  # Matplotlib keeps caches that two threads must not fill at once
+
+
+@dataclass(frozen=True, slots=True)
+class Plate:
+    """A drawn figure: its picture, and where its parts stand in it."""
+
+    image: QImage
+    parts: tuple[tuple[str, QRectF], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The figures of a chart as a table: heads, then rows of words."""
+
+    head: Sequence[str]
+    rows: Sequence[Sequence[str]]
+
+
+def render(figure: Figure, size: QSize, ratio: float) -> Plate:
+    """Draw a figure into a picture; a point of type is a pixel of the window."""
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+
+    with _one_at_a_time:
+        figure.set_dpi(72 * ratio)
+        figure.set_size_inches(size.width() / 72, size.height() / 72)
+        canvas: Any = FigureCanvasAgg(figure)
+        canvas.draw()
+        data = canvas.buffer_rgba()
+        high, wide = data.shape[:2]
+        image = QImage(data, wide, high, QImage.Format.Format_RGBA8888).copy()
+        parts = tuple(_parts(figure, canvas.get_renderer(), high, ratio))
+    image.setDevicePixelRatio(ratio)
+    return Plate(image, parts)
+
+
+def _parts(
+    figure: Figure, renderer: RendererAgg, high: int, ratio: float
+) -> list[tuple[str, QRectF]]:
+    """Find where the named artists stand, in the window's pixels."""
+    found = []
+    for artist in figure.findobj(lambda artist: bool(artist.get_gid()) and artist.get_visible()):
+        box = _extent(artist, renderer)
+        if box is not None:
+            found.append((str(artist.get_gid()), _turned(box, high, ratio)))
+    return found
+
+
+def _extent(artist: Artist, renderer: RendererAgg) -> tuple[float, float, float, float] | None:
+    box = artist.get_window_extent(renderer)
+    edges = (box.x0, box.y0, box.x1, box.y1)
+    return edges if all(abs(edge) < 1e6 for edge in edges) else None
+
+
+def _turned(edges: tuple[float, float, float, float], high: int, ratio: float) -> QRectF:
+    """Turn Matplotlib's upward box into the window's downward one."""
+    x0, y0, x1, y1 = edges
+    corner, other = QPointF(x0, high - y1) / ratio, QPointF(x1, high - y0) / ratio
+    return QRectF(corner, other).normalized()
+
+
+class _Voice(QObject):
+    """Carries a drawn plate back to the window's thread."""
+
+    drawn = Signal(int, object)
+    failed = Signal(object)
+
+
+class _Drawing(QRunnable):
+    """One drawing, away from the window's thread."""
+
+    def __init__(self, turn: int, voice: _Voice, draw: Callable[[], Plate]) -> None:
+        super().__init__()
+        self._turn, self._voice, self._draw = turn, voice, draw
+
+    def run(self) -> None:
+        try:
+            plate = self._draw()
+        except Exception as fault:
+            self._voice.failed.emit(fault)
+        else:
+            self._voice.drawn.emit(self._turn, plate)
+
+
+class Figures(QWidget):
+    """Shows what a draw function gives, and tells which of its named parts was picked.
+
+    `draw()` gives a Figure in the theme's present colours; it is called in another thread, anew
+    after a change of size or theme. An artist with a gid can be clicked, or reached by arrows.
+    """
+
+    picked = Signal(str)
+    drawn = Signal()
+
+    def __init__(self, words: Words, name: str) -> None:
+        super().__init__()
+        self._words = words
+        self._draw: Callable[[], Figure] | None = None
+        self._names: dict[str, str] = {}
+        self._sheet: Sheet | None = None
+        self._plate: Plate | None = None
+        self._at, self._turn = -1, 0
+        self._voice = _Voice()
+        self._voice.drawn.connect(self._show)
+        self._voice.failed.connect(self._fail)
+        self._settle = QTimer(self, singleShot=True, interval=SETTLE)
+        self._settle.timeout.connect(self._start)
+        self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setMinimumSize(160, 80)
+        theme().changed.connect(self._start)
+
+    def show_figure(
+        self,
+        draw: Callable[[], Figure] | None,
+        *,
+        parts: Sequence[tuple[str, str]] = (),
+        sheet: Sheet | None = None,
+        summary: str = "",
+    ) -> None:
+        """Show a chart: `parts` name its gids in words, `sheet` is the same as a table."""
+        self._draw, self._names, self._sheet = draw, dict(parts), sheet
+        self.setAccessibleDescription(summary)
+        self._at = -1
+        self._start()
+
+    @property
+    def ready(self) -> bool:
+        """Say whether a picture stands here."""
+        return self._plate is not None
+
+    @property
+    def parts(self) -> list[str]:
+        """Give the gids that can be picked, in the order of their names."""
+        standing = {gid for gid, _ in self._plate.parts} if self._plate else set()
+        named = [gid for gid in self._names if gid in standing]
+        return named or sorted(standing)
+
+    def copy(self) -> None:
+        """Put the chart's numbers on the clipboard as a table."""
+        if self._sheet is not None:
+            lines = ["\t".join(line) for line in (self._sheet.head, *self._sheet.rows)]
+            QGuiApplication.clipboard().setText(without_marks("\n".join(lines)))
+
+    def part_at(self, point: QPointF) -> str:
+        """Name the smallest part under a point, or nothing."""
+        if self._plate is None:
+            return ""
+        under = [
+            (box.width() * box.height(), gid)
+            for gid, box in self._plate.parts
+            if box.adjusted(-2, -2, 2, 2).contains(point)
+        ]
+        return min(under)[1] if under else ""
+
+    def sizeHint(self) -> QSize:
+        return QSize(480, 280)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._plate is None:
+            self._start()
+        else:
+            self._settle.start()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        if self._plate is not None:
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.drawImage(self.rect(), self._plate.image)
+        elif self._draw is not None:
+            painter.setPen(theme().color("quiet"))
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._words("Drawing…"))
+        if self.hasFocus():
+            painter.setPen(QPen(theme().color("accent"), 2))
+            painter.drawRoundedRect(self._focus_box(), 4, 4)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        ahead = Qt.Key.Key_Right
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            ahead = Qt.Key.Key_Left
+        back = Qt.Key.Key_Left if ahead == Qt.Key.Key_Right else Qt.Key.Key_Right
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.key() in (ahead, back, Qt.Key.Key_Up, Qt.Key.Key_Down) and self.parts:
+            self._walk(1 if event.key() in (ahead, Qt.Key.Key_Down) else -1)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._at >= 0:
+            self.picked.emit(self.parts[self._at])
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if gid := self.part_at(event.position()):
+            self.picked.emit(gid)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        over = self.part_at(event.position())
+        self.setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            said = self._names.get(self.part_at(QPointF(event.pos())), "")
+            QToolTip.showText(event.globalPos(), plain_tip(said), self)
+            return True
+        return super().event(event)
+
+    def _walk(self, by: int) -> None:
+        self._at = (self._at + by) % len(self.parts) if self._at >= 0 else 0
+        self.setAccessibleDescription(self._names.get(self.parts[self._at], ""))
+        self.update()
+
+    def _focus_box(self) -> QRectF:
+        if self._plate is not None and 0 <= self._at < len(self.parts):
+            here = self.parts[self._at]
+            return next(box for gid, box in self._plate.parts if gid == here).adjusted(-2, -2, 2, 2)
+        return QRectF(self.rect()).adjusted(1, 1, -1, -1)
+
+    def _start(self) -> None:
+        self._settle.stop()
+        if self._draw is None:
+            self._plate = None
+            self.update()
+            return
+        if self.width() < 2 or not self.isVisible():
+            return
+        self._turn += 1
+        draw, size, ratio = self._draw, self.size(), self.devicePixelRatioF()
+        job = _Drawing(self._turn, self._voice, lambda: render(draw(), size, ratio))
+        QThreadPool.globalInstance().start(job)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        if self._plate is None:
+            QTimer.singleShot(0, self, self._start)
+
+    def _show(self, turn: int, plate: Plate) -> None:
+        if turn == self._turn:
+            self._plate = plate
+            self._at = min(self._at, len(self.parts) - 1)
+            self.update()
+            self.drawn.emit()
+
+    def _fail(self, fault: Exception) -> None:
+        raise fault

@@ -1,0 +1,348 @@
+"""Forms that store themselves field by field; there is no Save button anywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, Literal
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from kamdesk.domain.reading import Unclear, Unreadable
+from kamdesk.domain.refusal import Refused
+from kamdesk.ui import icons
+from kamdesk.ui.boxes import (
+    CheckBox,
+    ChoiceBox,
+    LineBox,
+    NumberBox,
+    Options,
+    PersonBox,
+    ScaleBox,
+    TextBox,
+)
+from kamdesk.ui.dates import DateField
+from kamdesk.ui.theme import theme
+
+if TYPE_CHECKING:
+    from kamdesk.words import Words
+
+Kind = Literal["line", "text", "number", "money", "day", "choice", "check", "person", "scale"]
+Store = Callable[[str, Any, int], None]
+Draft = Callable[[str, str | None], None]
+
+PAUSE = 800  # ms after the last key
+DRAFT_PAUSE = 2000
+RETRY = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field: its name in the draft, its English label, and what may stand in it."""
+
+    name: str
+    title: str
+    kind: Kind = "line"
+    lock: bool = False
+    help: str = ""
+    options: Options = ()
+    nothing: str | None = None  # the words for "none" in a choice, already in the user's language
+    unit: str = ""
+    example: str = ""
+    exponent: int = 2
+    most: int = 5
+    least: int = 1
+    wide: bool = False
+    read_only: bool = False
+
+
+def box_of(field: Field, words: Words) -> Any:
+    """Make the box a field is typed into."""
+    makers: dict[str, Callable[[], QWidget]] = {
+        "line": LineBox,
+        "text": TextBox,
+        "number": lambda: NumberBox(words),
+        "money": lambda: NumberBox(words, field.exponent),
+        "day": lambda: DateField(words),
+        "choice": lambda: ChoiceBox(field.options, field.nothing),
+        "check": lambda: CheckBox(words(field.title)),
+        "person": lambda: PersonBox(field.options, field.nothing or ""),
+        "scale": lambda: ScaleBox(words, field.most, field.least),
+    }
+    return makers[field.kind]()
+
+
+class Slot(QObject):
+    """One field at work: what is stored, what is typed, and when it goes to the store."""
+
+    told = Signal(str)  # a problem in the user's words, or nothing
+
+    def __init__(
+        self, field: Field, box: Any, words: Words, store: Store, draft: Draft | None
+    ) -> None:
+        super().__init__(box)
+        self.field, self.box = field, box
+        self._words, self._store, self._draft = words, store, draft
+        self._stored: Any = None
+        self.dirty = False
+        self._visit = 0
+        self._pause = self._timer(PAUSE, self._settle)
+        self._retry = self._timer(RETRY, self.leave)
+        self._noting = self._timer(DRAFT_PAUSE, self._note)
+        box.came.connect(self._come)
+        box.edited.connect(self._edit)
+        box.left.connect(self.leave)
+
+    def show(self, value: Any, force: bool = False) -> None:
+        """Show a stored value, unless the user is at it."""
+        if self.dirty and not force:
+            return
+        self._stored = value
+        if force or not self._here():
+            self.reset(value)
+
+    def reset(self, value: Any) -> None:
+        """Show a value and forget whatever was typed."""
+        self._stored, self.dirty = value, False
+        self._pause.stop()
+        self._retry.stop()
+        self._noting.stop()
+        self.box.put(value)
+        self.told.emit("")
+
+    def leave(self) -> None:
+        """Store what stands here, and say what cannot be read."""
+        self._pause.stop()
+        if self.dirty:
+            self._try(telling=True)
+
+    def _here(self) -> bool:
+        return bool(self.box.hasFocus())
+
+    def _come(self) -> None:
+        self._visit += 1
+
+    def _edit(self) -> None:
+        self.dirty = True
+        self.told.emit("")
+        self._pause.start()
+        if self._draft and not self._noting.isActive():
+            self._noting.start()
+
+    def _settle(self) -> None:
+        # Half a date is no mistake while the hand is still on the keys: said only on leaving.
+        self._try(telling=False)
+
+    def _try(self, *, telling: bool) -> None:
+        try:
+            value = self.box.read()
+            if value != self._stored:
+                self._store(self.field.name, value, self._visit)
+        except Refused as refusal:
+            self._say(problem_text(refusal, self.field.name, self._words), telling)
+        except Unreadable as unreadable:
+            self._say(self._unreadable(unreadable), telling)
+        except Exception as fault:
+            if not getattr(fault, "busy", False):
+                raise
+            self.told.emit(self._words("The desk is busy; this is kept and stored right after."))
+            self._note()
+            self._retry.start()
+        else:
+            self._stored, self.dirty = value, False
+            self._noting.stop()
+            self.told.emit("")
+            if self._draft:
+                self._draft(self.field.name, None)
+
+    def _say(self, text: str, telling: bool) -> None:
+        self._note()
+        if telling:
+            self.told.emit(text)
+
+    def _unreadable(self, fault: Unreadable) -> str:
+        if isinstance(fault, Unclear):
+            read = [self._words.number(number, _places(number)) for number in fault.choices]
+            read += [self._words.day(day) for day in fault.days]
+            choices = self._words.listing(read)
+            return self._words("This can be read in two ways: {choices}.", choices=choices)
+        return self._words(fault.text, **fault.values)
+
+    def _note(self) -> None:
+        self._noting.stop()
+        if self._draft and self.dirty:
+            self._draft(self.field.name, self.box.raw())
+
+    def _timer(self, pause: int, deed: Callable[[], None]) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(pause)
+        timer.timeout.connect(deed)
+        return timer
+
+
+def _places(number: Decimal) -> int:
+    """Count a number's decimal places."""
+    return max(0, -int(number.as_tuple().exponent))
+
+
+def problem_text(refusal: Refused, field: str, words: Words) -> str:
+    """Say a refusal under its field: the field's own problem if it has one."""
+    for problem in refusal.problems:
+        if problem.field in (field, ""):
+            return words(problem.text, **problem.values)
+    return words(refusal.text, **refusal.values)
+
+
+class Form(QWidget):
+    """Shows a mapping of values and hands each edit to `store(name, value, visit)`.
+
+    `draft(name, text)` hears unsaved text at most every two seconds, and None once it is stored.
+    """
+
+    def __init__(
+        self,
+        fields: Sequence[Field],
+        words: Words,
+        store: Store,
+        *,
+        draft: Draft | None = None,
+        columns: int = 1,
+    ) -> None:
+        super().__init__()
+        self._words = words
+        self.boxes: dict[str, Any] = {}
+        self._slots: dict[str, Slot] = {}
+        self._notes: dict[str, QLabel] = {}
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(16)
+        self._grid.setVerticalSpacing(12)
+        row = column = 0
+        for field in fields:
+            wide = field.wide or field.kind == "text"
+            if column and (wide or column >= columns):
+                row, column = row + 1, 0
+            cell = self._cell(field, store, draft)
+            self._grid.addWidget(cell, row, column, 1, columns if wide else 1)
+            row, column = (row + 1, 0) if wide else (row, column + 1)
+        for at in range(columns):
+            self._grid.setColumnStretch(at, 1)
+
+    def show_values(self, values: Mapping[str, Any], *, anew: bool = False) -> None:
+        """Show stored values; a field with focus or unsaved text is left alone.
+
+        `anew` is for another record or an undo: everything is shown, whoever is typing.
+        """
+        for name, value in values.items():
+            if name in self._slots:
+                self._slots[name].show(value, force=anew)
+
+    def flush(self) -> bool:
+        """Store what is still open; False when some text could not be stored."""
+        for slot in self._slots.values():
+            slot.leave()
+        return not any(slot.dirty for slot in self._slots.values())
+
+    def recover(self, drafts: Mapping[str, str]) -> None:
+        """Put text back that was typed but never stored, marked as such."""
+        for name, text in drafts.items():
+            box = self.boxes.get(name)
+            if isinstance(box, LineBox):
+                box.setText(text)
+                box.edited.emit()
+            elif isinstance(box, TextBox):
+                box.setPlainText(text)
+
+    def set_options(self, name: str, options: Options) -> None:
+        """Offer other choices in a field."""
+        self.boxes[name].set_options(options)
+
+    def set_exponent(self, name: str, exponent: int) -> None:
+        """Say how many decimal places the currency of a money field has."""
+        self.boxes[name].exponent = exponent
+
+    def show_problems(self, refusal: Refused) -> None:
+        """Write each problem under its field."""
+        for problem in refusal.problems:
+            if problem.field in self._slots:
+                self._mark(problem.field, self._words(problem.text, **problem.values))
+
+    def problem_of(self, name: str) -> str:
+        """Give the problem shown under a field."""
+        return self._notes[name].text() if self._notes[name].isVisibleTo(self) else ""
+
+    def _cell(self, field: Field, store: Store, draft: Draft | None) -> QWidget:
+        box = box_of(field, self._words)
+        title = self._words(field.title)
+        box.setFont(theme().font(14))
+        box.setAccessibleName(title)
+        if field.read_only:
+            box.setEnabled(False)
+        if field.example and isinstance(box, LineBox | TextBox):
+            box.setPlaceholderText(self._words(field.example))
+        note = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
+        note.setFont(theme().font(12))
+        note.setProperty("tone", "alarm")
+        note.hide()
+        cell = QWidget()
+        lines = QVBoxLayout(cell)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(4)
+        if field.kind != "check":
+            lines.addWidget(self._label(field, title, box))
+        lines.addWidget(box)
+        if field.help:
+            lines.addWidget(quiet(self._words(field.help)))
+        lines.addWidget(note)
+        lines.addStretch(1)
+        self.boxes[field.name], self._notes[field.name] = box, note
+        slot = Slot(field, box, self._words, store, draft)
+        slot.told.connect(lambda text, name=field.name: self._mark(name, text))
+        self._slots[field.name] = slot
+        return cell
+
+    def _label(self, field: Field, title: str, box: QWidget) -> QWidget:
+        """Write the label, its unit, and one lock sign after it for an internal field."""
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        label = quiet(title)
+        label.setBuddy(box)
+        row.addWidget(label)
+        if field.lock:
+            row.addWidget(lock_sign(self._words))
+        if field.unit:
+            row.addWidget(quiet(field.unit))
+        row.addStretch(1)
+        return line
+
+    def _mark(self, name: str, text: str) -> None:
+        box, note = self.boxes[name], self._notes[name]
+        note.setText(text)
+        note.setVisible(bool(text))
+        box.setAccessibleDescription(text)
+        if bool(box.property("problem")) != bool(text):
+            box.setProperty("problem", bool(text))
+            box.style().unpolish(box)
+            box.style().polish(box)
+
+
+def quiet(text: str, size: int = 12) -> QLabel:
+    """Make a quiet label."""
+    label = QLabel(text, textFormat=Qt.TextFormat.PlainText)
+    label.setFont(theme().font(size))
+    label.setProperty("tone", "quiet")
+    label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+    return label
+
+
+def lock_sign(words: Words) -> QLabel:
+    """Make the sign of an internal fact: it stands after the label, never after the value."""
+    sign = icons.picture("lock", "quiet", 12)
+    sign.setToolTip(words("Internal: never printed for the client"))
+    sign.setAccessibleName(words("Internal: never printed for the client"))
+    return sign

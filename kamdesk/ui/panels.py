@@ -1,0 +1,279 @@
+"""The small pieces every page is built of: heads, cards, strips, chips, explained figures."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QSplitter,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from kamdesk.ui import icons
+from kamdesk.ui.memory import memory
+from kamdesk.ui.theme import theme
+
+if TYPE_CHECKING:
+    pass
+
+PADDING = 16
+
+
+def label(
+    text: str, size: int = 13, *, strong: bool = False, tone: str = "", wrap: bool = False
+) -> QLabel:
+    """Write plain text in a size and tone of the theme."""
+    made = QLabel(text, textFormat=Qt.TextFormat.PlainText, wordWrap=wrap)
+    made.setFont(theme().font(size, strong=strong))
+    if tone:
+        made.setProperty("tone", tone)
+    return made
+
+
+def retone(widget: QWidget, tone: str) -> None:
+    """Give a label, chip or strip another tone."""
+    widget.setProperty("tone", tone)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+
+
+def button(
+    text: str, deed: Callable[[], Any] | None = None, *, icon: str = "", kind: str = ""
+) -> QPushButton:
+    """Make a button; `kind` is filled (one a page, the next step), small, link or danger."""
+    made = QPushButton(text.replace("&", "&&") if "&" in text else text)
+    made.setFont(theme().font(13, strong=kind == "filled"))
+    if kind:
+        made.setProperty("kind", kind)
+    if icon:
+        tone = {"filled": "on_accent", "link": "accent"}.get(kind, "text")
+        icons.dress(made, icon, tone)
+    if kind == "link":
+        made.setCursor(Qt.CursorShape.PointingHandCursor)
+    if deed is not None:
+        made.clicked.connect(lambda: deed())
+    return made
+
+
+def icon_button(
+    icon: str, title: str, deed: Callable[[], Any] | None = None, *, tone: str = "quiet"
+) -> QToolButton:
+    """Make a button that shows an icon only; its title is the tooltip and is read aloud."""
+    made = QToolButton()
+    made.setFixedSize(28, 28)
+    made.setToolTip(plain_tip(title))
+    made.setAccessibleName(title)
+    made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    icons.dress(made, icon, tone)
+    if deed is not None:
+        made.clicked.connect(lambda: deed())
+    return made
+
+
+def plain_tip(text: str) -> str:
+    """Make a tooltip of text that may come from the data: nothing in it is markup."""
+    return f"<span>{html.escape(text)}</span>" if text else ""
+
+
+def row(
+    *parts: QWidget | QLayout | int | None, spacing: int = 8, parent: QWidget | None = None
+) -> QHBoxLayout:
+    """Lay parts side by side; an int is a gap, None takes what is left."""
+    made = QHBoxLayout()
+    _fill(made, parts, spacing)
+    if parent is not None:
+        parent.setLayout(made)
+    return made
+
+
+def column(
+    *parts: QWidget | QLayout | int | None, spacing: int = 8, parent: QWidget | None = None
+) -> QVBoxLayout:
+    """Lay parts below one another; an int is a gap, None takes what is left."""
+    made = QVBoxLayout()
+    _fill(made, parts, spacing)
+    if parent is not None:
+        parent.setLayout(made)
+    return made
+
+
+def _fill(
+    made: QHBoxLayout | QVBoxLayout, parts: Sequence[QWidget | QLayout | int | None], spacing: int
+) -> None:
+    made.setContentsMargins(0, 0, 0, 0)
+    made.setSpacing(spacing)
+    for part in parts:
+        if part is None:
+            made.addStretch(1)
+        elif isinstance(part, int):
+            made.addSpacing(part)
+        elif isinstance(part, QWidget):
+            made.addWidget(part)
+        else:
+            made.addLayout(part)
+
+
+def rule(*, upright: bool = False) -> QFrame:
+    """Draw a line of one pixel."""
+    made = QFrame()
+    made.setProperty("kind", "rule")
+    if upright:
+        made.setFixedWidth(1)
+    else:
+        made.setFixedHeight(1)
+    return made
+
+
+def scrolled(page: QWidget) -> QScrollArea:
+    """Put a page into a scroller that only scrolls downwards."""
+    page.setObjectName("page")
+    made = QScrollArea(widgetResizable=True)
+    made.setFrameShape(QFrame.Shape.NoFrame)
+    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    made.setWidget(page)
+    return made
+
+
+class Header(QWidget):
+    """A page's title, a quiet line beside it, and its actions at the end."""
+
+    def __init__(self, title: str, subtitle: str = "", actions: Sequence[QWidget] = ()) -> None:
+        super().__init__()
+        self.setFixedHeight(52)
+        self.title = label(title, 20, strong=True)
+        self.subtitle = label(subtitle, tone="quiet")
+        self.subtitle.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        line = row(self.title, self.subtitle, *actions, spacing=12, parent=self)
+        line.setContentsMargins(PADDING, 0, PADDING, 0)
+        line.setStretch(1, 1)
+
+    def say(self, title: str, subtitle: str = "") -> None:
+        """Change what the head says."""
+        self.title.setText(title)
+        self.subtitle.setText(subtitle)
+
+
+class Card(QFrame):
+    """A panel with a title, something quiet beside it, and whatever is put into `body`."""
+
+    def __init__(
+        self,
+        title: str = "",
+        note: str = "",
+        actions: Sequence[QWidget] = (),
+        *,
+        lock: QWidget | None = None,
+    ) -> None:
+        super().__init__()
+        self.setProperty("kind", "card")
+        self.note = label(note, 12, tone="quiet")
+        self.body = QVBoxLayout()
+        self.body.setSpacing(8)
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(PADDING, 12, PADDING, 12)
+        lines.setSpacing(8)
+        if title:
+            head = [label(title, 14, strong=True), *([lock] if lock else []), self.note, None]
+            lines.addLayout(row(*head, *actions))
+        lines.addLayout(self.body)
+
+
+class Strip(QFrame):
+    """One line across the page for a warning: an icon, what it is, and what to do."""
+
+    def __init__(self, tone: str = "watch") -> None:
+        super().__init__()
+        self.setProperty("kind", "strip")
+        self.setProperty("tone", tone)
+        self.setMinimumHeight(34)
+        icon = {"good": "check", "accent": "help"}.get(tone, "warning")
+        self._strong, self._text = label("", strong=True), label("", wrap=True)
+        self._text.setMinimumWidth(40)
+        self.act = button("", kind="link")
+        line = row(
+            icons.picture(icon, tone), self._strong, self._text, self.act, spacing=10, parent=self
+        )
+        line.setContentsMargins(PADDING, 4, PADDING, 4)
+        line.setStretch(2, 1)
+        self.say("")
+
+    def say(self, strong: str, text: str = "", act: str = "") -> None:
+        """Say something, or nothing: then the strip is gone."""
+        for part, said in ((self._strong, strong), (self._text, text), (self.act, act)):
+            part.setText(said)
+        self._strong.setVisible(bool(strong))
+        self.act.setVisible(bool(act))
+        self.setVisible(bool(strong or text))
+
+
+class Chip(QFrame):
+    """A word or two on a tint; with `closable` it can be taken away."""
+
+    closed = Signal()
+
+    def __init__(
+        self, text: str, tone: str = "", *, close_title: str = "", lock: QWidget | None = None
+    ) -> None:
+        super().__init__()
+        self.setProperty("kind", "chip")
+        self.setProperty("tone", tone)
+        self.setFixedHeight(22)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.label = label(text, 12, tone="accent" if tone == "accent" else "")
+        parts: list[QWidget] = [self.label, *([lock] if lock else [])]
+        if close_title:
+            close = icon_button("close", close_title, self.closed.emit, tone=tone or "quiet")
+            close.setFixedSize(18, 18)
+            close.setIconSize(QSize(12, 12))
+            parts.append(close)
+        row(*parts, spacing=4, parent=self).setContentsMargins(9, 0, 5 if close_title else 9, 0)
+
+
+class Empty(QWidget):
+    """An empty screen teaches: one sentence, one button, one example."""
+
+    def __init__(
+        self, sentence: str, act: str = "", deed: Callable[[], Any] | None = None, example: str = ""
+    ) -> None:
+        super().__init__()
+        said = label(sentence, 14, wrap=True)
+        shown = label(example, 12, wrap=True, tone="quiet")
+        for part in (said, shown):
+            part.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            part.setMaximumWidth(440)
+            part.setMinimumWidth(280)
+        inner = column(said, spacing=12)
+        if act:
+            inner.addLayout(row(None, button(act, deed, kind="filled"), None))
+        if example:
+            inner.addWidget(shown)
+        column(None, row(None, inner, None), None, parent=self).setContentsMargins(24, 24, 24, 24)
+
+
+class Splitter(QSplitter):
+    """Two parts with a line between them that stays where it was left."""
+
+    def __init__(
+        self, name: str, *parts: QWidget, sizes: Sequence[int] = (), upright: bool = False
+    ) -> None:
+        super().__init__(Qt.Orientation.Vertical if upright else Qt.Orientation.Horizontal)
+        self.setHandleWidth(1)
+        self.setChildrenCollapsible(False)
+        for part in parts:
+            self.addWidget(part)
+        kept: Any = memory().value(f"splitters/{name}") or []
+        self.setSizes([int(size) for size in kept] if len(kept) == len(parts) else list(sizes))
+        self.splitterMoved.connect(lambda: memory().setValue(f"splitters/{name}", self.sizes()))

@@ -1,0 +1,158 @@
+"""Switches between a few things: segments in one frame, and the tabs of a workspace."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionTab,
+    QTabBar,
+    QWidget,
+)
+
+from kamdesk.ui import icons
+from kamdesk.ui.panels import row
+from kamdesk.ui.theme import theme
+
+
+class Segments(QWidget):
+    """A few choices in one frame, one of them on; arrows move between them."""
+
+    chosen = Signal(object)
+
+    def __init__(self, options: Sequence[tuple[Any, str]], value: Any = None) -> None:
+        super().__init__()
+        self._group = QButtonGroup(self)
+        self._values = [option for option, _ in options]
+        line = row(spacing=0, parent=self)
+        for place, (_, text) in enumerate(options):
+            segment = _Segment(text, place == 0, place == len(options) - 1)
+            self._group.addButton(segment, place)
+            line.addWidget(segment)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self._group.idToggled.connect(self._tell)
+        self.put(value if value is not None else self._values[0])
+
+    def value(self) -> Any:
+        """Give the value that is on."""
+        return self._values[self._group.checkedId()]
+
+    def put(self, value: Any) -> None:
+        """Turn a value on without telling."""
+        self._group.blockSignals(True)
+        self._group.button(self._values.index(value)).setChecked(True)
+        self._group.blockSignals(False)
+
+    def _tell(self, place: int, on: bool) -> None:
+        if on:
+            self.chosen.emit(self._values[place])
+
+
+class _Segment(QAbstractButton):
+    """One choice of a frame."""
+
+    def __init__(self, text: str, first: bool, last: bool) -> None:
+        super().__init__()
+        self.setText(text)
+        self.setCheckable(True)
+        self.setAutoExclusive(True)
+        self.setFont(theme().font(13))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._first, self._last = first, last
+
+    def sizeHint(self) -> QSize:
+        wide = self.fontMetrics().horizontalAdvance(self.text())
+        return QSize(wide + 24, 28)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        left, right = (self._last, self._first) if rtl else (self._first, self._last)
+        # Drawn past its own edge where a neighbour follows, so that only the frame is round.
+        frame = self.rect().toRectF().adjusted(0.5 if left else -8, 0.5, -0.5 if right else 8, -0.5)
+        painter.setPen(theme().color("strong"))
+        painter.setBrush(theme().color("accent_soft" if self.isChecked() else "surface"))
+        painter.drawRoundedRect(frame, 6, 6)
+        if not (self._first):
+            x = self.width() - 0.5 if rtl else 0.5
+            painter.drawLine(int(x), 1, int(x), self.height() - 2)
+        if self.hasFocus():
+            painter.setPen(QPen(theme().color("accent"), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(self.rect().toRectF().adjusted(2, 2, -2, -2), 4, 4)
+        painter.setPen(theme().color("accent" if self.isChecked() else "text"))
+        painter.setFont(theme().font(13, strong=self.isChecked()))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
+
+
+class Tabs(QTabBar):
+    """The pages of a workspace, underlined in accent; `lock` marks internal ones."""
+
+    chosen = Signal(str)
+
+    def __init__(
+        self, pages: Sequence[tuple[str, str]], *, locked: Sequence[str] = (), high: int = 36
+    ) -> None:
+        super().__init__()
+        self._names = [name for name, _ in pages]
+        self._locked, self._high = frozenset(locked), high
+        self.setExpanding(False)
+        self.setDrawBase(False)
+        self.setUsesScrollButtons(True)
+        self.setFont(theme().font(13))
+        for _, title in pages:
+            self.addTab(title.replace("&", "&&"))
+        self.currentChanged.connect(lambda at: self.chosen.emit(self._names[at]))
+
+    def put(self, name: str) -> None:
+        """Turn to a page without telling."""
+        if name in self._names:
+            self.blockSignals(True)
+            self.setCurrentIndex(self._names.index(name))
+            self.blockSignals(False)
+            self.update()
+
+    def value(self) -> str:
+        """Give the page that is on."""
+        return self._names[self.currentIndex()]
+
+    def tabSizeHint(self, index: int) -> QSize:
+        strong = theme().font(13, strong=True)
+        wide = QFontMetrics(strong).horizontalAdvance(self.tabText(index).replace("&&", "&"))
+        return QSize(wide + 22 + (18 if self._names[index] in self._locked else 0), self._high)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        for at, name in enumerate(self._names):
+            option = QStyleOptionTab()
+            self.initStyleOption(option, at)
+            box = self.tabRect(at)
+            on = at == self.currentIndex()
+            text = self.tabText(at).replace("&&", "&")
+            painter.setFont(theme().font(13, strong=on))
+            painter.setPen(theme().color("text" if on else "quiet"))
+            inner = box.adjusted(0 if not rtl else 22, 0, -22 if not rtl else 0, -2)
+            start = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
+            start |= Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+            painter.drawText(inner, start, text)
+            if name in self._locked:
+                wide = painter.fontMetrics().horizontalAdvance(text) + 6
+                x = inner.right() - wide - 12 if rtl else inner.x() + wide
+                sign = icons.pixmap("lock", "quiet", 12, self.devicePixelRatioF())
+                painter.drawPixmap(x, box.center().y() - 6, sign)
+            if on:
+                painter.fillRect(
+                    inner.x(), box.bottom() - 1, inner.width(), 2, theme().color("accent")
+                )
+            if self.hasFocus() and on and option.state & QStyle.StateFlag.State_HasFocus:
+                painter.setPen(QPen(theme().color("accent"), 1))
+                painter.drawRoundedRect(inner.adjusted(-4, 6, 4, -4), 4, 4)
