@@ -66,7 +66,7 @@ def dress(button: QAbstractButton, name: str, tone: str = "text", size: int = 16
 
 def picture(name: str, tone: str = "quiet", size: int = 16) -> QLabel:
     """Make a label that shows an icon, kept in the theme's colour."""
-    label = QLabel()
+    label = QLabel(textFormat=Qt.TextFormat.PlainText)
     label.setProperty("icon-name", name)
     label.setProperty("icon-tone", tone)
     label.setProperty("icon-size", size)

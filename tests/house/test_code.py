@@ -60,6 +60,18 @@ def calls(*names: str) -> Callable[[ast.AST], bool]:
     )
 
 
+def side_not_meant(node: ast.AST) -> bool:
+    """Match left or right without AlignAbsolute in the same function or statement."""
+    blocks = [node] if isinstance(node, ast.FunctionDef) else []
+    if isinstance(node, ast.Module | ast.ClassDef):
+        blocks = [n for n in node.body if not isinstance(n, ast.FunctionDef | ast.ClassDef)]
+    return any(
+        any(says("AlignLeft", "AlignRight")(n) for n in ast.walk(block))
+        and not any(says("AlignAbsolute")(n) for n in ast.walk(block))
+        for block in blocks
+    )
+
+
 def label_that_guesses(node: ast.AST) -> bool:
     """Match a function that makes a QLabel and never says PlainText."""
     if not isinstance(node, ast.FunctionDef | ast.ClassDef):
@@ -120,10 +132,9 @@ RULES = {
         "QDateEdit()",
     ),
     "sides": Rule(
-        "means start or end: AlignLeading, AlignTrailing",
-        says("AlignLeft", "AlignRight"),
-        "Qt.AlignmentFlag.AlignRight",
-        ("ui/theme.py", "ui/tables.py", "ui/rows.py", "ui/cells.py"),
+        "means start or end (AlignLeading, AlignTrailing); a number's side is AlignAbsolute",
+        side_not_meant,
+        "x = Qt.AlignmentFlag.AlignRight",
     ),
     "pyplot": Rule(
         "keeps every figure and a state of its own",
@@ -135,6 +146,11 @@ RULES = {
         imports("PySide6.QtNetwork"),
         "from PySide6.QtNetwork import QLocalServer",
         ("ui/instance.py",),
+    ),
+    "requests": Rule(
+        "KAMdesk asks nobody",
+        imports("urllib.request", "requests", "httpx"),
+        "import urllib.request",
     ),
     "internet": Rule(
         "KAMdesk has no network",

@@ -20,10 +20,15 @@ for library in ("alembic.command", "alembic.runtime.migration", "matplotlib.figu
                 "PySide6.QtNetwork", "PySide6.QtWidgets", "reportlab.platypus", "sqlalchemy.orm",
                 "sqlcipher3.dbapi2", "uharfbuzz", "xlsxwriter", "python_calamine", "pypdfium2"):
     importlib.import_module(library)
-from PySide6.QtCore import QCoreApplication
+from PySide6 import QtCore, QtGui, QtWidgets
+for room in (QtCore, QtGui, QtWidgets):  # PySide6 makes its types when they are first named
+    for name in dir(room):
+        getattr(room, name)
 deeds = []
 def watch(event, arguments):
     writes = event == "open" and isinstance(arguments[2], int) and arguments[2] & 3
+    if "__pycache__" in str(arguments[:1]):
+        return
     if writes or event in ("os.mkdir", "subprocess.Popen", "socket.__new__", "sqlite3.connect"):
         deeds.append((event, str(arguments[0])))
 sys.addaudithook(watch)
@@ -37,7 +42,7 @@ for name in sys.argv[1:]:
         importlib.import_module(name)
     except BaseException as fault:
         deeds.append(("raises", repr(fault)))
-    if QCoreApplication.instance() is not None:
+    if QtCore.QCoreApplication.instance() is not None:
         deeds.append(("makes", "a QApplication"))
     if deeds:
         print(name, deeds, flush=True)
@@ -56,7 +61,7 @@ sys.exit(1 if heavy & set(sys.modules) else 0)
 
 def _child(program: str, names: list[str]) -> subprocess.CompletedProcess[str]:
     """Run a program on module names in a bare process."""
-    command = [sys.executable, "-B", "-c", program, *names]
+    command = [sys.executable, "-c", program, *names]
     return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120)
 
 
