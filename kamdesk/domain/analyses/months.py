@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from math import floor
 from typing import Literal
 
 from kamdesk.domain.analyses.periods import Incomplete, Period, Quarter, quarter_of
@@ -68,15 +67,15 @@ def ranked(
 
 
 def share(part: int, whole: int) -> Decimal:
-    """Give part ÷ whole with six places, half up."""
-    return rounded(Fraction(part, whole))
+    """Give part ÷ whole with six places, half away from nothing."""
+    millionths, twice = 2_000_000 * abs(part), 2 * abs(whole)
+    rounded_up = (millionths + abs(whole)) // twice
+    return Decimal(rounded_up if part * whole >= 0 else -rounded_up).scaleb(-6)
 
 
 def rounded(exact: Fraction) -> Decimal:
     """Round an exact fraction to six places, half away from nothing."""
-    millionths = exact * 1_000_000
-    whole = floor(abs(millionths) + Fraction(1, 2))
-    return Decimal(-whole if exact < 0 else whole).scaleb(-6)
+    return share(exact.numerator, exact.denominator)
 
 
 @dataclass(frozen=True, slots=True)
