@@ -72,12 +72,19 @@ class Words:
     def __call__(self, text: str, /, **values: object) -> str:
         """Translate a sentence and put the values into it."""
         said = self._catalogue.gettext(text) if text else ""
-        return self._filled(said, text, values) if values else said
+        return self.line(self._filled(said, text, values) if values else said)
 
     def count(self, one: str, many: str, n: int, /, **values: object) -> str:
         """Translate a sentence about a number of things, which it calls {n}."""
         said = self._catalogue.ngettext(one, many, n)
-        return self._filled(said, one if n == 1 else many, {"n": n, **values})
+        return self.line(self._filled(said, one if n == 1 else many, {"n": n, **values}))
+
+    def line(self, text: str) -> str:
+        """Make a line run in the language's direction, whatever letter it begins with.
+
+        Qt and Matplotlib otherwise take the direction, and the side, of the first strong letter.
+        """
+        return RLM + text if self.rtl and text and not _RTL_LETTERS.match(text) else text
 
     def _filled(self, said: str, english: str, values: dict[str, object]) -> str:
         """Put isolated values into a sentence; into the English one where a catalogue is wrong."""
@@ -220,7 +227,7 @@ class Words:
         """Join two ends in the direction of the line."""
         if first == last:
             return first
-        return f"{RLM if self.rtl else ''}{self.isolate(first)} – {self.isolate(last)}"
+        return self.line(f"{self.isolate(first)} – {self.isolate(last)}")
 
     def time(self, moment: datetime) -> str:
         """Write the hour and minute on this computer's clock."""
@@ -230,8 +237,7 @@ class Words:
     def moment(self, moment: datetime) -> str:
         """Write day and time on this computer's clock."""
         local = moment.astimezone() if moment.tzinfo else moment
-        lead = RLM if self.rtl else ""
-        return f"{lead}{self.day(local.date())}{self._tongue.comma}{self.time(local)}"
+        return self.line(f"{self.day(local.date())}{self._tongue.comma}{self.time(local)}")
 
     def relative(self, day: date, today: date) -> str:
         """Say how far a day is from today: tomorrow, in 2 weeks, 5 days ago."""

@@ -50,7 +50,7 @@ def test_a_catalogue_speaks_and_a_broken_line_of_it_falls_back():
 
 
 def test_values_are_isolated_where_letters_run_from_right_to_left():
-    assert load("he")("{x}", x="Rila") == "\u2068Rila\u2069"
+    assert load("he")("{x}", x="Rila") == "\u200f\u2068Rila\u2069"
     assert Words()("{x}", x="Karun") == "Karun"
     assert Words()("{x}", x="کارون") == "\u2068کارون\u2069"
     assert Words()("{x}", x="a\u202eb") == "ab"
@@ -171,6 +171,13 @@ def test_what_is_put_into_a_field_reads_as_that_number(language: str, number: De
     words = load(language)
     assert words.read_number(words.editable(number)) == number
     assert words.read_number(words.number(number, 4)) == number
+
+
+def test_a_line_runs_in_the_direction_of_its_language():
+    assert load("he").line("Rila ב") == "\u200fRila ב"
+    assert load("he").line("ב Rila") == "ב Rila"
+    assert load("en").line("ב Rila") == "ב Rila"
+    assert load("fa").line("") == ""
 
 
 def test_a_span_is_named_by_what_it_covers():
