@@ -14,7 +14,8 @@ from sqlalchemy.orm import Session
 from sqlalchemy.pool import QueuePool
 
 from kamdesk.domain.changes import Changes, Label
-from kamdesk.store import counter, journal, keys, lock, opening
+from kamdesk.store import backup, counter, journal, keys, lock, opening
+from kamdesk.store import passphrase as passphrases
 from kamdesk.store.derive import Derivation, all_derivations, derive
 from kamdesk.store.faults import Busy, Damaged, Finding, LookOnly, Older
 from kamdesk.store.keys import Key
@@ -45,23 +46,35 @@ class Store:
         self.findings: list[Finding] = []
         self._derivations = all_derivations() if derivations is None else derivations
         self._gate, self._inside = threading.Lock(), threading.local()
-        nature = opening.ready(path, key)
+        opening.examine(path, key)  # before the lock, so that nothing is left beside a wrong file
         self._lock = None if looking else lock.take(path)
         try:
-            if not looking:
-                opening.whole(path, key)
-            self._admit(nature)
+            self._admit()
         except BaseException:
             self._release()
             raise
 
-    def _admit(self, nature: opening.Nature) -> None:
-        """Open both doors on a file that proved whole."""
+    def _admit(self) -> None:
+        """Open both doors on a file that proved whole and up to date."""
+        nature = opening.examine(self.path, self.key)
+        if nature.schema != opening.HEAD:
+            nature = self._upgraded(nature)
+        if not self.looking:
+            opening.whole(self.path, self.key)
         self.commit_seq, self.uid = nature.commit_seq, nature.uid
         self.findings += counter.compare(self.path, nature)
         self._readers = _door(lambda: self._connect(writing=False), "BEGIN", READERS)
         self._writer = _door(lambda: self._connect(writing=True), "BEGIN IMMEDIATE", 0)
         self._unrested = not self.looking
+
+    def _upgraded(self, nature: opening.Nature) -> opening.Nature:
+        """Bring an older file up to date, unless it is only looked at."""
+        if self.looking:
+            raise Older(str(self.path), nature.schema)
+        from kamdesk.store import upgrade
+
+        upgrade.upgrade(self.path, self.key, self.clock())
+        return opening.ready(self.path, self.key)
 
     @property
     def looking(self) -> bool:
@@ -182,6 +195,11 @@ class Store:
                 connection.rollback()
                 switch.execute("PRAGMA foreign_keys=ON")
 
+    def forget_steps(self) -> None:
+        """Begin with nothing to take back, as after making a store."""
+        with self._writing(self.wait), self._writer.connect() as connection, connection.begin():
+            journal.forget_all(raw(connection))
+
     # --- rest and close
 
     def rest(self) -> bool:
@@ -189,23 +207,62 @@ class Store:
         if self.looking or not self._unrested or not self._gate.acquire(blocking=False):
             return False
         try:
-            with faults(self.path), self._writer.connect() as connection:
-                quiet = raw(connection)
-                journal.forget_old(quiet, self.clock())
-                busy, _, _ = quiet.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-                self._unrested = bool(busy)
+            self._settle()
         finally:
             self._gate.release()
         return not self._unrested
 
+    def _settle(self) -> None:
+        with faults(self.path), self._writer.connect() as connection:
+            quiet = raw(connection)
+            journal.forget_old(quiet, self.clock())
+            busy, _, _ = quiet.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            self._unrested = bool(busy)
+
+    @contextmanager
+    def aside(self) -> Iterator[None]:
+        """Close both doors while the file itself is exchanged, and open them on what lies there."""
+        with self._writing(self.wait):
+            self._shut()
+            try:
+                yield
+            finally:
+                self._admit()
+
+    def back_up(self, reason: str, folder: Path | None = None) -> backup.Backup:
+        """Make a proven copy while work goes on."""
+        with faults(self.path):
+            return backup.make(self.path, self.key, self.clock(), reason=reason, folder=folder)
+
+    def restore(self, name: str, passphrase: str | None = None) -> backup.Restored:
+        """Put a backup in place of the store; the present state is kept as a backup."""
+        source = backup.find(self.path, name)
+        key = self.key if keys.salt_of(source) == self.key.salt else None
+        key = key or keys.key_of(source, passphrase)
+        with self.aside():
+            restored = backup.restore(self.path, self.key, source, key, self.clock())
+            self.key = key
+        return restored
+
+    def change_passphrase(self, new: str | None, older: passphrases.Older = "encrypt") -> None:
+        """Set, change or take away the passphrase; every connection is opened anew."""
+        with self.aside():
+            self.key = passphrases.change(self.path, self.key, new, self.clock(), older)
+
     def close(self) -> None:
         """Leave an empty log and no lock behind."""
+        try:
+            self._shut()
+        finally:
+            self._release()
+
+    def _shut(self) -> None:
         self._readers.dispose()
         try:
-            self.rest()
+            if not self.looking:
+                self._settle()
         finally:
             self._writer.dispose()
-            self._release()
 
     def _release(self) -> None:
         if self._lock is not None:
@@ -247,14 +304,5 @@ def open_store(
     wait: float = opening.WAIT,
     clock: Callable[[], datetime] = _now,
 ) -> Store:
-    """Open a store as a whole deed: its key, an upgrade where one is due, both doors."""
-    key = keys.key_of(path, passphrase)
-    try:
-        return Store(path, key, looking=looking, wait=wait, clock=clock)
-    except Older:
-        if looking:
-            raise
-    from kamdesk.store import upgrade
-
-    upgrade.upgrade(path, key, clock())
-    return Store(path, key, looking=looking, wait=wait, clock=clock)
+    """Open a store with its passphrase, if it has one."""
+    return Store(path, keys.key_of(path, passphrase), looking=looking, wait=wait, clock=clock)

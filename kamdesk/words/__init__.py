@@ -1,6 +1,7 @@
 """One language: sentences, numbers, money, days, direction."""
 
 import gettext
+import os
 import re
 from collections.abc import Iterable
 from datetime import date, datetime
@@ -18,7 +19,7 @@ from kamdesk.domain.reading import Unclear, Unreadable
 from kamdesk.words.figures import Figures, Number
 from kamdesk.words.tongues import FSI, PDI, RLM, TONGUES
 
-__all__ = ["LANGUAGES", "NAMES", "Unclear", "Unreadable", "Words", "load"]
+__all__ = ["LANGUAGES", "NAMES", "Unclear", "Unreadable", "Words", "load", "of_system"]
 
 LANGUAGES = tuple(TONGUES)
 NAMES = {language: tongue.name for language, tongue in TONGUES.items()}
@@ -273,6 +274,12 @@ def _catalogue(language: str) -> gettext.NullTranslations:
     """Open a language's catalogue once; none is needed for English."""
     folder = paths.resources() / "locale"
     return gettext.translation("kamdesk", folder, [language], fallback=True)
+
+
+def of_system() -> str:
+    """Give the language the system speaks, where we speak it too."""
+    told = (os.environ.get(name) for name in ("KAMDESK_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"))
+    return next((code[:2] for code in told if code and code[:2] in TONGUES), "en")
 
 
 def load(

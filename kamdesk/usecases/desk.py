@@ -1,0 +1,135 @@
+"""All use cases over one open store: what the window and the command line are handed."""
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
+
+from kamdesk.domain.changes import Changes
+from kamdesk.domain.countries import country as country_of
+from kamdesk.store import settings, upgrade
+from kamdesk.store.desk import Store, open_store
+from kamdesk.store.opening import HEAD
+from kamdesk.usecases.accounts import Accounts
+from kamdesk.usecases.history import Entries
+from kamdesk.usecases.housekeeping import Housekeeping
+from kamdesk.usecases.imports import Imports
+from kamdesk.usecases.papers import Papers
+from kamdesk.usecases.people import People
+from kamdesk.usecases.plans import Plans
+from kamdesk.usecases.portfolio import Portfolio
+from kamdesk.usecases.preferences import Preferences
+from kamdesk.usecases.search import Search
+from kamdesk.usecases.subject import Announce, Clock
+
+
+def now() -> datetime:
+    """Give the present moment; the only clock that is not handed in."""
+    return datetime.now(UTC)
+
+
+class Desk:
+    """One open store, its use cases made when first asked for."""
+
+    def __init__(self, store: Store, announce: Announce, clock: Clock) -> None:
+        self._parts = (store, announce, clock)
+        self.store, self.path = store, store.path
+
+    @cached_property
+    def accounts(self) -> Accounts:
+        return Accounts(*self._parts)
+
+    @cached_property
+    def people(self) -> People:
+        return People(*self._parts)
+
+    @cached_property
+    def entries(self) -> Entries:
+        return Entries(*self._parts)
+
+    @cached_property
+    def plans(self) -> Plans:
+        return Plans(*self._parts)
+
+    @cached_property
+    def portfolio(self) -> Portfolio:
+        return Portfolio(*self._parts)
+
+    @cached_property
+    def imports(self) -> Imports:
+        return Imports(*self._parts)
+
+    @cached_property
+    def papers(self) -> Papers:
+        return Papers(*self._parts)
+
+    @cached_property
+    def preferences(self) -> Preferences:
+        return Preferences(*self._parts)
+
+    @cached_property
+    def search(self) -> Search:
+        return Search(*self._parts)
+
+    @cached_property
+    def housekeeping(self) -> Housekeeping:
+        return Housekeeping(*self._parts)
+
+    @property
+    def schema(self) -> str:
+        """Name the schema of the store's tables."""
+        return HEAD
+
+    def load_sample(self) -> None:
+        """Fill the store with the sample portfolio, up to the present day."""
+        from kamdesk.usecases import sample
+
+        sample.build(*self._parts)
+        self.store.forget_steps()
+
+    def close(self) -> None:
+        self.store.close()
+
+    def __enter__(self) -> "Desk":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def _hush(_: Changes) -> None:
+    """Nobody listens on the command line."""
+
+
+def open_desk(
+    path: Path,
+    passphrase: str | None = None,
+    *,
+    looking: bool = False,
+    announce: Callable[[Changes], None] = _hush,
+    clock: Clock = now,
+) -> Desk:
+    """Open a store with all its use cases; a refusal says why it cannot be opened."""
+    return Desk(open_store(path, passphrase, looking=looking, clock=clock), announce, clock)
+
+
+def new_desk(
+    path: Path,
+    chosen: Mapping[str, str],
+    passphrase: str | None = None,
+    *,
+    announce: Callable[[Changes], None] = _hush,
+    clock: Clock = now,
+) -> Desk:
+    """Make a fresh store with the settings the user chose, and open it."""
+    upgrade.create(path, passphrase)
+    desk = open_desk(path, passphrase, announce=announce, clock=clock)
+    wanted = dict(chosen)
+    if country := wanted.get("country", ""):
+        rules = country_of(country)
+        wanted.setdefault("currency", rules.currency(clock().date()))
+    with desk.store.work("Start the store") as work:
+        for name, value in wanted.items():
+            settings.put(work.session, name, value)
+    desk.store.forget_steps()
+    return desk
