@@ -415,7 +415,7 @@ def build(place: Path) -> None:
     found, began = noted(place), time.monotonic()
     if found.get("lock") != lock_hash():
         make_room(place)
-        say(f"Making KAMdesk ready, once; a minute or two, 0.8 GB in {place}")
+        say(f"Making KAMdesk ready, once; a minute or two, 0.7 GB in {place}")
         call([sys.executable, "-m", "venv", str(place)], place)
         pip(place, "--only-binary", ":all:", "--require-hashes", "-r", str(LOCK))
         found = {"lock": lock_hash()}
