@@ -11,4 +11,5 @@ class Hit:
     owner_id: int
     account_id: int | None  # none for our own people
     day: str  # ISO, empty where a row has none
+    title: str  # its name, subject or first line
     excerpt: str  # as it was written, around the first word

@@ -12,7 +12,7 @@ from string import Template
 from typing import Any
 
 from kamdesk.domain.refusal import Refused
-from kamdesk.store import counter, keys, opening, rotation
+from kamdesk.store import counter, opening, rotation
 from kamdesk.store.faults import Damaged, Fault, NoRoom
 from kamdesk.store.keys import Key
 
@@ -74,15 +74,28 @@ def make(path: Path, key: Key, at: datetime, *, reason: str, folder: Path | None
 
 
 def copy(source: Path, source_key: Key, target: Path, target_key: Key) -> None:
-    """Copy one moment of a store into a new file under its own key."""
+    """Copy one moment of a store in use into a new file under its own key."""
     reader = opening.connect(source, source_key)
     try:
-        opening.found(target, target_key)
-        writer = opening.connect(target, target_key, writing=True)
+        # Holding a read keeps the copy from starting anew at every commit.
+        reader.execute("BEGIN")
+        reader.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        _pour(reader, target, target_key)
+    finally:
+        reader.close()
+
+
+def copy_still(source: Path, source_key: Key, target: Path, target_key: Key) -> None:
+    """Copy a file nobody uses, leaving no trace beside it."""
+    with opening.still(source, source_key) as reader:
+        _pour(reader, target, target_key)
+
+
+def _pour(reader: opening.Connection, target: Path, key: Key) -> None:
+    try:
+        opening.found(target, key)
+        writer = opening.connect(target, key, writing=True)
         try:
-            # Holding a read keeps the copy from starting anew at every commit.
-            reader.execute("BEGIN")
-            reader.execute("SELECT count(*) FROM sqlite_master").fetchone()
             reader.backup(writer, pages=STEP)
         finally:
             writer.close()
@@ -90,8 +103,6 @@ def copy(source: Path, source_key: Key, target: Path, target_key: Key) -> None:
     except BaseException:
         remove(target)
         raise
-    finally:
-        reader.close()
 
 
 def prove(path: Path, key: Key) -> opening.Nature:
@@ -142,9 +153,30 @@ def thin(path: Path, at: datetime) -> list[str]:
     into = folder_of(path)
     gone = rotation.gone(every(path, verified=False), at)
     for name in gone:
-        _manifest(into / name).unlink(missing_ok=True)
-        remove(into / name)
+        discard(into / name)
     return gone
+
+
+def discard(file: Path) -> None:
+    """Let go of one copy."""
+    _manifest(file).unlink(missing_ok=True)
+    remove(file)
+
+
+def recrypt(file: Path, old: Key, new: Key) -> None:
+    """Bring a copy under another key; the old one goes only once the new one is proven."""
+    told = _read(file, verified=False)
+    part = file.with_name(f".{file.name}.part")
+    remove(part)
+    try:
+        copy_still(file, old, part, new)
+        described = _described(part, new, told.at, told.reason)
+    except Fault:
+        remove(part)
+        return  # a damaged copy stays as it lies, under its old key
+    part.replace(file)
+    _write(_manifest(file), Backup(**{**_plain(described), "name": file.name}))
+    remove_log(file)
 
 
 def find(path: Path, name: str) -> Path:
@@ -167,7 +199,7 @@ def restore(path: Path, key: Key, source: Path, source_key: Key, at: datetime) -
     kept, newest = _keep_present(path, key, at)
     made = path.with_name(f".{path.name}.restore")
     remove(made)
-    copy(source, source_key, made, source_key)
+    copy_still(source, source_key, made, source_key)
     commit_seq = max(newest, nature.commit_seq) + 1  # so that numbers always rise
     connection = opening.connect(made, source_key, writing=True)
     try:
@@ -214,11 +246,16 @@ def settle(path: Path, key: Key) -> None:
 
 def swap(made: Path, path: Path) -> None:
     """Put a finished file in the place of a settled one: old or new, never between."""
-    for ending in ("-wal", "-shm"):
-        Path(f"{path}{ending}").unlink(missing_ok=True)
+    remove_log(path)
     sync(made)
     made.replace(path)
     sync(path.absolute().parent)
+
+
+def remove_log(path: Path) -> None:
+    """Take the log beside a closed file away."""
+    for ending in ("-wal", "-shm"):
+        Path(f"{path}{ending}").unlink(missing_ok=True)
 
 
 def remove(path: Path) -> None:
@@ -300,8 +337,3 @@ def _read(file: Path, verified: bool) -> Backup:
     if stat.st_size != backup.size or (verified and _sum(file) != backup.sha256):
         return Backup(**{**_plain(backup), "state": BROKEN})
     return backup
-
-
-def generation_of(file: Path) -> str:
-    """Name the key a copy lies under."""
-    return Key("", keys.salt_of(file)).generation

@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from kamdesk.store.faults import Finding
+from kamdesk.domain.care import Finding
 from kamdesk.store.opening import Nature
 
 

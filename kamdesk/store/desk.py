@@ -13,11 +13,12 @@ from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import QueuePool
 
+from kamdesk.domain.care import Finding
 from kamdesk.domain.changes import Changes, Label
 from kamdesk.store import backup, counter, journal, keys, lock, opening
 from kamdesk.store import passphrase as passphrases
 from kamdesk.store.derive import Derivation, all_derivations, derive
-from kamdesk.store.faults import Busy, Damaged, Finding, LookOnly, Older
+from kamdesk.store.faults import Busy, Damaged, LookOnly, Older
 from kamdesk.store.keys import Key
 from kamdesk.store.work import Work, count, faults, raw, told, transaction
 
@@ -65,7 +66,7 @@ class Store:
         self.findings += counter.compare(self.path, nature)
         self._readers = _door(lambda: self._connect(writing=False), "BEGIN", READERS)
         self._writer = _door(lambda: self._connect(writing=True), "BEGIN IMMEDIATE", 0)
-        self._unrested = not self.looking
+        self._unrested = opening.logged(self.path)
 
     def _upgraded(self, nature: opening.Nature) -> opening.Nature:
         """Bring an older file up to date, unless it is only looked at."""
@@ -215,7 +216,8 @@ class Store:
     def _settle(self) -> None:
         with faults(self.path), self._writer.connect() as connection:
             quiet = raw(connection)
-            journal.forget_old(quiet, self.clock())
+            with connection.begin():
+                journal.forget_old(quiet, self.clock())
             busy, _, _ = quiet.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
             self._unrested = bool(busy)
 
@@ -259,7 +261,7 @@ class Store:
     def _shut(self) -> None:
         self._readers.dispose()
         try:
-            if not self.looking:
+            if self._unrested and not self.looking:
                 self._settle()
         finally:
             self._writer.dispose()

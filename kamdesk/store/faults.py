@@ -1,18 +1,6 @@
 """What can be wrong with a store, in words; nothing was written when one of these is raised."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-
 from kamdesk.domain.refusal import Refused
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """Something worth telling about a store that did not stop it from opening."""
-
-    code: str
-    text: str
-    values: Mapping[str, str] = field(default_factory=dict)
 
 
 class Fault(Refused):
@@ -101,12 +89,14 @@ class Locked(Fault):
     """Another process holds the store."""
 
     def __init__(self, pid: int, host: str, *, here: bool) -> None:
-        text = (
+        super().__init__(
+            "locked",
             "KAMdesk is already open on this store (process {pid}). Close it, or work there."
             if here
-            else "This store is open on another computer, {host}. Look only, or close it there."
+            else "This store is open on another computer, {host}. Look only, or close it there.",
+            pid=str(pid),
+            host=host,
         )
-        super().__init__("locked", text, pid=str(pid), host=host)
         self.pid, self.host, self.here = pid, host, here
 
 

@@ -7,7 +7,8 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from kamdesk.store.faults import Finding, Locked
+from kamdesk.domain.care import Finding
+from kamdesk.store.faults import Locked
 
 SYNC_FOLDERS = (
     "dropbox",

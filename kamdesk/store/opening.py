@@ -107,12 +107,19 @@ def whole(path: Path, key: Key) -> None:
         raise Damaged(str(path))
 
 
+def logged(path: Path) -> bool:
+    """Say whether a log with commits lies beside a file."""
+    log = Path(f"{path}-wal")
+    return log.exists() and log.stat().st_size > 0
+
+
 @contextmanager
 def still(path: Path, key: Key) -> Iterator[Connection]:
-    """Read a file without leaving a trace beside it."""
-    log = Path(f"{path}-wal")
-    logged = log.exists() and log.stat().st_size > 0
-    connection = _keyed(path, key, "ro" if logged else "ro&immutable=1", WAIT)
+    """Read a file without leaving a trace beside it.
+
+    Never one this process holds open: closing it would drop the locks of the open connections.
+    """
+    connection = _keyed(path, key, "ro" if logged(path) else "ro&immutable=1", WAIT)
     try:
         _prove(connection, path, key)
         yield connection

@@ -23,7 +23,7 @@ SOURCES = {
         WHERE subject = 'account' AND subject_id = account.id)) FROM account
         WHERE id IN (SELECT value FROM json_each(?))""",
     "customer": """
-        SELECT id, account_id, '', concat_ws(char(10), code, name) FROM customer
+        SELECT id, account_id, '', concat_ws(char(10), name, code) FROM customer
         WHERE id IN (SELECT value FROM json_each(?))""",
     "person": """
         SELECT id, account_id, '', concat_ws(char(10), name, title, function,
@@ -155,10 +155,14 @@ def find(connection: Connection, text: str, limit: int = 50) -> tuple[Hit, ...]:
     asked = {"long": long, "short": short, "limit": limit}
     rows = driver.execute(query, asked).fetchall()
     texts = _texts(driver, rows)
-    return tuple(
-        Hit(owner, owner_id, account_id, day, excerpt(texts[owner, owner_id], words))
-        for owner, owner_id, account_id, day in rows
-    )
+    return tuple(_hit(row, texts[row[0], row[1]], words) for row in rows)
+
+
+def _hit(row: tuple[Any, ...], text: str, words: Collection[str]) -> Hit:
+    title = next((line.strip() for line in text.splitlines() if line.strip()), "")
+    owner, owner_id, account_id, day = row
+    shown = title[: 2 * AROUND]
+    return Hit(owner, owner_id, account_id, day, shown, excerpt(text, words))
 
 
 def _quoted(word: str) -> str:

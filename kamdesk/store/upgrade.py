@@ -18,7 +18,7 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.pool import NullPool
 
 from kamdesk import paths
-from kamdesk.store import backup, journal, keys, lock, opening
+from kamdesk.store import backup, journal, keys, opening
 from kamdesk.store.faults import Damaged, Exists
 from kamdesk.store.keys import Key
 from kamdesk.store.work import count, faults, raw
@@ -35,7 +35,7 @@ def create(path: Path, passphrase: str | None = None) -> Key:
     made.unlink(missing_ok=True)
     with faults(path):
         if key.secret:
-            backup.copy(template(), keys.OPEN, made, key)
+            backup.copy_still(template(), keys.OPEN, made, key)
         else:
             _copy(template(), made)
         connection = opening.connect(made, key, writing=True)
@@ -79,21 +79,16 @@ def _copy(source: Path, target: Path) -> None:
 
 
 def upgrade(path: Path, key: Key, at: datetime, migrations: Path | None = None) -> None:
-    """Bring an old store up to date in one transaction, a verified backup first."""
+    """Bring an old store its caller holds up to date in one transaction, a proven backup first."""
     opening.examine(path, key)
-    folder = migrations or paths.migrations()
-    held = lock.take(path)
-    try:
-        opening.whole(path, key)
-        backup.make(path, key, at, reason="upgrade")
-        with faults(path), _engine(path, key) as connection:
-            before = counts(raw(connection))
-            migrate(connection, folder)
-            _prove(raw(connection), before, path)
-            journal.forget_all(raw(connection))
-            count(raw(connection))
-    finally:
-        held.release()
+    opening.whole(path, key)
+    backup.make(path, key, at, reason="upgrade")
+    with faults(path), _engine(path, key) as connection:
+        before = counts(raw(connection))
+        migrate(connection, migrations or paths.migrations())
+        _prove(raw(connection), before, path)
+        journal.forget_all(raw(connection))
+        count(raw(connection))
 
 
 def counts(connection: Any) -> dict[str, int]:
