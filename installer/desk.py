@@ -52,15 +52,19 @@ LIBRARIES = {
 }
 WINDOW_LIBRARIES = {
     "libX11-xcb.so.1": "libx11-xcb1",
+    "libwayland-cursor.so.0": "libwayland-cursor0",
+    "libwayland-egl.so.1": "libwayland-egl1",
     "libxcb-cursor.so.0": "libxcb-cursor0",
     "libxcb-icccm.so.4": "libxcb-icccm4",
     "libxcb-image.so.0": "libxcb-image0",
     "libxcb-keysyms.so.1": "libxcb-keysyms1",
     "libxcb-randr.so.0": "libxcb-randr0",
     "libxcb-render-util.so.0": "libxcb-render-util0",
+    "libxcb-render.so.0": "libxcb-render0",
     "libxcb-shape.so.0": "libxcb-shape0",
     "libxcb-shm.so.0": "libxcb-shm0",
     "libxcb-sync.so.1": "libxcb-sync1",
+    "libxcb-util.so.1": "libxcb-util1",
     "libxcb-xfixes.so.0": "libxcb-xfixes0",
     "libxcb-xkb.so.1": "libxcb-xkb1",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
@@ -479,7 +483,8 @@ def plain(said: str, place: Path) -> str:
 
 def tail(said: str) -> str:
     """Give the last lines of what a tool said."""
-    return "\n".join("    " + line for line in said.strip().splitlines()[-8:])
+    lines = [line for line in said.strip().splitlines() if not line.startswith(("note:", "hint:"))]
+    return "\n".join("    " + line for line in lines[-12:])
 
 
 if __name__ == "__main__":
