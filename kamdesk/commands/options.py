@@ -105,7 +105,7 @@ def passphrase_of(line: Line) -> str | None:
     if line.passphrase_fd is None:
         return None
     try:
-        with open(line.passphrase_fd, encoding="utf-8", closefd=False) as told:  # noqa: PTH123
+        with open(line.passphrase_fd, encoding="utf-8", closefd=False) as told:
             return told.readline().rstrip("\r\n")
     except OSError as unreadable:
         raise Refused(
