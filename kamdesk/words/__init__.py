@@ -24,7 +24,10 @@ __all__ = ["LANGUAGES", "NAMES", "Unclear", "Unreadable", "Words", "load", "of_s
 LANGUAGES = tuple(TONGUES)
 NAMES = {language: tongue.name for language, tongue in TONGUES.items()}
 
-_RTL_LETTERS = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe]")
+# Hebrew and Arabic letters, without the digits and signs among them.
+_RTL_LETTERS = re.compile(
+    "[\u05be-\u05f4\u061c-\u064a\u066d-\u06d5\u06ee\u06ef\u06fa-\u08ff\ufb1d-\ufdff\ufe70-\ufefe]"
+)
 _ISOLATES = re.compile("[\u2066-\u2069]")
 _PERSIAN = "ابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهی"
 # Persian letters in their order (Unicode has the four own ones after the rest); Hebrew finals.

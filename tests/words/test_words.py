@@ -177,6 +177,7 @@ def test_a_line_runs_in_the_direction_of_its_language():
     assert load("he").line("Rila ב") == "\u200fRila ב"
     assert load("he").line("ב Rila") == "ב Rila"
     assert load("en").line("ב Rila") == "ב Rila"
+    assert load("fa").line("۱۲ a") == "\u200f۱۲ a"
     assert load("fa").line("") == ""
 
 
