@@ -13,7 +13,7 @@ CALENDARS: tuple[Calendar, ...] = ("gregorian", "jalali")
 @lru_cache(maxsize=8192)
 def _jalali(day: date) -> tuple[int, int, int]:
     """Convert once; the same days come back thousands of times."""
-    jalali = JalaliDate(day)
+    jalali = JalaliDate(day)  # type: ignore[no-untyped-call]
     return jalali.year, jalali.month, jalali.day
 
 
@@ -25,7 +25,8 @@ def parts(day: date, calendar: Calendar) -> tuple[int, int, int]:
 def day_of(calendar: Calendar, year: int, month: int, day: int) -> date:
     """Give the day; a ValueError when the calendar has no such day."""
     if calendar == "jalali":
-        return JalaliDate(year, month, day).to_gregorian()  # type: ignore[no-any-return]
+        jalali = JalaliDate(year, month, day)  # type: ignore[no-untyped-call]
+        return jalali.to_gregorian()
     return date(year, month, day)
 
 
