@@ -72,7 +72,7 @@ def _restore(line: Line, said: Words) -> Answer:
         raise Usage(said("Restoring replaces the present state, which is kept; add --yes."))
     passphrase = passphrase_of(line)
     restored = housekeeping.restore(line.store, line.backup, passphrase, clock_of(line))
-    return {"restored": restored.restored, "kept": restored.kept}
+    return {"restored": restored.name, "kept": restored.kept}
 
 
 def _turn(line: Line, which: str) -> Answer:
