@@ -14,6 +14,7 @@ from kamdesk.domain.accounts import (
     Unit,
     completeness,
 )
+from kamdesk.domain.changes import term
 from kamdesk.domain.refusal import Refused
 from kamdesk.store import accounts, rows, settings
 from kamdesk.store.tables import AccountRecord, AccountUnitRecord, DecisionRecord, FactRecord
@@ -136,10 +137,10 @@ class Accounts(Subject):
 
     def make_key(self, account_id: int, reason: str) -> None:
         """Make a customer a key account; the reason is kept, its review falls due."""
-        self._decide(account_id, "key", reason, "Make {name} a key account")
+        self._decide(account_id, "key", reason, term("Make {name} a key account"))
 
     def no_longer_key(self, account_id: int, reason: str) -> None:
-        self._decide(account_id, "none", reason, "Take {name} out of the key accounts")
+        self._decide(account_id, "none", reason, term("Take {name} out of the key accounts"))
 
     def _decide(self, account_id: int, standing: str, reason: str, label: str) -> None:
         account, today = self.one(account_id), self.today()
