@@ -387,8 +387,9 @@ def prepare(packages: Sequence[str]) -> Path:
 
 @contextlib.contextmanager
 def one_at_a_time(place: Path) -> Iterator[None]:
-    """Let one start build while the others wait; the system frees the lock of a killed one."""
+    """Let one start build while the others wait; the system frees the lock of a dead one."""
     with (place.parent / (place.name + ".lock")).open("a+b") as lock:
+        os.set_inheritable(lock.fileno(), True)  # the pip of a killed start holds it to its end
         told = False
         while not grasp(lock.fileno()):
             if not told:
@@ -460,6 +461,7 @@ def call(command: Sequence[str], place: Path) -> None:
         errors="replace",
         env=clean(os.environ),
         cwd=str(place),
+        close_fds=False,
     ) as process:
         said = []
         for line in process.stdout or ():
