@@ -1,0 +1,1 @@
+"""Floors: times that were reached once and may not be lost; `pytest tests/bench --durations 0`."""

@@ -73,15 +73,21 @@ def test_without_a_display_it_names_two_commands_and_makes_nothing(tmp_path):
         (["--sample"], True),
         (["my.kam"], True),
         (["./import"], True),
-        (["--language", "export", "my.kam"], True),
+        (["--language", "export"], True),
         (["import", "sales", "x.csv"], False),
-        (["--language", "fa", "accounts", "--store", "x"], False),
         (["--version"], False),
         (["--selftest", "there"], False),
     ],
 )
 def test_only_a_first_word_that_is_no_command_opens_a_window(door, words, window):
     assert door.opens_a_window(words) is window
+
+
+def test_front_door_and_command_line_know_the_same_commands(door):
+    from kamdesk.commands import run
+
+    assert {word for word in door.WINDOWLESS if word[0] != "-"} == run.FIRST_WORDS
+    assert all(run.is_command([word]) for word in door.WINDOWLESS)
 
 
 def test_a_folder_that_is_not_ours_is_left_as_it_is(tmp_path):
