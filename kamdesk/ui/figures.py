@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from threading import Lock
 from typing import TYPE_CHECKING, Any
@@ -123,11 +124,11 @@ class _Drawing(QRunnable):
 
     def run(self) -> None:
         try:
-            plate = self._draw()
+            said: Any = (self._voice.drawn, (self._turn, self._draw()))
         except Exception as fault:
-            self._voice.failed.emit(fault)
-        else:
-            self._voice.drawn.emit(self._turn, plate)
+            said = (self._voice.failed, (fault,))
+        with suppress(RuntimeError):  # the window may be gone by now
+            said[0].emit(*said[1])
 
 
 class Figures(QWidget):

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal
+from uuid import uuid4
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from kamdesk.words import Words
 
 Kind = Literal["line", "text", "number", "money", "day", "choice", "check", "person", "scale"]
-Store = Callable[[str, Any, int], None]
+Store = Callable[[str, Any, str], None]
 Draft = Callable[[str, str | None], None]
 
 PAUSE = 800  # ms after the last key
@@ -86,8 +87,9 @@ class Slot(QObject):
         self.field, self.box = field, box
         self._words, self._store, self._draft = words, store, draft
         self._stored: Any = None
-        self.dirty = False
-        self._visit = 0
+        self._news: Any = None  # what a refresh brought while this was unsaved
+        self.dirty = self._noted = False
+        self._visit = uuid4().hex
         self._pause = self._timer(PAUSE, self._settle)
         self._retry = self._timer(RETRY, self.leave)
         self._noting = self._timer(DRAFT_PAUSE, self._note)
@@ -98,6 +100,7 @@ class Slot(QObject):
     def show(self, value: Any, force: bool = False) -> None:
         """Show a stored value, unless the user is at it."""
         if self.dirty and not force:
+            self._news = value
             return
         self._stored = value
         if force or not self._here():
@@ -122,7 +125,7 @@ class Slot(QObject):
         return bool(self.box.hasFocus())
 
     def _come(self) -> None:
-        self._visit += 1
+        self._visit = uuid4().hex  # edits of one visit are one step of undo
 
     def _edit(self) -> None:
         self.dirty = True
@@ -138,24 +141,36 @@ class Slot(QObject):
     def _try(self, *, telling: bool) -> None:
         try:
             value = self.box.read()
+            self._news = value
             if value != self._stored:
                 self._store(self.field.name, value, self._visit)
-        except Refused as refusal:
-            self._say(problem_text(refusal, self.field.name, self._words), telling)
         except Unreadable as unreadable:
             self._say(self._unreadable(unreadable), telling)
         except Exception as fault:
-            if not getattr(fault, "busy", False):
+            if getattr(fault, "busy", False) or getattr(fault, "code", "") == "busy":
+                self._wait()
+            elif isinstance(fault, Refused):
+                self._say(problem_text(fault, self.field.name, self._words), telling)
+            else:
                 raise
-            self.told.emit(self._words("The desk is busy; this is kept and stored right after."))
-            self._note()
-            self._retry.start()
         else:
-            self._stored, self.dirty = value, False
-            self._noting.stop()
-            self.told.emit("")
-            if self._draft:
-                self._draft(self.field.name, None)
+            self._done()
+
+    def _done(self) -> None:
+        """Take what the store made of it, unless the user is still at it."""
+        self._stored, self.dirty = self._news, False
+        self._noting.stop()
+        self.told.emit("")
+        if not self._here():
+            self.box.put(self._stored)
+        if self._draft and self._noted:
+            self._noted = False
+            self._draft(self.field.name, None)
+
+    def _wait(self) -> None:
+        self.told.emit(self._words("The desk is busy; this is kept and stored right after."))
+        self._note()
+        self._retry.start()
 
     def _say(self, text: str, telling: bool) -> None:
         self._note()
@@ -173,6 +188,7 @@ class Slot(QObject):
     def _note(self) -> None:
         self._noting.stop()
         if self._draft and self.dirty:
+            self._noted = True
             self._draft(self.field.name, self.box.raw())
 
     def _timer(self, pause: int, deed: Callable[[], None]) -> QTimer:

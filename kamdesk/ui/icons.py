@@ -46,13 +46,28 @@ def pixmap(name: str, tone: str = "text", size: int = 16, ratio: float = 2.0) ->
     return _pixmap(name, color, size, max(1, round(ratio)), rtl and name in DIRECTIONAL)
 
 
-def icon(name: str, tone: str = "text", size: int = 16) -> QIcon:
-    """Give an icon for a button or a list, sharp on every screen."""
+def icon(name: str, tone: str = "text", size: int = 16, gap: int = 0) -> QIcon:
+    """Give an icon for a button or a list, sharp on every screen; `gap` keeps the text away."""
     made = QIcon()
     for ratio in (1, 2, 3):
-        made.addPixmap(pixmap(name, tone, size, ratio))
-        made.addPixmap(pixmap(name, "strong", size, ratio), QIcon.Mode.Disabled)
+        made.addPixmap(_spaced(pixmap(name, tone, size, ratio), gap))
+        made.addPixmap(_spaced(pixmap(name, "strong", size, ratio), gap), QIcon.Mode.Disabled)
     return made
+
+
+def _spaced(drawn: QPixmap, gap: int) -> QPixmap:
+    """Add empty room at the end of an icon."""
+    if not gap:
+        return drawn
+    ratio = drawn.devicePixelRatio()
+    wide = QPixmap(drawn.width() + round(gap * ratio), drawn.height())
+    wide.setDevicePixelRatio(ratio)
+    wide.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(wide)
+    rtl = QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    painter.drawPixmap(gap if rtl else 0, 0, drawn)
+    painter.end()
+    return wide
 
 
 def dress(button: QAbstractButton, name: str, tone: str = "text", size: int = 16) -> None:
@@ -60,8 +75,14 @@ def dress(button: QAbstractButton, name: str, tone: str = "text", size: int = 16
     button.setProperty("icon-name", name)
     button.setProperty("icon-tone", tone)
     button.setProperty("icon-size", size)
-    button.setIcon(icon(name, tone, size))
-    button.setIconSize(QSize(size, size))
+    gap = _gap(button)
+    button.setIcon(icon(name, tone, size, gap))
+    button.setIconSize(QSize(size + gap, size))
+
+
+def _gap(button: QAbstractButton) -> int:
+    """Give the room between icon and words."""
+    return 4 if button.text() else 0
 
 
 def picture(name: str, tone: str = "quiet", size: int = 16) -> QLabel:
@@ -82,6 +103,6 @@ def redraw() -> None:
             continue
         tone, size = widget.property("icon-tone"), widget.property("icon-size")
         if isinstance(widget, QAbstractButton):
-            widget.setIcon(icon(name, tone, size))
+            widget.setIcon(icon(name, tone, size, _gap(widget)))
         elif isinstance(widget, QLabel):
             widget.setPixmap(pixmap(name, tone, size))

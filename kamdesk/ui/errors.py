@@ -1,0 +1,107 @@
+"""What to say when something goes wrong: what happened, what is safe, what to do."""
+
+from __future__ import annotations
+
+import logging
+import sys
+import threading
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from kamdesk.domain.refusal import Refused
+from kamdesk.paths import data_dir
+
+if TYPE_CHECKING:
+    from kamdesk.words import Words
+
+_log = logging.getLogger("kamdesk")
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """Something that went wrong, in the user's words."""
+
+    happened: str
+    advice: str
+    refused: bool
+
+
+def trouble_of(fault: BaseException, words: Words) -> Trouble:
+    """Say a refusal as it stands; of anything else, that it is noted and what is safe."""
+    if isinstance(fault, Refused):
+        said = [words(problem.text, **problem.values) for problem in fault.problems]
+        text = words(fault.text, **fault.values)
+        return Trouble(text, " ".join(line for line in said if line != text), refused=True)
+    return Trouble(
+        words("Something went wrong inside KAMdesk."),
+        words(
+            "What was stored before is safe. Try again; if it comes back, start KAMdesk anew. "
+            "It is noted in {file}.",
+            file=str(log_file()),
+        ),
+        refused=False,
+    )
+
+
+def log_file() -> Path:
+    """Say where faults are noted."""
+    return data_dir() / "kamdesk.log"
+
+
+def start_log() -> None:
+    """Note faults in a file that never grows past a megabyte."""
+    if _log.handlers:
+        return
+    handler = RotatingFileHandler(
+        log_file(), maxBytes=500_000, backupCount=1, encoding="utf-8", delay=True
+    )
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+    _log.addHandler(handler)
+    _log.setLevel(logging.INFO)
+    _log.propagate = False
+
+
+def note(fault: BaseException) -> None:
+    """Write down where a fault came from; its message may hold the user's data and stays out."""
+    places = [
+        f"{Path(frame.filename).name}:{frame.lineno} {frame.name}"
+        for frame in traceback.extract_tb(fault.__traceback__)
+    ]
+    _log.error("%s at %s", type(fault).__name__, " < ".join(reversed(places)) or "?")
+
+
+class Watch(QObject):
+    """Hears of every fault nobody took, from any thread."""
+
+    heard = Signal(object)
+
+    def install(self) -> None:
+        """Become the last resort of the program and its threads."""
+        sys.excepthook = self._main
+        threading.excepthook = lambda args: self._take(args.exc_value)
+
+    def _main(self, _: type[BaseException], fault: BaseException, __: TracebackType | None) -> None:
+        self._take(fault)
+
+    def _take(self, fault: BaseException | None) -> None:
+        if fault is None or isinstance(fault, KeyboardInterrupt | SystemExit):
+            return
+        if not isinstance(fault, Refused):
+            note(fault)
+        self.heard.emit(fault)
+
+
+def watch(tell: Callable[[BaseException], object]) -> Watch:
+    """Start the log and bring every fault to the window."""
+    start_log()
+    made = Watch()
+    made.heard.connect(tell)
+    made.install()
+    return made

@@ -1,0 +1,304 @@
+"""The shell: where one is, how one gets about, undo; it holds screens and knows none inside."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QLibraryInfo, Qt, QTranslator, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QKeySequence
+from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
+
+from kamdesk.domain.changes import Changes
+from kamdesk.ui import icons
+from kamdesk.ui.bridge import Bridge
+from kamdesk.ui.command_bar import Command, Found
+from kamdesk.ui.errors import trouble_of
+from kamdesk.ui.frame import Deeds, Frame
+from kamdesk.ui.memory import memory
+from kamdesk.ui.panels import plain_tip
+from kamdesk.ui.places import Place, Trail
+from kamdesk.ui.sidebar import AccountLine, Section
+from kamdesk.ui.theme import theme
+from kamdesk.ui.work import Jobs
+
+if TYPE_CHECKING:
+    from kamdesk.words import Words
+
+
+class Window(QWidget):
+    """Holds the screens it is handed; `build` makes everything in a language, anew at each call."""
+
+    moved = Signal(object)  # Place
+    closing = Signal()
+
+    def __init__(self, bridge: Bridge, jobs: Jobs) -> None:
+        super().__init__()
+        self.jobs, self._trail = jobs, Trail()
+        self._screens: dict[str, QWidget] = {}
+        self._stale: set[str] = set()
+        self._sections: dict[str, Section] = {}
+        self._translator: QTranslator | None = None
+        self._frame: Frame | None = None
+        self.setWindowTitle("KAMdesk")
+        self.setMinimumSize(960, 600)
+        self._room = QVBoxLayout(self)
+        self._room.setContentsMargins(0, 0, 0, 0)
+        self._restore_geometry()
+        bridge.changed.connect(self._heard)
+        jobs.started.connect(lambda job: self.frame.status.follow(job))
+        jobs.failed.connect(self.tell)
+        theme().changed.connect(icons.redraw)
+
+    @property
+    def frame(self) -> Frame:
+        """Give what stands around the screens."""
+        if self._frame is None:
+            raise RuntimeError("the window was not built")
+        return self._frame
+
+    def build(
+        self, words: Words, sections: Sequence[Section], deeds: Deeds, commands: Sequence[Command]
+    ) -> None:
+        """Build the frame in a language; screens are made when they are first gone to."""
+        self._flush()
+        self._words, self._deeds = words, deeds
+        self._speak(words)
+        for action in self.actions():
+            self.removeAction(action)
+            action.deleteLater()
+        self._sections = {section.name: section for section in sections}
+        self._screens, self._stale = {}, set()
+        self._actions = self._make_actions()
+        menu = self._menus(commands)
+        old, self._frame = self._frame, Frame(words, sections, deeds, commands, self._actions, menu)
+        menu.setParent(self._frame, menu.windowFlags())
+        self._frame.sidebar.gone.connect(self.go)
+        self._frame.search.chosen.connect(self._take)
+        if old is not None:
+            self._room.removeWidget(old)
+            old.deleteLater()
+        self._room.addWidget(self._frame)
+        self._note_steps()
+        if (here := self._trail.here) is not None:
+            self._show(here)
+
+    def go(self, place: Place) -> None:
+        """Go to a place; the way back is kept."""
+        if place.section in self._sections:
+            self._flush()
+            self._trail.go(place)
+            self._show(place)
+
+    @property
+    def place(self) -> Place | None:
+        """Give where the window is."""
+        return self._trail.here
+
+    @property
+    def screen_shown(self) -> QWidget | None:
+        """Give the screen in view."""
+        return self.frame.stack.currentWidget()
+
+    def show_accounts(self, accounts: Sequence[AccountLine]) -> None:
+        """Show the key accounts in the side bar."""
+        self.frame.sidebar.show_accounts(accounts)
+        if (here := self._trail.here) is not None:
+            self.frame.sidebar.show_place(here)
+
+    def show_counts(self, counts: Mapping[str, int]) -> None:
+        """Show how many things wait in each section."""
+        self.frame.sidebar.show_counts(counts)
+
+    def tell(self, fault: BaseException) -> None:
+        """Say what went wrong, what is safe and what to do."""
+        trouble = trouble_of(fault, self._words)
+        self.frame.alarm.say(trouble.happened, trouble.advice)
+
+    def come_forward(self) -> None:
+        """Come to the front: somebody started KAMdesk a second time."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._flush()
+        memory().setValue("window/geometry", self.saveGeometry())
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def _speak(self, words: Words) -> None:
+        app = QApplication.instance()
+        if not isinstance(app, QApplication):
+            return
+        app.setLayoutDirection(
+            Qt.LayoutDirection.RightToLeft if words.rtl else Qt.LayoutDirection.LeftToRight
+        )
+        theme().speak(words.language)
+        if self._translator is not None:
+            app.removeTranslator(self._translator)
+        self._translator = QTranslator(self)
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        if self._translator.load(f"qtbase_{words.language}", folder):
+            app.installTranslator(self._translator)
+        app.setLayoutDirection(
+            Qt.LayoutDirection.RightToLeft if words.rtl else Qt.LayoutDirection.LeftToRight
+        )
+
+    def _make_actions(self) -> dict[str, QAction]:
+        """Make what the window itself can do; back points to where reading starts."""
+        words, rtl = self._words, self._words.rtl
+        before, after = ("Alt+Right", "Alt+Left") if rtl else ("Alt+Left", "Alt+Right")
+        made = {
+            "back": self._action(words("Back"), before, self._back),
+            "forward": self._action(words("Forward"), after, self._forward),
+            "undo": self._action(words("Undo"), "Ctrl+Z", self._undo),
+            "redo": self._action(words("Redo"), "Ctrl+Shift+Z", self._redo),
+        }
+        self._action(words("Search"), "Ctrl+K", self._search)
+        self._action(words("Menu (F10)"), "F10", lambda: self.frame.menu.showMenu())
+        self._action(words("Next part of the window"), "F6", self._next_part)
+        if self._deeds.log is not None:
+            self._action(words("Log"), "Ctrl+L", self._deeds.log)
+        for place, name in enumerate(list(self._sections)[:9], 1):
+            self._action("", f"Ctrl+{place}", lambda name=name: self.go(Place(name)))
+        return made
+
+    def _action(self, text: str, key: str, deed: Any) -> QAction:
+        action = QAction(text, self)
+        action.setShortcut(QKeySequence(key))
+        action.triggered.connect(lambda: deed())
+        self.addAction(action)
+        return action
+
+    def _menus(self, commands: Sequence[Command]) -> QMenu:
+        """Make the one menu of the window, with a part for each kind of deed."""
+        words, menu = self._words, QMenu()
+        titles = {
+            "file": words("&File"),
+            "edit": words("&Edit"),
+            "view": words("&View"),
+            "go": words("&Go"),
+            "tools": words("&Tools"),
+            "help": words("&Help"),
+        }
+        for name, title in titles.items():
+            part = QMenu(title, menu)
+            own = {"edit": ("undo", "redo"), "go": ("back", "forward")}.get(name, ())
+            for action in own:
+                part.addAction(self._actions[action])
+            for command in commands:
+                if command.menu == name:
+                    part.addAction(self._action(command.text, command.key, command.deed))
+            if part.actions():
+                menu.addMenu(part)
+        return menu
+
+    def _show(self, place: Place) -> None:
+        screen: Any = self._screens.get(place.section)
+        if screen is None:
+            screen = self._sections[place.section].make()
+            self._screens[place.section] = screen
+            self.frame.stack.addWidget(screen)
+            if hasattr(screen, "gone"):
+                screen.gone.connect(self.go)
+        self.frame.stack.setCurrentWidget(screen)
+        screen.show_place(place)
+        first = QApplication.focusWidget() is None
+        if place.section in self._stale:
+            self._stale.discard(place.section)
+            screen.refresh(None)
+        self.frame.sidebar.show_place(place)
+        if first:
+            self.frame.sidebar.take_focus(Qt.FocusReason.MouseFocusReason)
+        self._note_steps()
+        self.moved.emit(place)
+
+    def _heard(self, changes: Changes) -> None:
+        """Let the screen in view read again; the others do so when they are shown."""
+        if self._frame is None:
+            return
+        here = self._trail.here
+        self._stale |= {name for name in self._screens if here is None or name != here.section}
+        if here is not None and here.section in self._screens:
+            screen: Any = self._screens[here.section]
+            screen.refresh(changes)
+        now = self._deeds.now()
+        self.frame.status.say_saved(self._words("Saved {time}", time=self._words.time(now)))
+        self._note_steps()
+
+    def _note_steps(self) -> None:
+        """Name the steps that undo and redo would take."""
+        actions, words = self._actions, self._words
+        actions["back"].setEnabled(self._trail.can_back)
+        actions["forward"].setEnabled(self._trail.can_forward)
+        undo, redo = self._deeds.next_undo(), self._deeds.next_redo()
+        actions["undo"].setText(words("Undo: {deed}", deed=undo) if undo else words("Undo"))
+        actions["redo"].setText(words("Redo: {deed}", deed=redo) if redo else words("Redo"))
+        actions["undo"].setEnabled(bool(undo))
+        actions["redo"].setEnabled(bool(redo))
+        for action in actions.values():
+            keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            action.setToolTip(plain_tip(f"{action.text()}  {keys}"))
+
+    def _undo(self) -> None:
+        self._flush()
+        if deed := self._deeds.next_undo():
+            self._deeds.undo()
+            self.frame.status.notice(self._words("Undone: {deed}", deed=deed))
+
+    def _redo(self) -> None:
+        self._flush()
+        if deed := self._deeds.next_redo():
+            self._deeds.redo()
+            self.frame.status.notice(self._words("Done again: {deed}", deed=deed))
+
+    def _back(self) -> None:
+        self._flush()
+        if (place := self._trail.back()) is not None:
+            self._show(place)
+
+    def _forward(self) -> None:
+        self._flush()
+        if (place := self._trail.forward()) is not None:
+            self._show(place)
+
+    def _search(self) -> None:
+        self.frame.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _take(self, found: Found) -> None:
+        if found.deed is not None:
+            found.deed()
+        elif found.place is not None:
+            self.go(found.place)
+
+    def _next_part(self) -> None:
+        """Move the focus on: side bar, command bar, page."""
+        focus = QApplication.focusWidget()
+        frame = self.frame
+        if focus is not None and frame.sidebar.isAncestorOf(focus):
+            self._search()
+        elif focus is frame.search and self.screen_shown is not None:
+            self.screen_shown.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.screen_shown.focusNextChild()
+        else:
+            frame.sidebar.take_focus()
+
+    def _flush(self) -> None:
+        """Store whatever is still open in the screen in view."""
+        here = self._trail.here
+        screen: Any = self._screens.get(here.section) if here is not None else None
+        if screen is not None and hasattr(screen, "flush"):
+            screen.flush()
+
+    def _restore_geometry(self) -> None:
+        """Come back as left, unless that is now off every screen."""
+        kept: Any = memory().value("window/geometry")
+        if kept is None or not self.restoreGeometry(kept):
+            self.resize(1280, 800)
+        if not any(
+            screen.availableGeometry().intersects(self.frameGeometry())
+            for screen in QGuiApplication.screens()
+        ):
+            self.move(QGuiApplication.primaryScreen().availableGeometry().topLeft())

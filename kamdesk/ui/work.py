@@ -1,0 +1,112 @@
+"""Long jobs off the window's thread: progress, cancel, and the way back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from threading import Event
+from typing import Any
+
+from PySide6.QtCore import QElapsedTimer, QObject, QRunnable, QThreadPool, Signal
+
+Progress = Callable[[float, str], None]  # share done (below 0: not known), what is being done
+Cancelled = Callable[[], bool]
+Task = Callable[[Progress, Cancelled], Any]
+MOVES = 80  # ms between two words of progress
+
+
+class Job(QObject):
+    """One job under way; its signals are heard on the window's thread."""
+
+    moved = Signal(float, str)
+    done = Signal(object)
+    failed = Signal(object)
+    ended = Signal()
+
+    def __init__(self, title: str, parent: QObject) -> None:
+        super().__init__(parent)
+        self.title = title
+        self._stop = Event()
+
+    def cancel(self) -> None:
+        """Ask the job to stop; it leaves the store whole."""
+        self._stop.set()
+
+    @property
+    def cancelled(self) -> bool:
+        """Say whether it was asked to stop."""
+        return self._stop.is_set()
+
+
+class _Run(QRunnable):
+    """A job on a thread of the pool."""
+
+    def __init__(self, job: Job, task: Task) -> None:
+        super().__init__()
+        self._job, self._task = job, task
+        self._since = QElapsedTimer()
+
+    def run(self) -> None:
+        job = self._job
+        try:
+            result = self._task(self._move, lambda: job.cancelled)
+        except BaseException as fault:
+            # Whatever a job raises after a cancel is its way of stopping.
+            if not job.cancelled:
+                job.failed.emit(fault)
+        else:
+            job.done.emit(result)
+        job.ended.emit()
+
+    def _move(self, share: float, text: str = "") -> None:
+        if not self._since.isValid() or self._since.hasExpired(MOVES) or share >= 1:
+            self._since.restart()
+            self._job.moved.emit(share, text)
+
+
+class Jobs(QObject):
+    """Runs jobs one beside the other and tells the status bar."""
+
+    started = Signal(object)  # Job
+    failed = Signal(object)  # an exception nobody else takes
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(2)
+        self._running: list[Job] = []
+
+    def run(
+        self,
+        title: str,
+        task: Task,
+        done: Callable[[Any], None] | None = None,
+        failed: Callable[[Exception], None] | None = None,
+        *,
+        shown: bool = True,
+    ) -> Job:
+        """Run `task(progress, cancelled)` in a thread; `done` and `failed` are called here."""
+        job = Job(title, self)
+        self._running.append(job)
+        if done is not None:
+            job.done.connect(done)
+        job.failed.connect(failed or self.failed.emit)
+        job.ended.connect(lambda: self._end(job))
+        if shown:
+            self.started.emit(job)
+        self._pool.start(_Run(job, task))
+        return job
+
+    @property
+    def busy(self) -> bool:
+        """Say whether anything is under way."""
+        return bool(self._running)
+
+    def finish(self, wait: int = 3000) -> bool:
+        """Ask everything to stop and wait for it, at most so many milliseconds."""
+        for job in self._running:
+            job.cancel()
+        return self._pool.waitForDone(wait)
+
+    def _end(self, job: Job) -> None:
+        self._running.remove(job)
+        job.deleteLater()
