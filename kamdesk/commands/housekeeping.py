@@ -93,7 +93,7 @@ def _redo(line: Line, said: Words) -> Answer:
 
 def _named(answer: Any, said: Words) -> Answer:
     label: Label = answer["label"]
-    return {**answer, "label": said(label.text, **label.values)}
+    return {**answer, "label": said.label(label)}
 
 
 def _say_check(answer: dict[str, Any], said: Words) -> Sequence[str]:

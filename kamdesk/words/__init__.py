@@ -12,7 +12,7 @@ from typing import Literal
 from kamdesk import paths
 from kamdesk.domain import calendars, reading
 from kamdesk.domain.calendars import Calendar
-from kamdesk.domain.changes import plural, term
+from kamdesk.domain.changes import Label, plural, term
 from kamdesk.domain.countries import country as country_of
 from kamdesk.domain.daynames import MONTHS, SHORT_MONTHS, SHORT_WEEKDAYS, WEEKDAYS
 from kamdesk.domain.reading import Unclear, Unreadable
@@ -28,6 +28,7 @@ NAMES = {language: tongue.name for language, tongue in TONGUES.items()}
 _RTL_LETTERS = re.compile(
     "[\u05be-\u05f4\u061c-\u064a\u066d-\u06d5\u06ee\u06ef\u06fa-\u08ff\ufb1d-\ufdff\ufe70-\ufefe]"
 )
+_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _ISOLATES = re.compile("[\u2066-\u2069]")
 _PERSIAN = "ابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهی"
 # Persian letters in their order (Unicode has the four own ones after the rest); Hebrew finals.
@@ -77,6 +78,13 @@ class Words:
         """Translate a sentence and put the values into it."""
         said = self._catalogue.gettext(text) if text else ""
         return self.line(self._filled(said, text, values) if values else said)
+
+    def label(self, label: Label, /) -> str:
+        """Name a step of undo; the words and days in it are said as this language says them."""
+        return self(label.text, **{name: self._told(v) for name, v in label.values.items()})
+
+    def _told(self, value: str) -> object:
+        return date.fromisoformat(value) if _ISO_DAY.fullmatch(value) else self(value)
 
     def count(self, one: str, many: str, n: int, /, **values: object) -> str:
         """Translate a sentence about a number of things, which it calls {n}."""

@@ -12,6 +12,7 @@ from PySide6.QtCore import QLocale
 
 from kamdesk.domain import calendars
 from kamdesk.domain.calendars import CALENDARS, Calendar
+from kamdesk.domain.changes import Label
 from kamdesk.words import LANGUAGES, NAMES, Words, load
 
 TODAY = date(2026, 10, 5)
@@ -244,3 +245,8 @@ def test_a_hebrew_date_can_stand_beside():
 
 def test_each_language_is_called_by_its_own_name():
     assert NAMES == {"en": "English", "fa": "فارسی", "he": "עברית", "bg": "Български"}
+
+
+def test_a_label_says_its_kind_and_day_in_the_readers_way():
+    label = Label("Delete {kind} of {day}", {"kind": "call", "day": "2026-10-04"})
+    assert load("en").label(label) == "Delete call of 4 Oct 2026"
