@@ -3,11 +3,18 @@
 import ast
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 PACKAGE = Path(__file__).parents[2] / "kamdesk"
+
+
+@cache
+def nodes_of(source: str) -> list[ast.AST]:
+    """Read a file's syntax once for all rules."""
+    return list(ast.walk(ast.parse(source)))
 
 
 @dataclass(frozen=True)
@@ -22,7 +29,7 @@ class Rule:
     def places(self, name: str, source: str) -> Iterator[str]:
         """Name the lines of a file that break the rule."""
         if name not in self.allowed:
-            for node in ast.walk(ast.parse(source)):
+            for node in nodes_of(source):
                 if self.broken_by(node):
                     yield f"kamdesk/{name}:{getattr(node, 'lineno', 0)}: {self.why}"
 

@@ -4,6 +4,7 @@ import ast
 import importlib.util
 import json
 import os
+import re
 import subprocess
 import sys
 import time
@@ -64,6 +65,20 @@ def test_without_a_display_it_names_two_commands_and_makes_nothing(tmp_path):
     readme = (ROOT / "README.md").read_text("utf-8")
     assert all(command.strip() in readme for command in commands)
     assert not (tmp_path / "cache").exists()
+
+
+def test_the_two_commands_it_names_print_the_samples_plan(door, tmp_path):
+    environ = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "QT_QPA_PLATFORM")}
+    text = door.NO_DISPLAY.format(plan=door.SAMPLE_PLAN)
+    commands = re.findall(r"installer/desk\.py run (.*)", text)
+    for command in commands:
+        words = [sys.executable, "-P", "-m", "kamdesk", *command.split()]
+        environ["PYTHONPATH"] = str(ROOT)
+        done = subprocess.run(
+            words, cwd=tmp_path, env=environ, capture_output=True, text=True, timeout=120
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+    assert (tmp_path / "plan.pdf").read_bytes().startswith(b"%PDF-")
 
 
 @pytest.mark.parametrize(
