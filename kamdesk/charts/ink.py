@@ -17,9 +17,15 @@ class Pixels(NamedTuple):
 
 def rgba(figure: Figure, ratio: float = 1.0) -> Pixels:
     """Draw a figure; `ratio` is the screen's device pixel ratio."""
-    canvas = _drawn(figure, ratio)
-    width, height = canvas.get_width_height(physical=True)
-    return Pixels(width, height, bytes(canvas.buffer_rgba()))  # type: ignore[no-untyped-call]
+    canvas, before = FigureCanvasAgg(figure), figure.dpi
+    figure.set_dpi(72 * ratio)
+    try:
+        canvas.draw()  # type: ignore[no-untyped-call]
+        drawn = canvas.buffer_rgba()  # type: ignore[no-untyped-call]
+        height, width = drawn.shape[:2]
+        return Pixels(width, height, bytes(drawn))
+    finally:
+        figure.set_dpi(before)
 
 
 def png(figure: Figure, ratio: float = 1.0) -> bytes:
@@ -27,15 +33,3 @@ def png(figure: Figure, ratio: float = 1.0) -> bytes:
     canvas, out = FigureCanvasAgg(figure), BytesIO()
     canvas.print_figure(out, format="png", dpi=72 * ratio, metadata={"Software": None})
     return out.getvalue()
-
-
-def _drawn(figure: Figure, ratio: float) -> FigureCanvasAgg:
-    """Draw a figure at the ratio; its own resolution is as before afterwards."""
-    before = figure.dpi
-    figure.set_dpi(72 * ratio)
-    try:
-        canvas = FigureCanvasAgg(figure)
-        canvas.draw()  # type: ignore[no-untyped-call]
-    finally:
-        figure.set_dpi(before)
-    return canvas

@@ -30,7 +30,7 @@ def draw(result: Pareto, words: Words, style: Style) -> Chart:
     frame.eighty(words)
     frame.curve()
     frame.top20(words)
-    frame.targets(words)
+    frame.targets()
     return plot.figure
 
 
@@ -62,6 +62,26 @@ def table(result: Pareto, words: Words) -> list[list[str]]:
             for rank, each in enumerate(result.customers, 1)
         ),
     ]
+
+
+def parts(result: Pareto, words: Words) -> list[tuple[str, str]]:
+    """Say each part that can be opened, for tooltips and screen readers."""
+    return [
+        (f"account:{each.account_id}", _said(each, rank, words))
+        for rank, each in enumerate(result.customers, 1)
+        if each.share is not None
+    ]
+
+
+def _said(customer: Placed, rank: int, words: Words) -> str:
+    """Say a customer's rank and shares."""
+    return words(
+        "{name}: rank {rank}, {share}, accumulated {cumulative}",
+        name=customer.name,
+        rank=rank,
+        share=words.percent(customer.share or 0),
+        cumulative=words.percent(customer.cumulative or 0),
+    )
 
 
 def _say_why_empty(plot: Plot, result: Pareto, words: Words) -> None:
@@ -115,7 +135,7 @@ class _Frame:
 
     def curve(self) -> None:
         """Draw the accumulated share."""
-        self.plot.line(self.points, self.plot.palette.accent, 2, gid="curve")
+        self.plot.line(self.points, self.plot.palette.accent, 2)
 
     def bars(self) -> None:
         """Draw the shares: a bar each, or one outline where they would be hairs."""
@@ -144,7 +164,7 @@ class _Frame:
         """Write each name under its bar."""
         for place, each in enumerate(self.customers):
             name = self.plot.fitted(each.name, self.slot - 8)
-            self.plot.text(self.x(place), self.plot.height - 12, name, "middle")
+            self.plot.text(self.x(place), self.plot.height - 12, name, "middle", name=True)
 
     def eighty(self, words: Words) -> None:
         """Part those who bring 80% from the others, where names leave room for it."""
@@ -179,16 +199,16 @@ class _Frame:
         below = y + 20
         ground = self._tint() if self.count > 1 else plot.palette.surface
         plot.box(start - 4, below - 9, length + 8, 18, ground)
-        plot.dot(at, y, 4.5, plot.palette.surface, plot.palette.accent, gid="top20")
+        plot.dot(at, y, 4.5, plot.palette.surface, plot.palette.accent)
         plot.text(start, below, text)
 
-    def targets(self, words: Words) -> None:
+    def targets(self) -> None:
         """Let each customer's slot open the customer; where slots are hairs, one for each unit."""
         every = max(1, round(1 / self.slot))
         for place in range(0, self.count, every):
-            each = self.customers[place]
-            box = (self.x(place - 0.5), self.axis.top, self.slot * every, self.axis.bottom)
-            self.plot.target(f"account:{each.account_id}", box, _Tip(each, place + 1, words))
+            start, height = self.x(place - 0.5), self.axis.bottom - self.axis.top
+            gid = f"account:{self.customers[place].account_id}"
+            self.plot.target(gid, start, self.axis.top, self.slot * every, height)
 
 
 def _brings(customers: int, share: Decimal, words: Words) -> str:
@@ -211,21 +231,3 @@ def _under(plot: Plot, zones: Sequence[tuple[float, float]], texts: Sequence[str
             return
         plot.text(middle, y, text, "middle", colour=plot.palette.quiet)
         free = middle + length / 2 + 16
-
-
-class _Tip:
-    """What a customer's tooltip says, said when it is asked for."""
-
-    def __init__(self, customer: Placed, rank: int, words: Words) -> None:
-        self._customer, self._rank, self._words = customer, rank, words
-
-    def __call__(self) -> str:
-        """Say name, rank and share."""
-        words, each = self._words, self._customer
-        return words(
-            "{name}: rank {rank}, {share}, accumulated {cumulative}",
-            name=each.name,
-            rank=self._rank,
-            share=words.percent(each.share or 0),
-            cumulative=words.percent(each.cumulative or 0),
-        )

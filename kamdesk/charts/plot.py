@@ -5,10 +5,11 @@ once for both directions. Text never meets Matplotlib's mathematics.
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
+from matplotlib import rcParams
 from matplotlib.artist import Artist
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.collections import PolyCollection
@@ -17,7 +18,7 @@ from matplotlib.font_manager import FontProperties, fontManager
 from matplotlib.lines import Line2D
 from matplotlib.patches import PathPatch, Polygon
 from matplotlib.path import Path
-from matplotlib.textpath import TextPath
+from matplotlib.textpath import text_to_path
 
 from kamdesk import fonts
 from kamdesk.charts.style import Style
@@ -28,18 +29,18 @@ Point = tuple[float, float]
 Where = Literal["start", "middle", "end"]
 
 _RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe]")
+_FSI, _PDI = "\u2068", "\u2069"
 _CORNER = 0.5523  # of the radius: a quarter circle as a cubic curve
 
 
 class Target(NamedTuple):
-    """A place that opens something: `gid` as in "account:12", and what a tooltip says."""
+    """A place that opens something: `gid` as in "account:12"."""
 
     gid: str
     start: float  # of the figure's width and height, from its top left corner
     top: float
     end: float
     bottom: float
-    tip: Callable[[], str]
 
 
 class Chart(Figure):
@@ -61,7 +62,8 @@ class Chart(Figure):
 
 @cache
 def _register() -> None:
-    """Tell Matplotlib of our typefaces, once."""
+    """Tell Matplotlib of our typefaces, once; letters keep the distances of the typeface."""
+    rcParams["text.hinting"] = "no_hinting"
     for path in fonts.files().values():
         fontManager.addfont(str(path))
 
@@ -69,9 +71,9 @@ def _register() -> None:
 @lru_cache(maxsize=4096)
 def _length(text: str, families: tuple[str, ...], bold: bool) -> float:
     """Measure a text set at 100."""
-    letters = FontProperties(list(families), weight=600 if bold else 400)
-    outline = TextPath((0, 0), text, size=100, prop=letters, usetex=False)
-    return float(outline.get_extents().width) if len(outline.vertices) else 0.0
+    letters = FontProperties(family=list(families), weight=600 if bold else 400, size=100)
+    width, _, _ = text_to_path.get_text_width_height_descent(text, letters, ismath=False)
+    return float(width)
 
 
 class Plot:
@@ -174,6 +176,12 @@ class Plot:
         box = (start - radius, y - radius, 2 * radius, 2 * radius)
         self.card(box, fill, edge, radius=radius, width=2, gid=gid)
 
+    def check(self, start: float, y: float) -> None:
+        """Tick something off; a tick is not mirrored."""
+        left = self.x(start) - (8 if self.style.rtl else 0)
+        ticked = ((left, y), (left + 3, y + 3), (left + 8, y - 4))
+        self.line([(self.x(across), down) for across, down in ticked], self.palette.good, 1.8)
+
     def text(
         self,
         start: float,
@@ -184,9 +192,11 @@ class Plot:
         size: float = TEXT,
         bold: bool = False,
         colour: str = "",
+        name: bool = False,
         gid: str = "",
     ) -> None:
-        """Write a text centred on the height `y`."""
+        """Write a text centred on the height `y`; a name from the data keeps its own direction."""
+        text = f"{_FSI}{_cut(text)}{_PDI}" if name else _cut(text)
         sides = (
             {"start": "right", "end": "left"}
             if self.style.rtl
@@ -214,7 +224,7 @@ class Plot:
         drawn = self._axes.text(
             x,
             y + 0.35 * size,
-            self.label(text),
+            self._directed(text),
             ha=align,
             va="baseline",
             fontsize=size * self._scale,
@@ -226,12 +236,11 @@ class Plot:
         )
         self._on_top(drawn)
 
-    def label(self, text: str) -> str:
-        """Cut a label, and set its direction to the chart's."""
-        cut = text if len(text) <= LONGEST_LABEL else text[: LONGEST_LABEL - 1].rstrip() + "…"
+    def _directed(self, text: str) -> str:
+        """Set a text's direction to the chart's."""
         if self.style.rtl:
-            return f"\u200f{cut}"
-        return f"\u200e{cut}" if _RTL.search(cut) else cut
+            return f"\u200f{text}"
+        return f"\u200e{text}" if _RTL.search(text) else text
 
     def length(self, text: str, size: float = TEXT, bold: bool = False) -> float:
         """Measure a text."""
@@ -239,7 +248,7 @@ class Plot:
 
     def fitted(self, text: str, width: float, size: float = TEXT, bold: bool = False) -> str:
         """Cut a text so that it fits a width."""
-        text = text if len(text) <= LONGEST_LABEL else text[: LONGEST_LABEL - 1].rstrip() + "…"
+        text = _cut(text)
         while len(text) > 1 and self.length(text, size, bold) > width:
             text = text.rstrip("…")[:-1].rstrip() + "…"
         return text
@@ -258,27 +267,22 @@ class Plot:
                 break
         return [self.fitted(each, width, size) for each in found]
 
-    def target(
-        self, gid: str, box: tuple[float, float, float, float], tip: Callable[[], str]
-    ) -> None:
+    def target(self, gid: str, start: float, top: float, width: float, height: float) -> None:
         """Let a rectangle open something."""
-        start, top, across, down = box
-        left, right = sorted((self.x(start), self.x(start + across)))
-        self.figure.targets.append(
-            Target(
-                gid,
-                left / self.width,
-                top / self.height,
-                right / self.width,
-                (top + down) / self.height,
-                tip,
-            )
-        )
+        left, right = sorted((self.x(start), self.x(start + width)))
+        across, down = self.width, self.height
+        bottom = (top + height) / down
+        self.figure.targets.append(Target(gid, left / across, top / down, right / across, bottom))
 
     def _on_top(self, drawn: Artist) -> None:
         """Draw in the order of the calls, whatever the kind."""
         self._depth += 1
         drawn.set_zorder(self._depth)
+
+
+def _cut(text: str) -> str:
+    """Cut a label that is longer than any label should be."""
+    return text if len(text) <= LONGEST_LABEL else text[: LONGEST_LABEL - 1].rstrip() + "…"
 
 
 def _rounded(left: float, top: float, right: float, bottom: float, radius: float) -> Path:

@@ -92,6 +92,10 @@ def _parts(
         box = _extent(artist, renderer)
         if box is not None:
             found.append((str(artist.get_gid()), _turned(box, high, ratio)))
+    wide, tall = figure.bbox.width / ratio, high / ratio
+    for part in getattr(figure, "targets", ()):  # places that no single artist stands for
+        box = (part.start * wide, part.top * tall, part.end * wide, part.bottom * tall)
+        found.append((part.gid, QRectF(QPointF(*box[:2]), QPointF(*box[2:]))))
     return found
 
 

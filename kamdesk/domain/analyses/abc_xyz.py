@@ -25,11 +25,23 @@ from kamdesk.domain.analyses.months import (
 )
 from kamdesk.domain.analyses.periods import Period, Quarter, quarter_of
 from kamdesk.domain.calendars import month_key
+from kamdesk.domain.changes import term
 
 Regularity = Literal["frequency", "variation"]
 Step = Literal["month", "quarter"]
 CELLS = tuple(size + rhythm for size in "ABC" for rhythm in "XYZ")
 FEWEST_PERIODS = 6
+STRATEGIES = {
+    "AX": term("keep and deepen; long contract"),
+    "AY": term("smooth the buying by joint planning"),
+    "AZ": term("ask why it is irregular; know the next project early"),
+    "BX": term("grow by cross-selling"),
+    "BY": term("pick candidates; one aimed offer"),
+    "BZ": term("check the need; contact at low cost"),
+    "CX": term("automatic, cheap ordering"),
+    "CY": term("standard service"),
+    "CZ": term("least time, or part"),
+}
 
 
 @dataclass(frozen=True, slots=True)
