@@ -180,6 +180,14 @@ class Store:
             self._committed(numbers)
         return told(step.label, touched, origin)
 
+    def forget_steps(self) -> None:
+        """Let nothing done so far be taken back, as after a sample was loaded."""
+        with self._writing(self.wait):
+            with self._writer.connect() as connection, connection.begin():
+                journal.forget_all(raw(connection))
+                numbers = [count(raw(connection))]
+            self._committed(numbers)
+
     @contextmanager
     def _unleashed(self) -> Iterator[Connection]:
         """Replay without cascades: every row they touched stands in the journal by itself.
@@ -195,11 +203,6 @@ class Store:
             finally:
                 connection.rollback()
                 switch.execute("PRAGMA foreign_keys=ON")
-
-    def forget_steps(self) -> None:
-        """Begin with nothing to take back, as after making a store."""
-        with self._writing(self.wait), self._writer.connect() as connection, connection.begin():
-            journal.forget_all(raw(connection))
 
     # --- rest and close
 

@@ -6,10 +6,13 @@ import unicodedata
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from kamdesk.store.faults import Empty, Missing, NeedsPassphrase
+from kamdesk.store.faults import Damaged, Empty, Foreign, Missing, NeedsPassphrase
 
 ROUNDS = 256_000  # as SQLCipher itself, so that its own tools open the file too
 SALT_LENGTH = 16
+PAGE = 4096
+FEWEST = 16  # pages; the tables alone take more
+MAGICS = (b"SQLite format 3\0", b"PK\x03\x04", b"%PDF", b"\x89PNG", b"\xd0\xcf\x11\xe0")
 # Without a passphrase nothing is secret: the key is published here so that the file opens on any
 # machine, and the salt says at a glance that it does. Damage is still found, page by page.
 OPEN_SALT = b"KAMdesk, no key!"
@@ -54,20 +57,26 @@ def fresh(passphrase: str | None, rounds: int = ROUNDS) -> Key:
 
 
 def salt_of(path: Path) -> bytes:
-    """Read the salt a file begins with."""
-    try:
-        with path.open("rb") as file:
-            salt = file.read(SALT_LENGTH)
-    except FileNotFoundError as missing:
-        raise Missing(str(path)) from missing
-    if not salt:
+    """Read the salt a file begins with, or say from its size and first bytes what else it is."""
+    if not path.is_file():
+        raise Missing(str(path))
+    size = path.stat().st_size
+    if not size:
         raise Empty(str(path))
-    return salt
+    with path.open("rb") as file:
+        head = file.read(64)
+    if not any(head):
+        raise Damaged(str(path))
+    if head.startswith(MAGICS) or head[SALT_LENGTH:].isascii():  # a store is noise after its salt
+        raise Damaged(str(path)) if is_open(head) else Foreign(str(path))
+    if size % PAGE:
+        raise Damaged(str(path)) if is_open(head) or size > FEWEST * PAGE else Foreign(str(path))
+    return head[:SALT_LENGTH]
 
 
 def is_open(salt: bytes) -> bool:
     """Say whether a file has no passphrase; a few flipped bits do not hide that."""
-    same = sum(a == b for a, b in zip(salt, OPEN_SALT, strict=False))
+    same = sum(a == b for a, b in zip(salt[:SALT_LENGTH], OPEN_SALT, strict=False))
     return same >= SALT_LENGTH * 3 // 4
 
 

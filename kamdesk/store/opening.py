@@ -9,14 +9,12 @@ from typing import Any
 
 import sqlcipher3.dbapi2 as engine
 
-from kamdesk.store.faults import Damaged, Empty, Foreign, Missing, Newer, Older, WrongKey
-from kamdesk.store.keys import Key, is_open
+from kamdesk.store.faults import Damaged, Foreign, Newer, Older, WrongKey
+from kamdesk.store.keys import Key, salt_of
 
 HEAD = "0001"  # the newest migration; compared by one query, so that alembic need not be loaded
 APPLICATION_ID = 0x4B414D44  # "KAMD"
-PAGE = 4096
 WAIT = 5.0
-MAGICS = (b"SQLite format 3\0", b"PK\x03\x04", b"%PDF", b"\x89PNG", b"\xd0\xcf\x11\xe0")
 SETTINGS = (
     "PRAGMA foreign_keys=ON",
     "PRAGMA recursive_triggers=ON",  # else OR REPLACE escapes the journal
@@ -69,7 +67,8 @@ def found(path: Path, key: Key) -> None:
 
 def examine(path: Path, key: Key) -> Nature:
     """Say what a file is without changing a byte of it, or raise what is wrong with it."""
-    _outside(path, key)
+    if salt_of(path) != key.salt:  # the key brings its own, so the engine would not notice
+        raise Damaged(str(path))
     with still(path, key) as connection:
         if connection.execute("PRAGMA application_id").fetchone() != (APPLICATION_ID,):
             raise Foreign(str(path))
@@ -127,23 +126,6 @@ def still(path: Path, key: Key) -> Iterator[Connection]:
         raise Damaged(str(path)) from error
     finally:
         connection.close()
-
-
-def _outside(path: Path, key: Key) -> None:
-    """Judge a file by its size and first bytes."""
-    if not path.is_file():
-        raise Missing(str(path))
-    size = path.stat().st_size
-    if not size:
-        raise Empty(str(path))
-    with path.open("rb") as file:
-        head = file.read(64)
-    if head.startswith(MAGICS) or (head[16:].isascii() and any(head[16:])):
-        raise Foreign(str(path))  # a store is noise after its salt
-    if not any(head):
-        raise Damaged(str(path))
-    if size % PAGE:
-        raise Damaged(str(path)) if is_open(head[:16]) or key.secret else Foreign(str(path))
 
 
 def _keyed(path: Path, key: Key, mode: str, wait: float) -> Connection:

@@ -1,5 +1,6 @@
 """One unit of work: a transaction that is one labelled step of undo."""
 
+import errno
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -13,10 +14,12 @@ from sqlalchemy.orm import Session
 from kamdesk.domain.changes import Changes, Label
 from kamdesk.store import journal
 from kamdesk.store.derive import Derivation, derive
-from kamdesk.store.faults import Busy, Damaged, NoRoom, NotWritten
+from kamdesk.store.faults import Busy, Damaged, Fault, NoRoom, NotWritten
 from kamdesk.store.opening import Error
 
 BUSY, LOCKED, READONLY, IOERR, CORRUPT, FULL, NOTADB = 5, 6, 8, 10, 11, 13, 26
+FULL_DISK = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT)
+UNWRITABLE = (errno.EROFS, errno.EACCES, errno.EIO)
 
 
 class Work:
@@ -78,17 +81,30 @@ def faults(path: Path) -> Iterator[None]:
     try:
         yield
     except (DBAPIError, Error) as error:
-        cause = error.orig if isinstance(error, DBAPIError) else error
-        code = getattr(cause, "sqlite_errorcode", 0) & 0xFF
-        if code in (BUSY, LOCKED):
-            raise Busy from error
-        if code == FULL:
-            raise NoRoom from error
-        if code in (IOERR, READONLY):
-            raise NotWritten from error
-        if code in (CORRUPT, NOTADB):
-            raise Damaged(str(path)) from error
+        if fault := _fault(error.orig if isinstance(error, DBAPIError) else error, path):
+            raise fault from error
         raise
+    except OSError as error:
+        if error.errno in FULL_DISK:
+            raise NoRoom from error
+        if error.errno in UNWRITABLE:
+            raise NotWritten from error
+        raise
+
+
+def _fault(cause: BaseException | None, path: Path) -> Fault | None:
+    """Name an error of the engine; the backup interface gives no code, only the sentence."""
+    code = getattr(cause, "sqlite_errorcode", 0) & 0xFF
+    said = str(cause)
+    if code in (BUSY, LOCKED) or "is locked" in said:
+        return Busy()
+    if code == FULL or "is full" in said:
+        return NoRoom()
+    if code in (IOERR, READONLY) or "disk I/O error" in said:
+        return NotWritten()
+    if code in (CORRUPT, NOTADB) or "malformed" in said:
+        return Damaged(str(path))
+    return None
 
 
 @contextmanager
