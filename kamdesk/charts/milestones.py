@@ -142,7 +142,7 @@ class _Calendar:
         if start < due:
             tint = blend(colour, plot.palette.surface, 0.3)
             plot.box(start, y - _BAR / 2, due - start, _BAR, tint)
-        diamond(plot, due, y, colour, step.gid)
+        diamond(plot, min(due, plot.width - 7), y, colour, step.gid)
         self._day(step, start, due, y)
         if step.gid:
             plot.target(step.gid, 0, y - _ROW / 2, plot.width, _ROW)

@@ -78,6 +78,9 @@ class _Sheet:
         toman = words.toman and result.currency == "IRR"
         self.one = 10**result.exponent * (10 if toman else 1)
         self.axis = self._axis()
+        ticks = self.axis.ticks
+        self.scale = scale_for(float(max(ticks[-1], -ticks[0])))
+        self.unit = words.unit(self.scale, result.currency)
 
     def _axis(self) -> Axis:
         """Hold every bar."""
@@ -92,13 +95,10 @@ class _Sheet:
     def values(self) -> None:
         """Rule the amounts, and name their unit once."""
         ticks, words = self.axis.ticks, self.words
-        scale = scale_for(float(max(ticks[-1], -ticks[0])))
-        kept = places(ticks, scale)
-        labels = [words.number(tick / scale, kept) for tick in ticks]
+        kept = places(ticks, self.scale)
+        labels = [words.number(tick / self.scale, kept) for tick in ticks]
         rules(self.plot, self.axis, _MARGIN, self.plot.width - 4, labels)
-        self.plot.text(
-            0, 8, words.unit(scale, self.result.currency), colour=self.plot.palette.quiet
-        )
+        self.plot.text(0, 8, self.unit, colour=self.plot.palette.quiet)
 
     def month(self, place: int, month: MonthSum) -> None:
         """Draw one month's bar, the contribution within."""
@@ -158,4 +158,4 @@ class _Sheet:
             ]
         if any(each.key in self.cut and each.revenue for each in self.result.months):
             entries.append(Entry(words("incomplete month"), self._colours(True)[0]))
-        legend(self.plot, entries, 8, "end", 140)
+        legend(self.plot, entries, 8, "end", self.plot.length(self.unit) + 24)

@@ -3,16 +3,16 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from kamdesk.charts.legend import Entry, legend
+from kamdesk.charts.legend import Entry, legend, lines
 from kamdesk.charts.plot import Chart, Plot
-from kamdesk.charts.scales import axis, places, rules, scale_for
+from kamdesk.charts.scales import Axis, axis, places, rules, scale_for
 from kamdesk.charts.style import Style, blend
 from kamdesk.domain.analyses.months import ByQuarter, QuarterSum
 from kamdesk.domain.analyses.periods import Quarter
 from kamdesk.domain.changes import term
 from kamdesk.words import Words
 
-_MARGIN, _TOP, _BOTTOM, _WIDEST_BAR = 36.0, 20.0, 68.0, 34.0
+_MARGIN, _TOP, _BOTTOM, _LINE, _WIDEST_BAR = 36.0, 20.0, 52.0, 17.0, 34.0
 _MOST_GROUPS = 5
 _NAMES = (term("Q1 {year}"), term("Q2 {year}"), term("Q3 {year}"), term("Q4 {year}"))
 _SCALED = {
@@ -80,41 +80,28 @@ def draw(result: ByQuarter, words: Words, style: Style) -> Chart:
         text = words("Nothing was delivered in this period.")
         plot.text(plot.width / 2, plot.height / 2, text, "middle", colour=plot.palette.quiet)
         return plot.figure
-    highs = [sum(part for part in stack if part > 0) for stack in stacks]
-    lows = [sum(part for part in stack if part < 0) for stack in stacks]
-    bottom = plot.height - _BOTTOM
-    found = axis(float(min(lows)), float(max(highs)), _TOP, bottom, 5 if bottom > 110 else 3)
-    scale = _scale(result)
+    entries = [Entry(group, plot.palette.series[place]) for place, group in enumerate(groups)]
+    named = lines(plot, entries)
+    for place, line in enumerate(reversed(named)):
+        legend(plot, line, plot.height - 8 - place * _LINE, "start")
+    bottom = plot.height - _BOTTOM - _LINE * len(named)
+    found, scale = _axis(stacks, bottom), _scale(result)
     kept = places(found.ticks, scale)
-    labels = [words.number(tick / scale, kept) for tick in found.ticks]
-    rules(plot, found, _MARGIN, plot.width, labels)
+    rules(
+        plot, found, _MARGIN, plot.width, [words.number(tick / scale, kept) for tick in found.ticks]
+    )
     slot = (plot.width - _MARGIN - 4) / len(stacks)
-    width = min(_WIDEST_BAR, slot * 0.66)
     for place, (each, stack) in enumerate(zip(result.quarters, stacks, strict=True)):
         middle = _MARGIN + 2 + (place + 0.5) * slot
-        _stack(
-            plot,
-            [(found.y(low), found.y(high)) for low, high in _edges(stack)],
-            middle - width / 2,
-            width,
-            each,
-        )
-        last = place == len(stacks) - 1
+        edges = [(found.y(low), found.y(high)) for low, high in _edges(stack)]
+        _stack(plot, edges, middle, min(_WIDEST_BAR, slot * 0.66), each)
         if slot >= 26:
-            text = _figure(each.total, scale, words)
-            plot.text(middle, found.y(max(highs[place], 0)) - 9, text, "middle", bold=last)
-            plot.text(
-                middle,
-                bottom + 14,
-                short_name(each.quarter, words),
-                "middle",
-                colour=plot.palette.quiet,
-            )
-    years(
-        plot, [each.quarter.year for each in result.quarters], _MARGIN + 2, slot, bottom + 26, words
-    )
-    entries = [Entry(group, plot.palette.series[place]) for place, group in enumerate(groups)]
-    legend(plot, entries, plot.height - 8, "start")
+            last, quiet = place == len(stacks) - 1, plot.palette.quiet
+            top = min(map(min, edges)) - 9
+            plot.text(middle, top, _figure(each.total, scale, words), "middle", bold=last)
+            plot.text(middle, bottom + 14, short_name(each.quarter, words), "middle", colour=quiet)
+    dated = [each.quarter.year for each in result.quarters]
+    years(plot, dated, _MARGIN + 2, slot, bottom + 26, words)
     return plot.figure
 
 
@@ -129,6 +116,13 @@ def years(
         text = words.digits(str(year))
         if plot.length(text) <= end - begin:
             plot.text((begin + end) / 2, y + 12, text, "middle", colour=plot.palette.quiet)
+
+
+def _axis(stacks: Sequence[Sequence[Decimal]], bottom: float) -> Axis:
+    """Hold nought and every stack."""
+    highest = max(sum(part for part in stack if part > 0) for stack in stacks)
+    lowest = min(sum(part for part in stack if part < 0) for stack in stacks)
+    return axis(float(lowest), float(highest), _TOP, bottom, 5 if bottom > 110 else 3)
 
 
 def _scale(result: ByQuarter) -> int:
@@ -164,12 +158,12 @@ def _edges(stack: Sequence[Decimal]) -> list[tuple[Decimal, Decimal]]:
 def _stack(
     plot: Plot,
     edges: Sequence[tuple[float, float]],
-    start: float,
+    middle: float,
     width: float,
     quarter: QuarterSum,
 ) -> None:
     """Draw one quarter's groups, a hair of ground between them; a quarter that is cut is pale."""
-    gid = f"quarter:{quarter.quarter.year}{quarter.quarter.number}"
+    gid, start = f"quarter:{quarter.quarter.year}{quarter.quarter.number}", middle - width / 2
     for place, (low, high) in enumerate(edges):
         if low == high:
             continue
