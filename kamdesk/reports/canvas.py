@@ -39,7 +39,7 @@ class Canvas(PdfCanvas):
         self, out: BinaryIO, size: tuple[float, float], as_of: datetime, lang: str
     ) -> None:
         super().__init__(out, pagesize=size, pageCompression=1, invariant=1, lang=lang)
-        self._doc._timeStamp = _Moment(as_of)
+        self._doc._timeStamp = _Moment(as_of)  # noqa: SLF001
         self._doc.signature.update(as_of.isoformat().encode())
         self.ink = Ink(self._doc.delayedFonts.append)
 

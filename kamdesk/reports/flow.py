@@ -76,12 +76,10 @@ class Stack(Block):
         return width, below
 
     def split(self, width: float, height: float) -> list[Flowable]:
-        """Part where the height ends, inside a block if that block allows it."""
-        return self._parted(width, height, torn=False)
+        return list(self.parted(width, height, torn=False))
 
     def tear(self, width: float, height: float) -> list[Flowable]:
-        """Part where the height ends, whatever it costs."""
-        return self._parted(width, height, torn=True)
+        return list(self.parted(width, height, torn=True))
 
     def draw(self) -> None:
         top = self.height
@@ -89,13 +87,8 @@ class Stack(Block):
             top -= self._gap(at) + item.height
             item.drawOn(self.canv, 0, top)
 
-    def _gap(self, at: int) -> float:
-        """Give the distance above a block; the larger wish counts, the first has none."""
-        if not at:
-            return 0.0
-        return float(max(self.items[at - 1].getSpaceAfter(), self.items[at].getSpaceBefore()))
-
-    def _parted(self, width: float, height: float, torn: bool) -> list[Flowable]:
+    def parted(self, width: float, height: float, torn: bool) -> list["Stack"]:
+        """Part where the height ends: inside a block if it allows that, or if it must."""
         left = height
         for at, item in enumerate(self.items):
             if isinstance(item, Break) and at:
@@ -107,7 +100,13 @@ class Stack(Block):
             left -= need
         return [self]
 
-    def _cut(self, at: int, width: float, left: float, torn: bool) -> list[Flowable]:
+    def _gap(self, at: int) -> float:
+        """Give the distance above a block; the larger wish counts, the first has none."""
+        if not at:
+            return 0.0
+        return float(max(self.items[at - 1].getSpaceAfter(), self.items[at].getSpaceBefore()))
+
+    def _cut(self, at: int, width: float, left: float, torn: bool) -> list["Stack"]:
         """Part at the block that no longer fits."""
         item = self.items[at]
         parts = item.split(width, left) if left > 0 else []
@@ -117,26 +116,41 @@ class Stack(Block):
             first, rest = parts
             return [Stack([*self.items[:at], first]), Stack([rest, *self.items[at + 1 :]])]
         kept = at
-        while kept and self.items[kept - 1].getKeepWithNext():
+        while kept and getattr(self.items[kept - 1], "keepWithNext", 0):
             kept -= 1  # A heading goes with what it heads.
         kept = kept or (at if torn else 0)
         return [Stack(self.items[:kept]), Stack(self.items[kept:])] if kept else []
+
+
+class Kept(Stack):
+    """Blocks that stay on one page where one page is enough."""
+
+    def split(self, width: float, height: float) -> list[Flowable]:
+        """Refuse to part politely."""
+        return []
 
 
 class Row(Block):
     """Stacks side by side; places are counted from the reading side."""
 
     def __init__(
-        self, cells: Sequence[Stack], widths: Sequence[float], gap: float, rtl: bool
+        self,
+        cells: Sequence[Stack],
+        widths: Sequence[float],
+        gap: float,
+        rtl: bool,
+        lead: float = 0,  # the first cell's width, where it takes no share
     ) -> None:
         super().__init__()
         self.cells, self.gap, self.rtl = list(cells), gap, rtl
-        self._shares = list(widths)
+        self._shares, self._lead = list(widths), lead
         self._widths: list[float] = []
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
-        room = (width - self.gap * (len(self.cells) - 1)) / sum(self._shares)
-        self._widths = [share * room for share in self._shares]
+        room = width - self._lead - self.gap * (len(self.cells) - 1)
+        self._widths = [share * room / sum(self._shares) for share in self._shares]
+        if self._lead:
+            self._widths.insert(0, self._lead)
         sizes = zip(self.cells, self._widths, strict=True)
         self.width = width
         self.height = max(cell.wrap(own, height)[1] for cell, own in sizes)
@@ -160,7 +174,7 @@ class Row(Block):
         self.wrap(width, height)
         heads, rests = [], []
         for cell, own in zip(self.cells, self._widths, strict=True):
-            parts = cell.tear(own, height) if torn else cell.split(own, height)
+            parts = cell.parted(own, height, torn)
             head, rest = ([*parts, Stack([])] if parts else [Stack([]), cell])[:2]
             heads.append(head)
             rests.append(rest)
@@ -171,7 +185,7 @@ class Row(Block):
         return list(pair)
 
     def _like(self, cells: Sequence[Stack]) -> "Row":
-        return Row(cells, self._shares, self.gap, self.rtl)
+        return Row(cells, self._shares, self.gap, self.rtl, self._lead)
 
 
 def draw_rule(

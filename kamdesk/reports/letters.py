@@ -15,6 +15,7 @@ _SPACES = {
     **dict.fromkeys([0x2007, 0x202F], "\u00a0"),
 }
 _TABLE = {**_DROPPED, **_FEEDS, **_SPACES, 0x06C0: "\u0647\u0654", 0x2011: "-"}
+_MARKS = "\u200e\u200f"
 _COPIED = "\u200c\u200d"
 # Stands where no typeface has the letter: seen, but no alarm. The letter is copied all the same.
 _MISSING = "\u00b7"
@@ -57,9 +58,16 @@ def blocks_of(letters: Sequence[Letter]) -> Iterator[list[Letter]]:
 
 
 def is_right_to_left(letters: Sequence[Letter], otherwise: bool) -> bool:
-    """Tell the direction most letters have."""
-    kinds = [unicodedata.bidirectional(letter.shape) for letter in letters]
-    right, left = sum(kind in {"R", "AL"} for kind in kinds), kinds.count("L")
+    """Tell the direction most letters have; what was inserted in isolation does not count."""
+    if letters and letters[0].shape in _MARKS:
+        return letters[0].shape == "\u200f"
+    depth = right = left = 0
+    for letter in letters:
+        kind = unicodedata.bidirectional(letter.shape)
+        depth += (kind in {"LRI", "RLI", "FSI"}) - (kind == "PDI" and depth > 0)
+        if not depth:
+            right += kind in {"R", "AL"}
+            left += kind == "L"
     return otherwise if right == left else right > left
 
 

@@ -20,13 +20,13 @@ from reportlab.platypus import Flowable
 from kamdesk import fonts
 from kamdesk.reports.canvas import Canvas, Ink
 from kamdesk.reports.flow import Block
+from kamdesk.reports.ink import INK
 from kamdesk.reports.letters import Letter, blocks_of, is_right_to_left, letters_of
 from kamdesk.reports.line import Glyph, Line, Span, baseline
 
 Align = Literal["start", "end", "centre", "justify", "figures"]
 Anchor = Literal["start", "middle", "end"]
 
-BLACK = "#1D2227"
 # Qt works in whole pixels here and there: at this size they are thousandths of the letter.
 _EM = 1000
 _WIDE = 20_000.0  # wider than any line
@@ -52,7 +52,7 @@ class Text:
     runs: str | Run | tuple[Run, ...]
     size: float = 13
     leading: float = 0  # 0: as the language needs it
-    colour: str = BLACK
+    colour: str = INK
     bold: bool = False
     align: Align = "start"
     direction: Literal["document", "own"] = "document"
@@ -121,6 +121,10 @@ class Typesetter:
         left = x - line.width * ((1 - shift) if self.rtl else shift)
         canvas.write_at(line.operators(canvas.ink), left - start, y)
         return line.width
+
+    def draw_right(self, canvas: Canvas, text: Text, x: float, y: float) -> None:
+        """Write one line that ends at x: figures, in every direction."""
+        self.draw_line(canvas, text, x, y, "start" if self.rtl else "end")
 
     def paragraph(self, text: Text | str) -> "Paragraph":
         """Make a flowable of a text."""
