@@ -23,7 +23,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QLineEdit, QPlai
 from kamdesk.domain.changes import term
 from kamdesk.domain.refusal import Refused
 from kamdesk.ui import icons
-from kamdesk.ui.theme import theme
+from kamdesk.ui.theme import start_edge, theme
 
 if TYPE_CHECKING:
     from kamdesk.words import Words
@@ -44,13 +44,6 @@ def _is_undo(event: QEvent) -> bool:
     )
 
 
-def start_of(widget: QWidget) -> Qt.AlignmentFlag:
-    """Give the side where a line begins; text of another script does not change it."""
-    rtl = widget.layoutDirection() == Qt.LayoutDirection.RightToLeft
-    side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
-    return side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
-
-
 class LineBox(QLineEdit):
     """One line of text."""
 
@@ -60,7 +53,7 @@ class LineBox(QLineEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAlignment(start_of(self))
+        self.setAlignment(start_edge())
         self.textEdited.connect(lambda _: self.edited.emit())
         self.returnPressed.connect(self.left)
 
@@ -135,7 +128,7 @@ class TextBox(QPlainTextEdit):
         self._least, self._most = least, most
         self._putting = False
         self.setTabChangesFocus(True)
-        option = QTextOption(start_of(self))
+        option = QTextOption(start_edge())
         option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.document().setDefaultTextOption(option)
@@ -354,9 +347,7 @@ class ScaleBox(QWidget):
         room = self.rect().adjusted(0, 0, -dots, 0) if rtl else self.rect().adjusted(dots, 0, 0, 0)
         painter.setPen(theme().color("text" if self._value is not None else "quiet"))
         painter.setLayoutDirection(self.layoutDirection())
-        painter.drawText(
-            room, Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter, self.raw()
-        )
+        painter.drawText(room, start_edge(), self.raw())
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(theme().color("accent"), 2))

@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QWidget
 
 from kamdesk.ui.panels import PADDING, column, icon_button, label, row, rule
-from kamdesk.ui.theme import theme
+from kamdesk.ui.theme import start_edge, theme
 
 if TYPE_CHECKING:
     from kamdesk.words import Words
@@ -44,6 +44,7 @@ class Figure(QLabel):
         self._words, self._explain = words, explain
         self._popover: Popover | None = None
         self.setFont(theme().font(size, strong=True))
+        self.setAlignment(start_edge())
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         if tone:
             self.setProperty("tone", tone)
@@ -98,9 +99,9 @@ class Popover(QFrame):
         self.setAccessibleName(words("How is this figure made?"))
         self.setFixedWidth(344)
         close = icon_button("close", words("Close"), self.close)
-        lines = column(
-            row(label(what.title, 14, strong=True, wrap=True), None, close), spacing=8, parent=self
-        )
+        title = row(label(what.title, 14, strong=True, wrap=True), close)
+        title.setStretch(0, 1)
+        lines = column(title, spacing=8, parent=self)
         lines.setContentsMargins(PADDING, 12, PADDING, 12)
         lines.addWidget(label(what.formula, strong=True, wrap=True))
         if what.rows:

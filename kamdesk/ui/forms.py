@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from uuid import uuid4
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from kamdesk.domain.reading import Unclear, Unreadable
 from kamdesk.domain.refusal import Refused
@@ -25,7 +25,7 @@ from kamdesk.ui.boxes import (
     TextBox,
 )
 from kamdesk.ui.dates import DateField
-from kamdesk.ui.theme import theme
+from kamdesk.ui.theme import start_edge, theme
 
 if TYPE_CHECKING:
     from kamdesk.words import Words
@@ -301,6 +301,7 @@ class Form(QWidget):
             box.setPlaceholderText(self._words(field.example))
         note = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         note.setFont(theme().font(12))
+        note.setAlignment(start_edge())
         note.setProperty("tone", "alarm")
         note.hide()
         cell = QWidget()
@@ -351,8 +352,8 @@ def quiet(text: str, size: int = 12) -> QLabel:
     """Make a quiet label."""
     label = QLabel(text, textFormat=Qt.TextFormat.PlainText)
     label.setFont(theme().font(size))
+    label.setAlignment(start_edge())
     label.setProperty("tone", "quiet")
-    label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
     return label
 
 

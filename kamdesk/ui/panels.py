@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 
 from kamdesk.ui import icons
 from kamdesk.ui.memory import memory
-from kamdesk.ui.theme import theme
+from kamdesk.ui.theme import start_edge, theme
 
 if TYPE_CHECKING:
     pass
@@ -37,6 +37,7 @@ def label(
     """Write plain text in a size and tone of the theme."""
     made = QLabel(text, textFormat=Qt.TextFormat.PlainText, wordWrap=wrap)
     made.setFont(theme().font(size, strong=strong))
+    made.setAlignment(start_edge())
     if tone:
         made.setProperty("tone", tone)
     return made

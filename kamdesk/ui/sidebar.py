@@ -22,6 +22,11 @@ if TYPE_CHECKING:
     from kamdesk.words import Words
 
 WIDE, NARROW = 203, 51  # and the line beside it
+_REASONS = Qt.FocusReason
+_BY_KEY = (
+    *(_REASONS.TabFocusReason, _REASONS.BacktabFocusReason),
+    *(_REASONS.ShortcutFocusReason, _REASONS.OtherFocusReason),
+)
 _RECENT = "accounts/recent"
 
 
@@ -83,7 +88,7 @@ class Line(QAbstractButton):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         # A ring for the keyboard's sake only: after a click the tint says enough.
-        self._ring = event.reason() != Qt.FocusReason.MouseFocusReason
+        self._ring = event.reason() in _BY_KEY
         super().focusInEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -212,9 +217,9 @@ class Sidebar(QFrame):
 
     def take_focus(self, reason: Qt.FocusReason = Qt.FocusReason.ShortcutFocusReason) -> None:
         """Put the focus where the window is."""
-        for line in (*self._lines.values(), *self._accounts):
-            if line.isChecked():
-                line.setFocus(reason)
+        lines = [*self._lines.values(), *self._accounts]
+        here = [line for line in lines if line.isChecked()]
+        (here or lines)[0].setFocus(reason)
 
     def _lay_out(self, sections: Sequence[Section]) -> None:
         lines = column(spacing=0, parent=self)

@@ -27,6 +27,7 @@ class StatusBar(QFrame):
         self.setProperty("kind", "ground")
         self.setFixedHeight(HIGH)
         self._sign = icons.picture("check", "good", 14)
+        self._sign.hide()
         self._saved = label("", 12, tone="quiet")
         self._backup = label("", 12, tone="quiet")
         self._more = label("", 12, tone="quiet")
@@ -44,6 +45,7 @@ class StatusBar(QFrame):
     def say_saved(self, text: str) -> None:
         """Say when the last edit was stored."""
         self._saved.setText(text)
+        self._sign.setVisible(bool(text))
 
     def say_backup(self, text: str) -> None:
         """Say when the last backup was made."""

@@ -47,11 +47,14 @@ class Segments(QWidget):
     def put(self, value: Any) -> None:
         """Turn a value on without telling."""
         self._group.blockSignals(True)
-        self._group.button(self._values.index(value)).setChecked(True)
+        segment = self._group.button(self._values.index(value))
+        segment.setChecked(True)
+        self.setFocusProxy(segment)
         self._group.blockSignals(False)
 
     def _tell(self, place: int, on: bool) -> None:
         if on:
+            self.setFocusProxy(self._group.button(place))
             self.chosen.emit(self._values[place])
 
 

@@ -173,6 +173,13 @@ def theme() -> Theme:
     return Theme(app)
 
 
+def start_edge() -> Qt.AlignmentFlag:
+    """Give the side where a line begins; text of another script does not change it."""
+    rtl = QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+
+
 def palette(tokens: Tokens) -> QPalette:
     """Turn tokens into the colours Fusion draws with."""
     roles = QPalette.ColorRole

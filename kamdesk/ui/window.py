@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QLibraryInfo, Qt, QTranslator, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QKeySequence
+from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
 
 from kamdesk.domain.changes import Changes
@@ -122,6 +122,10 @@ class Window(QWidget):
         self.raise_()
         self.activateWindow()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.frame.sidebar.take_focus(Qt.FocusReason.MouseFocusReason)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         self._flush()
         memory().setValue("window/geometry", self.saveGeometry())
@@ -205,13 +209,10 @@ class Window(QWidget):
                 screen.gone.connect(self.go)
         self.frame.stack.setCurrentWidget(screen)
         screen.show_place(place)
-        first = QApplication.focusWidget() is None
         if place.section in self._stale:
             self._stale.discard(place.section)
             screen.refresh(None)
         self.frame.sidebar.show_place(place)
-        if first:
-            self.frame.sidebar.take_focus(Qt.FocusReason.MouseFocusReason)
         self._note_steps()
         self.moved.emit(place)
 
@@ -234,8 +235,8 @@ class Window(QWidget):
         actions["back"].setEnabled(self._trail.can_back)
         actions["forward"].setEnabled(self._trail.can_forward)
         undo, redo = self._deeds.next_undo(), self._deeds.next_redo()
-        actions["undo"].setText(words("Undo: {deed}", deed=undo) if undo else words("Undo"))
-        actions["redo"].setText(words("Redo: {deed}", deed=redo) if redo else words("Redo"))
+        actions["undo"].setText(words("Undo: {what}", what=undo) if undo else words("Undo"))
+        actions["redo"].setText(words("Redo: {what}", what=redo) if redo else words("Redo"))
         actions["undo"].setEnabled(bool(undo))
         actions["redo"].setEnabled(bool(redo))
         for action in actions.values():
@@ -246,13 +247,13 @@ class Window(QWidget):
         self._flush()
         if deed := self._deeds.next_undo():
             self._deeds.undo()
-            self.frame.status.notice(self._words("Undone: {deed}", deed=deed))
+            self.frame.status.notice(self._words("Undone: {what}", what=deed))
 
     def _redo(self) -> None:
         self._flush()
         if deed := self._deeds.next_redo():
             self._deeds.redo()
-            self.frame.status.notice(self._words("Done again: {deed}", deed=deed))
+            self.frame.status.notice(self._words("Done again: {what}", what=deed))
 
     def _back(self) -> None:
         self._flush()

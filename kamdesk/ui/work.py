@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from threading import Event
 from typing import Any
 
@@ -21,11 +22,16 @@ class Job(QObject):
     done = Signal(object)
     failed = Signal(object)
     ended = Signal()
+    # From the job's thread; they arrive here on the window's, before anyone else hears of them.
+    went = Signal(float, str)
+    came = Signal(bool, object)
 
     def __init__(self, title: str, parent: QObject) -> None:
         super().__init__(parent)
         self.title = title
         self._stop = Event()
+        self.went.connect(self._go)
+        self.came.connect(self._end)
 
     def cancel(self) -> None:
         """Ask the job to stop; it leaves the store whole."""
@@ -35,6 +41,18 @@ class Job(QObject):
     def cancelled(self) -> bool:
         """Say whether it was asked to stop."""
         return self._stop.is_set()
+
+    def _go(self, share: float, text: str) -> None:
+        self.moved.emit(share, text)
+
+    def _end(self, well: bool, outcome: object) -> None:
+        # Ended first: who hears the outcome may start the next job.
+        self.ended.emit()
+        if well:
+            self.done.emit(outcome)
+        elif not self.cancelled:  # whatever is raised after a cancel is a way of stopping
+            self.failed.emit(outcome)
+        self.deleteLater()
 
 
 class _Run(QRunnable):
@@ -48,19 +66,16 @@ class _Run(QRunnable):
     def run(self) -> None:
         job = self._job
         try:
-            result = self._task(self._move, lambda: job.cancelled)
+            outcome: tuple[bool, object] = True, self._task(self._move, lambda: job.cancelled)
         except BaseException as fault:
-            # Whatever a job raises after a cancel is its way of stopping.
-            if not job.cancelled:
-                job.failed.emit(fault)
-        else:
-            job.done.emit(result)
-        job.ended.emit()
+            outcome = False, fault
+        with suppress(RuntimeError):  # the window may be gone by now
+            job.came.emit(*outcome)
 
     def _move(self, share: float, text: str = "") -> None:
         if not self._since.isValid() or self._since.hasExpired(MOVES) or share >= 1:
             self._since.restart()
-            self._job.moved.emit(share, text)
+            self._job.went.emit(share, text)
 
 
 class Jobs(QObject):
@@ -87,10 +102,10 @@ class Jobs(QObject):
         """Run `task(progress, cancelled)` in a thread; `done` and `failed` are called here."""
         job = Job(title, self)
         self._running.append(job)
+        job.ended.connect(lambda: self._running.remove(job))
         if done is not None:
             job.done.connect(done)
         job.failed.connect(failed or self.failed.emit)
-        job.ended.connect(lambda: self._end(job))
         if shown:
             self.started.emit(job)
         self._pool.start(_Run(job, task))
@@ -106,7 +121,3 @@ class Jobs(QObject):
         for job in self._running:
             job.cancel()
         return self._pool.waitForDone(wait)
-
-    def _end(self, job: Job) -> None:
-        self._running.remove(job)
-        job.deleteLater()

@@ -1,0 +1,216 @@
+"""Preferences: what this computer remembers, and what the store's figures rest on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, Protocol, cast
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from kamdesk.domain.changes import Changes
+from kamdesk.domain.countries import COUNTRIES, NEUTRAL
+from kamdesk.ui.forms import Field, Form
+from kamdesk.ui.memory import remember, remembered
+from kamdesk.ui.panels import Card, Header, column, row, rule, scrolled
+from kamdesk.ui.places import Place
+from kamdesk.ui.switches import Tabs
+from kamdesk.ui.theme import Choice, theme
+from kamdesk.words import LANGUAGES, NAMES
+
+if TYPE_CHECKING:
+    from kamdesk.words import Words
+
+# These change how everything is said, so that the whole window is built anew.
+SPOKEN = frozenset(("calendar", "country", "toman", "language", "digits"))
+CURRENCIES = ("EUR", "USD", "GBP", "IRR", "ILS", "BGN", "TRY", "AED", "CHF", "CNY", "RUB")
+WIDE = 760
+
+
+class Settings(Protocol):
+    """The settings of the store."""
+
+    def values(self) -> Mapping[str, str]: ...
+
+    def set(self, name: str, value: str, visit: str = "") -> None: ...
+
+
+class PreferencesScreen(QWidget):
+    """Stores each choice at once; `respeak` builds the window anew in another language."""
+
+    gone = Signal(object)  # Place
+
+    def __init__(self, settings: Settings, words: Words, respeak: Callable[[], None]) -> None:
+        super().__init__()
+        self._settings, self._words, self._respeak = settings, words, respeak
+        self._spoken: dict[str, str] = {}
+        self.local = Form(self._local_fields(), words, self._keep, columns=2)
+        self.forms = {name: self._form(fields) for name, fields in self._store_fields().items()}
+        self._pages = QStackedWidget()
+        titles = self._titles()
+        self.tabs = Tabs(titles)
+        self.tabs.chosen.connect(lambda page: self.gone.emit(Place("preferences", page=page)))
+        self._names = [name for name, _ in titles]
+        for name, title in titles:
+            self._pages.addWidget(
+                self._page(title, self.local if name == "look" else self.forms[name])
+            )
+        head = Header(words("Preferences"), words("Every choice is stored at once."))
+        lines = column(head, row(16, self.tabs, None), rule(), self._pages, spacing=0, parent=self)
+        lines.setStretch(3, 1)
+        self.refresh()
+
+    def show_place(self, place: Place) -> None:
+        """Turn to a page."""
+        page = place.page if place.page in self._names else self._names[0]
+        self.tabs.put(page)
+        self._pages.setCurrentIndex(self._names.index(page))
+
+    def refresh(self, changes: Changes | None = None) -> None:
+        """Read the settings again."""
+        if changes is not None and not changes.touches("setting"):
+            return
+        values = dict(self._settings.values())
+        shown = {name: self._shown(name, value) for name, value in values.items()}
+        undone = changes is not None and changes.origin in ("undo", "redo")
+        for form in self.forms.values():
+            form.show_values(shown, anew=undone)
+        self.local.show_values(
+            {
+                "language": self._words.language,
+                "digits": remembered("digits"),
+                "theme": theme().choice,
+                "rows": "dense" if theme().dense else "comfortable",
+            }
+        )
+        if undone and any(values[name] != self._spoken.get(name) for name in self._spoken):
+            QTimer.singleShot(0, self._respeak)
+        self._spoken = {name: values[name] for name in SPOKEN if name in values}
+
+    def flush(self) -> None:
+        """Store what is still open."""
+        for form in (self.local, *self.forms.values()):
+            form.flush()
+
+    def _titles(self) -> list[tuple[str, str]]:
+        words = self._words
+        return [
+            ("look", words("Language and look")),
+            ("country", words("Country and money")),
+            ("portfolio", words("Portfolio")),
+            ("papers", words("Dossier and papers")),
+        ]
+
+    def _page(self, title: str, form: Form) -> QWidget:
+        """Set a form on a card that does not grow with the window."""
+        card = Card(title)
+        card.body.addWidget(form)
+        card.setMaximumWidth(WIDE)
+        page = QWidget()
+        line = row(card, None)
+        line.setStretch(0, 1)
+        line.setStretch(1, 0)
+        column(line, None, parent=page).setContentsMargins(16, 16, 16, 16)
+        return scrolled(page)
+
+    def _form(self, fields: Sequence[Field]) -> Form:
+        return Form(fields, self._words, self._store, columns=2)
+
+    def _keep(self, name: str, value: Any, _: str) -> None:
+        """Keep a choice of this computer."""
+        remember(name, str(value or ""))
+        if name == "theme":
+            theme().choose(cast("Choice", value))
+        elif name == "rows":
+            theme().compact(value == "dense")
+        else:
+            QTimer.singleShot(0, self._respeak)
+
+    def _store(self, name: str, value: Any, visit: str) -> None:
+        """Store a setting as the text it is kept as."""
+        if isinstance(value, bool):
+            text = "1" if value else "0"
+        else:
+            text = "" if value is None else str(value)
+        self._settings.set(name, text, visit)
+        if name in SPOKEN:
+            QTimer.singleShot(0, self._respeak)
+
+    def _shown(self, name: str, value: str) -> Any:
+        """Turn a stored text into what its field shows."""
+        if name in NUMBERS:
+            return Decimal(value) if value else None
+        return value == "1" if name == "toman" else value
+
+    def _local_fields(self) -> tuple[Field, ...]:
+        words = self._words
+        languages = [(language, NAMES[language]) for language in LANGUAGES]
+        digits = [("", words("Those of the language")), ("latin", words("Latin (0–9)"))]
+        themes = [
+            ("system", words("As the system")),
+            ("light", words("Light")),
+            ("dark", words("Dark")),
+        ]
+        rows = [("comfortable", words("Comfortable")), ("dense", words("Dense"))]
+        return (
+            Field("language", "Language", "choice", options=languages),
+            Field("digits", "Digits", "choice", options=digits),
+            Field("theme", "Appearance", "choice", options=themes),
+            Field("rows", "Rows of tables", "choice", options=rows),
+        )
+
+    def _store_fields(self) -> dict[str, tuple[Field, ...]]:
+        words = self._words
+        countries = [(code, words(land.name)) for code, land in COUNTRIES.items()]
+        calendars = [("gregorian", words("Gregorian")), ("jalali", words("Jalali"))]
+        months = [(str(n), words.name_of_month(n)) for n in range(1, 13)]
+        papers = [("a4", "A4"), ("letter", "Letter")]
+        return {
+            "country": (
+                Field(
+                    "country", "Country", "choice", options=[*countries, ("", words(NEUTRAL.name))]
+                ),
+                Field("calendar", "Calendar", "choice", options=calendars),
+                Field(
+                    "currency", "Reporting currency", "choice", options=[(c, c) for c in CURRENCIES]
+                ),
+                Field("fiscal_start", "Fiscal year begins in", "choice", options=months),
+                Field("toman", "Show rials as tomans", "check"),
+            ),
+            "portfolio": self._portfolio_fields(),
+            "papers": (
+                Field("stale_days", "A fact is stale after, days", "number"),
+                Field("paper", "Paper", "choice", options=papers),
+                Field("firm", "Our firm, as on papers"),
+                Field("prepared_by", "Prepared by"),
+            ),
+        }
+
+    def _portfolio_fields(self) -> tuple[Field, ...]:
+        words = self._words
+        values = [("revenue", words("Revenue")), ("contribution", words("Contribution"))]
+        measures = [
+            ("frequency", words("Frequency: share of periods with a purchase")),
+            ("variation", words("Variation: how much the amounts swing")),
+        ]
+        periods = [("month", words("Month")), ("quarter", words("Quarter"))]
+        return (
+            Field("value", "Customers are ranked by", "choice", options=values),
+            Field("xyz_period", "Regularity is counted by", "choice", options=periods),
+            Field("abc_a", "Class A up to, % of the total", "number"),
+            Field("abc_b", "Class B up to, % of the total", "number"),
+            Field("xyz_measure", "Measure of regularity", "choice", options=measures, wide=True),
+            Field("xyz_frequency_x", "Frequency: X from, % of periods", "number"),
+            Field("xyz_frequency_y", "Frequency: Y from, % of periods", "number"),
+            Field("xyz_variation_x", "Variation: X up to, %", "number"),
+            Field("xyz_variation_y", "Variation: Y up to, %", "number"),
+        )
+
+
+NUMBERS = frozenset(
+    (
+        *("abc_a", "abc_b", "xyz_frequency_x", "xyz_frequency_y"),
+        *("xyz_variation_x", "xyz_variation_y", "stale_days"),
+    )
+)
