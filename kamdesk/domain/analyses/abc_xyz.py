@@ -284,16 +284,16 @@ def _formula(terms: Terms) -> Said:
         for name, cut in (("a", cuts.a), ("b", cuts.b), ("x", x), ("y", y))
     }
     if frequency:
-        text = (
+        return Said(
             "A while the larger ones hold less than {a}, B less than {b}, else C. "
-            "X bought in at least {x} of the periods, Y in {y}, else Z."
+            "X bought in at least {x} of the periods, Y in {y}, else Z.",
+            values,
         )
-    else:
-        text = (
-            "A while the larger ones hold less than {a}, B less than {b}, else C. "
-            "X varies by {x} of the mean at most, Y by {y}, else Z."
-        )
-    return Said(text, values)
+    return Said(
+        "A while the larger ones hold less than {a}, B less than {b}, else C. "
+        "X varies by {x} of the mean at most, Y by {y}, else Z.",
+        values,
+    )
 
 
 def _size_change(result: AbcXyz, customer: Graded) -> Said | None:
