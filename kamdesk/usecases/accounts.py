@@ -189,13 +189,14 @@ class Accounts(Subject):
             visit,
         )
 
-    def add_unit(self, account_id: int, name: str, kind: str = "site") -> int:
+    def add_unit(
+        self, account_id: int, name: str, kind: str = "site", parent_id: int | None = None
+    ) -> int:
         tidy = short("name", name, required=True)
+        values = {"account_id": account_id, "kind": kind, "place": "", "parent_id": parent_id}
         added: int = self._write(
             "Add site {name}",
-            lambda s: rows.add(
-                s, AccountUnitRecord, account_id=account_id, name=tidy, kind=kind, place=""
-            ),
+            lambda s: rows.add(s, AccountUnitRecord, name=tidy, **values),
             name=tidy,
         )
         return added

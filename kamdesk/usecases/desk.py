@@ -14,6 +14,7 @@ from kamdesk.usecases.accounts import Accounts
 from kamdesk.usecases.history import Entries
 from kamdesk.usecases.housekeeping import Housekeeping
 from kamdesk.usecases.imports import Imports
+from kamdesk.usecases.overview import Overview
 from kamdesk.usecases.papers import Papers
 from kamdesk.usecases.people import People
 from kamdesk.usecases.plans import Plans
@@ -50,6 +51,10 @@ class Desk:
     @cached_property
     def plans(self) -> Plans:
         return Plans(*self._parts)
+
+    @cached_property
+    def overview(self) -> Overview:
+        return Overview(*self._parts)
 
     @cached_property
     def portfolio(self) -> Portfolio:

@@ -80,6 +80,38 @@ class Entries(Subject):
         )
         return added
 
+    def log(
+        self,
+        account_id: int,
+        kind: str,
+        day: date,
+        *,
+        subject: str = "",
+        notes: str = "",
+        people: Collection[int] = (),
+        promises: Collection[tuple[str, str, date | None]] = (),
+    ) -> int:
+        """Note what just happened, with whom and what was promised, as one step."""
+        values = dict.fromkeys((n for n, k in FIELDS.items() if k not in (date, datetime)), "")
+        values |= {"kind": checked("kind", kind, FIELDS), "subject": short("subject", subject)}
+        values |= {"notes": checked("notes", notes, FIELDS)}
+        owed = [
+            (checked("owed_by", side, PROMISE_FIELDS), short("what", what, required=True), due)
+            for side, what, due in promises
+        ]
+
+        def deed(session: Any) -> int:
+            record = {"account_id": account_id, "day": day, "logged_at": self._clock(), **values}
+            entry_id = rows.add(session, EntryRecord, **record)
+            history.put_people(session, entry_id, people)
+            fixed = {"account_id": account_id, "entry_id": entry_id, "made": day, "state": "open"}
+            for side, what, due in owed:
+                rows.add(session, PromiseRecord, owed_by=side, what=what, due=due, **fixed)
+            return entry_id
+
+        added: int = self._write("Log {kind}", deed, kind=KINDS[kind])
+        return added
+
     def set(self, entry_id: int, field: str, value: Any, visit: str = "") -> None:
         stored = checked(field, value, FIELDS)
         if field == "day" and stored is None:
