@@ -13,7 +13,7 @@ from typing import Any
 
 from kamdesk.domain.refusal import Refused
 from kamdesk.store import counter, opening, rotation
-from kamdesk.store.faults import Damaged, Fault, NoRoom
+from kamdesk.store.faults import Damaged, Exists, Fault, NoRoom
 from kamdesk.store.keys import Key
 
 STEP = 1_000  # pages between two breaths
@@ -211,6 +211,22 @@ def restore(path: Path, key: Key, source: Path, source_key: Key, at: datetime) -
     swap(made, path)
     counter.note(path, nature.uid, commit_seq)
     return Restored(source.name, kept)
+
+
+def move(path: Path, key: Key, to: Path, at: datetime) -> Path:
+    """Bring a store its caller holds closed to another folder; a proven copy stays behind."""
+    target = to / path.name
+    if target.exists():
+        raise Exists(str(target))
+    make(path, key, at, reason="move")
+    settle(path, key)
+    part = to / f".{path.name}.part"
+    copy_still(path, key, part, key)
+    prove(part, key)
+    swap(part, target)
+    remove(path)
+    counter.forget(path)
+    return target
 
 
 def _keep_present(path: Path, key: Key, at: datetime) -> tuple[str, int]:

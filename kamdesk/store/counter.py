@@ -22,6 +22,11 @@ def note(path: Path, uid: str, commit_seq: int) -> None:
         return
 
 
+def forget(path: Path) -> None:
+    """Let go of the number of a store that lies here no more."""
+    _beside(path).unlink(missing_ok=True)
+
+
 def compare(path: Path, nature: Nature) -> list[Finding]:
     """Tell whether the file is the one that was last written here, and all of it."""
     try:

@@ -7,22 +7,19 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-import sqlcipher3.dbapi2 as driver
-from sqlalchemy import create_engine, event
-from sqlalchemy.engine import Connection, Engine
+from sqlalchemy.engine import Connection
 from sqlalchemy.orm import Session
-from sqlalchemy.pool import QueuePool
 
 from kamdesk.domain.care import Finding
 from kamdesk.domain.changes import Changes, Label
-from kamdesk.store import backup, counter, journal, keys, lock, opening
+from kamdesk.domain.refusal import Refused
+from kamdesk.store import backup, counter, doors, journal, keys, lock, opening
 from kamdesk.store import passphrase as passphrases
 from kamdesk.store.derive import Derivation, all_derivations, derive
-from kamdesk.store.faults import Busy, Damaged, LookOnly, Older
+from kamdesk.store.drafts import Drafts
+from kamdesk.store.faults import Busy, Damaged, LookOnly, Older, Unsafe
 from kamdesk.store.keys import Key
 from kamdesk.store.work import Work, count, faults, raw, told, transaction
-
-READERS = 4
 
 
 def _now() -> datetime:
@@ -38,6 +35,7 @@ class Store:
         key: Key,
         *,
         looking: bool = False,
+        anywhere: bool = False,
         wait: float = opening.WAIT,
         clock: Callable[[], datetime] = _now,
         derivations: Collection[Derivation] | None = None,
@@ -47,8 +45,12 @@ class Store:
         self.findings: list[Finding] = []
         self._derivations = all_derivations() if derivations is None else derivations
         self._gate, self._inside = threading.Lock(), threading.local()
+        self._drafts: Drafts | None = None
         opening.examine(path, key)  # before the lock, so that nothing is left beside a wrong file
-        self._lock = None if looking else lock.take(path)
+        self.findings += lock.place(path)
+        # Synchronisers and network disks break a store that is written under their hands.
+        unsafe = any(finding.code in lock.UNSAFE for finding in self.findings)
+        self._lock = None if looking or (unsafe and not anywhere) else lock.take(path)
         try:
             self._admit()
         except BaseException:
@@ -64,8 +66,8 @@ class Store:
             opening.whole(self.path, self.key)
         self.commit_seq, self.uid = nature.commit_seq, nature.uid
         self.findings += counter.compare(self.path, nature)
-        self._readers = _door(lambda: self._connect(writing=False), "BEGIN", READERS)
-        self._writer = _door(lambda: self._connect(writing=True), "BEGIN IMMEDIATE", 0)
+        self._readers = doors.readers(self.path, self.key, self.wait)
+        self._writer = doors.writer(self.path, self.key, self.wait)
         self._unrested = opening.logged(self.path)
 
     def _upgraded(self, nature: opening.Nature) -> opening.Nature:
@@ -76,6 +78,13 @@ class Store:
 
         upgrade.upgrade(self.path, self.key, self.clock())
         return opening.ready(self.path, self.key)
+
+    @property
+    def drafts(self) -> Drafts:
+        """Give what is typed but not yet stored; opened when first asked for."""
+        if self._drafts is None:
+            self._drafts = Drafts(self.path, self.key)
+        return self._drafts
 
     @property
     def looking(self) -> bool:
@@ -120,7 +129,7 @@ class Store:
         """Hold the one pen; a deed inside a deed would wait for itself."""
         self._refuse_inside()
         if self.looking:
-            raise LookOnly
+            raise self._why_looking()
         if not self._gate.acquire(timeout=wait):
             raise Busy
         self._inside.deed = True
@@ -130,6 +139,10 @@ class Store:
         finally:
             self._inside.deed = False
             self._gate.release()
+
+    def _why_looking(self) -> Refused:
+        unsafe = [finding for finding in self.findings if finding.code in lock.UNSAFE]
+        return Unsafe(unsafe[0].values["folder"]) if unsafe else LookOnly()
 
     def _refuse_inside(self) -> None:
         if getattr(self._inside, "deed", False):
@@ -262,6 +275,9 @@ class Store:
             self._release()
 
     def _shut(self) -> None:
+        if self._drafts is not None:
+            self._drafts.close()
+            self._drafts = None
         self._readers.dispose()
         try:
             if self._unrested and not self.looking:
@@ -273,32 +289,11 @@ class Store:
         if self._lock is not None:
             self._lock.release()
 
-    def _connect(self, *, writing: bool) -> opening.Connection:
-        connection = opening.connect(self.path, self.key, writing=writing, wait=self.wait)
-        if writing:
-            journal.watch(connection)
-        return connection
-
     def __enter__(self) -> "Store":
         return self
 
     def __exit__(self, *_: object) -> None:
         self.close()
-
-
-def _door(connect: Callable[[], Any], begin: str, extra: int) -> Engine:
-    """Make an engine whose transactions begin as told; statements never name their values."""
-    engine = create_engine(
-        "sqlite://",
-        creator=connect,
-        module=driver,
-        poolclass=QueuePool,
-        pool_size=1 + extra,
-        max_overflow=-1 if extra else 0,
-        hide_parameters=True,
-    )
-    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(begin) and None)
-    return engine
 
 
 def open_store(

@@ -107,6 +107,18 @@ class LookOnly(Fault):
         super().__init__("look_only", "This store is open for reading only.")
 
 
+class Unsafe(Fault):
+    """A store in a folder that is synchronised or on another computer."""
+
+    def __init__(self, folder: str) -> None:
+        super().__init__(
+            "unsafe_folder",
+            "This store lies in {folder}, which is synchronised or on another computer, and is "
+            "only looked at. Move it to this computer to write in it.",
+            folder=folder,
+        )
+
+
 class Busy(Fault):
     """A long piece of work is writing; the text is kept and can be stored right after."""
 

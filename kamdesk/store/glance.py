@@ -10,14 +10,15 @@ _SETTINGS = """
     SELECT coalesce((SELECT value FROM setting WHERE name = 'calendar'), 'gregorian'),
     (SELECT value FROM setting WHERE name = 'currency')"""
 _ROWS = """
-    SELECT account.id, coalesce(code, ''), account.name, standing, revenue, currencies, currency,
-    last_day
+    SELECT account.id, coalesce(code, ''), account.name, standing, revenue, currencies,
+    sold.currency, last_day
     FROM account
     LEFT JOIN (SELECT account_id, min(code) AS code FROM customer GROUP BY account_id) AS coded
     ON coded.account_id = account.id
     LEFT JOIN (
-        SELECT account_id, sum(revenue) AS revenue, count(DISTINCT currency) AS currencies,
-        min(currency) AS currency, max(last_day) AS last_day
+        SELECT account_id, sum(revenue) AS revenue, min(sale_month.currency) AS currency,
+        1 + (min(sale_month.currency) < max(sale_month.currency)) AS currencies,
+        max(last_day) AS last_day
         FROM sale_month JOIN customer ON customer.id = customer_id
         WHERE calendar = ? GROUP BY account_id
     ) AS sold ON sold.account_id = account.id
@@ -58,3 +59,13 @@ def glimpses(path: Path, key: Key) -> tuple[Glimpse, ...]:
         )
         for account_id, code, name, standing, revenue, currencies, currency, last_day in rows
     )
+
+
+def settings(path: Path, key: Key) -> dict[str, str]:
+    """Read what the user has set, for the words of the first paint."""
+    opening.ready(path, key)
+    connection = opening.connect(path, key)
+    try:
+        return dict(connection.execute("SELECT name, value FROM setting"))
+    finally:
+        connection.close()

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from kamdesk.domain.care import Finding, Health
-from kamdesk.store import backup, lock, opening
+from kamdesk.store import backup, opening
 from kamdesk.store.keys import Key
 
 GOOD = "good"
@@ -18,7 +18,7 @@ def examined(path: Path, key: Key, told: Iterable[Finding] = ()) -> Health:
         astray = [] if wrong else _astray(connection)
     finally:
         connection.close()
-    findings = [*told, *astray, *_private(path, key), *lock.place(path), *_copies(path)]
+    findings = [*told, *astray, *_private(path, key), *_copies(path)]
     if wrong:
         findings.insert(0, Finding("damaged", "{n} pages are damaged.", {"n": str(len(wrong))}))
     return Health("damaged" if wrong or astray else GOOD, tuple(findings))

@@ -28,6 +28,7 @@ SYNC_FOLDERS = (
 )
 SYNC_MARKS = (".dropbox", ".stfolder", ".owncloudsync.log", ".nextcloudsync.log", ".sync_*.db")
 NETWORK = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "davfs", "afs", "ncpfs"})
+UNSAFE = frozenset({"synced", "networked"})
 CONFLICTS = ("conflicted copy", "sync-conflict", "case conflict", "-conflict-")
 _FAR = 1 << 30  # Windows locks bytes against reading: lock one the file does not have
 

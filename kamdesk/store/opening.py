@@ -9,6 +9,7 @@ from typing import Any
 
 import sqlcipher3.dbapi2 as engine
 
+from kamdesk.store import lock
 from kamdesk.store.faults import Damaged, Foreign, Newer, Older, WrongKey
 from kamdesk.store.keys import Key, salt_of
 
@@ -114,11 +115,13 @@ def logged(path: Path) -> bool:
 
 @contextmanager
 def still(path: Path, key: Key) -> Iterator[Connection]:
-    """Read a file without leaving a trace beside it.
+    """Read a file without leaving a trace beside it, unless it is in use.
 
     Never one this process holds open: closing it would drop the locks of the open connections.
     """
-    connection = _keyed(path, key, "ro" if logged(path) else "ro&immutable=1", WAIT)
+    holder = lock.holder(path)
+    used = logged(path) or (holder is not None and holder.pid != os.getpid())
+    connection = _keyed(path, key, "ro" if used else "ro&immutable=1", WAIT)
     try:
         _prove(connection, path, key)
         yield connection

@@ -94,6 +94,16 @@ def restore(path: Path, name: str, passphrase: str | None, clock: Clock) -> Rest
         held.release()
 
 
+def move(path: Path, to: Path, passphrase: str | None, clock: Clock) -> Path:
+    """Bring a store to a folder of this computer; a proven backup stays where it was."""
+    key = keys.key_of(path, passphrase)
+    held = lock.take(path)
+    try:
+        return backup.move(path, key, to, clock())
+    finally:
+        held.release()
+
+
 def _present_key(path: Path, passphrase: str | None, key: keys.Key) -> keys.Key:
     """Give the key of what lies there now; where none fits, it is kept as a file."""
     try:

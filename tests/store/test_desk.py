@@ -123,19 +123,17 @@ def test_whoever_meets_a_long_deed_is_told_busy_and_can_read_on(store):
     add(store)
 
 
-def test_another_process_that_writes_makes_it_busy_too(store):
-    store.wait = 0.05
-    add(store, "first")
-    other = opening.connect(store.path, store.key, writing=True)
-    other.execute("BEGIN IMMEDIATE")
-    second = Store(store.path, store.key, looking=True)
-    with second.reading() as session:
-        assert session.query(AccountRecord).count() == 1
-    second.close()
-    store._writer.dispose()
-    with pytest.raises(Busy):
-        add(store, "second")
-    other.close()
+def test_another_process_that_writes_makes_it_busy_too(store_path):
+    with Store(store_path, keys.OPEN, wait=0.05) as store:
+        add(store, "first")
+        other = opening.connect(store_path, keys.OPEN, writing=True)
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(Busy):
+            add(store, "second")
+        with store.reading() as session:
+            assert session.query(AccountRecord).count() == 1
+        other.close()
+        add(store, "third")
 
 
 def test_a_second_writer_is_refused_and_a_reader_is_not(store):
