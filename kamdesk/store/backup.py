@@ -11,10 +11,10 @@ from pathlib import Path
 from string import Template
 from typing import Any
 
-from kamdesk.domain.refusal import Refused
-from kamdesk.store import counter, opening, rotation
-from kamdesk.store.faults import Damaged, Exists, Fault, NoRoom
+from kamdesk.store import opening, rotation
+from kamdesk.store.faults import Damaged, Fault, NoRoom
 from kamdesk.store.keys import Key
+from kamdesk.store.swap import remove, remove_log, sync
 
 STEP = 1_000  # pages between two breaths
 COUNTED = ("account", "customer", "person", "entry", "promise", "plan", "objective", "sale_line")
@@ -36,14 +36,6 @@ class Backup:
     sha256: str
     counts: Mapping[str, int]
     state: str = GOOD
-
-
-@dataclass(frozen=True, slots=True)
-class Restored:
-    """What was put back, and the name under which the state before it is kept."""
-
-    name: str
-    kept: str
 
 
 def folder_of(path: Path) -> Path:
@@ -134,7 +126,7 @@ def every(path: Path, *, verified: bool = True, folder: Path | None = None) -> l
     into = folder or folder_of(path)
     if not into.is_dir():
         return []
-    found = [_read(file, verified) for file in into.glob("*" + ENDING)]
+    found = [described(file, verified) for file in into.glob("*" + ENDING)]
     return sorted(found, key=lambda b: (b.commit_seq, b.at), reverse=True)
 
 
@@ -165,130 +157,18 @@ def discard(file: Path) -> None:
 
 def recrypt(file: Path, old: Key, new: Key) -> None:
     """Bring a copy under another key; the old one goes only once the new one is proven."""
-    told = _read(file, verified=False)
+    told = described(file, verified=False)
     part = file.with_name(f".{file.name}.part")
     remove(part)
     try:
         copy_still(file, old, part, new)
-        described = _described(part, new, told.at, told.reason)
+        renewed = _described(part, new, told.at, told.reason)
     except Fault:
         remove(part)
         return  # a damaged copy stays as it lies, under its old key
     part.replace(file)
-    _write(_manifest(file), Backup(**{**_plain(described), "name": file.name}))
+    _write(_manifest(file), Backup(**{**_plain(renewed), "name": file.name}))
     remove_log(file)
-
-
-def find(path: Path, name: str) -> Path:
-    """Give the file of a copy, by its name in the list or by a path."""
-    for file in (folder_of(path) / name, folder_of(path) / f"{name}{ENDING}", Path(name)):
-        if file.is_file():
-            return file
-    raise Refused("no_backup", "There is no backup named {name}.", name=name)
-
-
-def restore(path: Path, key: Key, source: Path, source_key: Key, at: datetime) -> Restored:
-    """Put a copy in place of the store, which the caller holds closed; the present is kept.
-
-    The copy is proven before anything is touched, and no old log is left to be replayed over it.
-    """
-    manifest = _read(source, verified=True)
-    if manifest.state == BROKEN:
-        raise Damaged(str(source))
-    nature = prove(source, source_key)
-    kept, newest = _keep_present(path, key, at)
-    made = path.with_name(f".{path.name}.restore")
-    remove(made)
-    copy_still(source, source_key, made, source_key)
-    commit_seq = max(newest, nature.commit_seq) + 1  # so that numbers always rise
-    connection = opening.connect(made, source_key, writing=True)
-    try:
-        connection.execute(
-            "UPDATE meta SET value = ? WHERE name = 'commit_seq'", (str(commit_seq),)
-        )
-    finally:
-        connection.close()
-    swap(made, path)
-    counter.note(path, nature.uid, commit_seq)
-    return Restored(source.name, kept)
-
-
-def move(path: Path, key: Key, to: Path, at: datetime) -> Path:
-    """Bring a store its caller holds closed to another folder; a proven copy stays behind."""
-    target = to / path.name
-    if target.exists():
-        raise Exists(str(target))
-    make(path, key, at, reason="move")
-    settle(path, key)
-    part = to / f".{path.name}.part"
-    copy_still(path, key, part, key)
-    prove(part, key)
-    swap(part, target)
-    remove(path)
-    counter.forget(path)
-    return target
-
-
-def _keep_present(path: Path, key: Key, at: datetime) -> tuple[str, int]:
-    """Keep what is there: as a proven copy, or, where it is damaged, as it lies."""
-    newest = max((b.commit_seq for b in every(path, verified=False)), default=0)
-    try:
-        nature = opening.examine(path, key)
-        opening.whole(path, key)
-        backup = make(path, key, at, reason="restore")
-        settle(path, key)
-        return backup.name, max(newest, nature.commit_seq)
-    except NoRoom:
-        raise
-    except Fault:
-        if not path.exists():
-            return "", newest
-    aside = path.with_name(f"{path.name}.damaged-{_stamp(at)}")
-    for ending in ("", "-wal", "-shm"):
-        piece = Path(f"{path}{ending}")
-        if piece.exists():
-            piece.rename(f"{aside}{ending}")
-    return aside.name, newest
-
-
-def settle(path: Path, key: Key) -> None:
-    """Write the log into the file, so that the file alone is the whole store."""
-    connection = opening.connect(path, key, writing=True)
-    try:
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    finally:
-        connection.close()
-
-
-def swap(made: Path, path: Path) -> None:
-    """Put a finished file in the place of a settled one: old or new, never between."""
-    remove_log(path)
-    sync(made)
-    made.replace(path)
-    sync(path.absolute().parent)
-
-
-def remove_log(path: Path) -> None:
-    """Take the log beside a closed file away."""
-    for ending in ("-wal", "-shm"):
-        Path(f"{path}{ending}").unlink(missing_ok=True)
-
-
-def remove(path: Path) -> None:
-    """Take a file away with whatever lies beside it."""
-    for ending in ("", "-wal", "-shm", "-journal"):
-        Path(f"{path}{ending}").unlink(missing_ok=True)
-
-
-def sync(path: Path) -> None:
-    """Wait until a file or folder lies on the disk."""
-    if os.name == "nt" and path.is_dir():
-        return
-    descriptor = os.open(path, os.O_RDWR if os.name == "nt" else os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def _described(part: Path, key: Key, at: datetime, reason: str) -> Backup:
@@ -308,7 +188,7 @@ def _described(part: Path, key: Key, at: datetime, reason: str) -> Backup:
 
 def _named(backup: Backup, into: Path) -> Backup:
     """Give a name that sorts by moment and is not taken."""
-    name = f"{_stamp(backup.at)}-{backup.commit_seq:08d}"
+    name = f"{stamp(backup.at)}-{backup.commit_seq:08d}"
     taken = sum(1 for _ in into.glob(f"{name}*{ENDING}"))
     full = f"{name}-{taken + 1}{ENDING}" if taken else f"{name}{ENDING}"
     return Backup(**{**_plain(backup), "name": full})
@@ -318,7 +198,8 @@ def _plain(backup: Backup) -> dict[str, Any]:
     return asdict(backup)
 
 
-def _stamp(at: datetime) -> str:
+def stamp(at: datetime) -> str:
+    """Write a moment so that it can be part of a file's name."""
     return at.astimezone(UTC).strftime("%Y-%m-%dT%H-%M-%SZ")
 
 
@@ -341,7 +222,8 @@ def _write(manifest: Path, backup: Backup) -> None:
     fresh.replace(manifest)
 
 
-def _read(file: Path, verified: bool) -> Backup:
+def described(file: Path, verified: bool = True) -> Backup:
+    """Read a copy's manifest, and whether the file still is what it says."""
     stat = file.stat()
     try:
         told = json.loads(_manifest(file).read_text("utf-8"))

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from kamdesk.domain.care import Finding
 from kamdesk.domain.changes import Changes, Label
 from kamdesk.domain.refusal import Refused
-from kamdesk.store import backup, counter, doors, journal, keys, lock, opening
+from kamdesk.store import backup, counter, doors, journal, keys, lock, opening, restoring
 from kamdesk.store import passphrase as passphrases
 from kamdesk.store.derive import Derivation, all_derivations, derive
 from kamdesk.store.drafts import Drafts
@@ -252,13 +252,13 @@ class Store:
         with faults(self.path):
             return backup.make(self.path, self.key, self.clock(), reason=reason, folder=folder)
 
-    def restore(self, name: str, passphrase: str | None = None) -> backup.Restored:
+    def restore(self, name: str, passphrase: str | None = None) -> restoring.Restored:
         """Put a backup in place of the store; the present state is kept as a backup."""
-        source = backup.find(self.path, name)
+        source = restoring.find(self.path, name)
         key = self.key if keys.salt_of(source) == self.key.salt else None
         key = key or keys.key_of(source, passphrase)
         with self.aside():
-            restored = backup.restore(self.path, self.key, source, key, self.clock())
+            restored = restoring.restore(self.path, self.key, source, key, self.clock())
             self.key = key
         return restored
 

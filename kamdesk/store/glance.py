@@ -6,23 +6,18 @@ from pathlib import Path
 from kamdesk.store import opening
 from kamdesk.store.keys import Key
 
-_SETTINGS = """
-    SELECT coalesce((SELECT value FROM setting WHERE name = 'calendar'), 'gregorian'),
-    (SELECT value FROM setting WHERE name = 'currency')"""
+_CALENDAR = """
+    SELECT coalesce((SELECT value FROM setting WHERE name = 'calendar'), 'gregorian')"""
+# Summed by customer first: that is the order in which the months lie.
 _ROWS = """
-    SELECT account.id, coalesce(code, ''), account.name, standing, revenue, currencies,
-    sold.currency, last_day
-    FROM account
-    LEFT JOIN (SELECT account_id, min(code) AS code FROM customer GROUP BY account_id) AS coded
-    ON coded.account_id = account.id
-    LEFT JOIN (
-        SELECT account_id, sum(revenue) AS revenue, min(sale_month.currency) AS currency,
-        1 + (min(sale_month.currency) < max(sale_month.currency)) AS currencies,
+    SELECT account.id, coalesce(min(code), ''), account.name, standing, sum(revenue) AS sold,
+    min(low) = max(high), min(low), max(last_day)
+    FROM account LEFT JOIN customer ON account_id = account.id LEFT JOIN (
+        SELECT customer_id, sum(revenue) AS revenue, min(currency) AS low, max(currency) AS high,
         max(last_day) AS last_day
-        FROM sale_month JOIN customer ON customer.id = customer_id
-        WHERE calendar = ? GROUP BY account_id
-    ) AS sold ON sold.account_id = account.id
-    ORDER BY revenue IS NULL, revenue DESC, account.name"""
+        FROM sale_month WHERE calendar = ? GROUP BY customer_id
+    ) ON customer_id = customer.id
+    GROUP BY account.id ORDER BY sold IS NULL, sold DESC, account.name"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +38,7 @@ def glimpses(path: Path, key: Key) -> tuple[Glimpse, ...]:
     opening.ready(path, key)
     connection = opening.connect(path, key)
     try:
-        calendar, _ = connection.execute(_SETTINGS).fetchone()
+        (calendar,) = connection.execute(_CALENDAR).fetchone()
         rows = connection.execute(_ROWS, (calendar,)).fetchall()
     finally:
         connection.close()
@@ -53,11 +48,11 @@ def glimpses(path: Path, key: Key) -> tuple[Glimpse, ...]:
             code,
             name,
             standing,
-            revenue if currencies == 1 else None,
+            revenue if one_currency else None,
             currency or "",
             last_day,
         )
-        for account_id, code, name, standing, revenue, currencies, currency, last_day in rows
+        for account_id, code, name, standing, revenue, one_currency, currency, last_day in rows
     )
 
 

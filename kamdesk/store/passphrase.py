@@ -7,6 +7,7 @@ from typing import Literal
 
 from kamdesk.store import backup, drafts, keys
 from kamdesk.store.keys import Key
+from kamdesk.store.swap import remove, settle, swap
 
 Older = Literal["encrypt", "keep", "delete"]
 
@@ -17,12 +18,12 @@ def change(
     """Put a store its caller holds closed under a new key; a proven backup follows at once."""
     new = keys.fresh(passphrase)
     made = path.with_name(f".{path.name}.rekey")
-    backup.remove(made)
-    backup.settle(path, old)
+    remove(made)
+    settle(path, old)
     backup.copy(path, old, made, new)
     backup.prove(made, new)
     with path.open("r+b") as before:
-        backup.swap(made, path)
+        swap(made, path)
         _blank(before.fileno())
     drafts.rekey(path, old, new)
     backup.make(path, new, at, reason="passphrase")

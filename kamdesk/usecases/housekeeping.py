@@ -5,9 +5,10 @@ from pathlib import Path
 from kamdesk.domain.care import Finding, Health
 from kamdesk.domain.changes import Changes, Label
 from kamdesk.domain.refusal import Refused
-from kamdesk.store import backup, health, keys, lock, opening
-from kamdesk.store.backup import Backup, Restored
+from kamdesk.store import backup, health, keys, lock, opening, restoring
+from kamdesk.store.backup import Backup
 from kamdesk.store.desk import Store
+from kamdesk.store.restoring import Restored
 from kamdesk.store.tables import Base
 from kamdesk.usecases.subject import Clock, Subject
 
@@ -83,13 +84,13 @@ def backups(path: Path) -> list[Backup]:
 
 def restore(path: Path, name: str, passphrase: str | None, clock: Clock) -> Restored:
     """Put a backup in place of a store nobody has open, even a damaged or a missing one."""
-    source = backup.find(path, name)
+    source = restoring.find(path, name)
     held = lock.take(path)
     try:
         key = keys.key_of(source, passphrase)
         opening.examine(source, key)
         present = _present_key(path, passphrase, key)
-        return backup.restore(path, present, source, key, clock())
+        return restoring.restore(path, present, source, key, clock())
     finally:
         held.release()
 
@@ -99,7 +100,7 @@ def move(path: Path, to: Path, passphrase: str | None, clock: Clock) -> Path:
     key = keys.key_of(path, passphrase)
     held = lock.take(path)
     try:
-        return backup.move(path, key, to, clock())
+        return restoring.move(path, key, to, clock())
     finally:
         held.release()
 
