@@ -13,7 +13,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QMessageBox, QWidget
 
 from kamdesk.domain.refusal import Refused
 from kamdesk.paths import data_dir
@@ -105,3 +106,18 @@ def watch(tell: Callable[[BaseException], object]) -> Watch:
     made.heard.connect(tell)
     made.install()
     return made
+
+
+def ask(parent: QWidget, question: str, act: str, words: Words, *, more: str = "") -> bool:
+    """Ask before something that cannot be taken back; no is the answer of Enter and Escape."""
+    box = QMessageBox(parent)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setIcon(QMessageBox.Icon.Question)
+    box.setText(question)
+    box.setInformativeText(more)
+    yes = box.addButton(act, QMessageBox.ButtonRole.AcceptRole)
+    no = box.addButton(words("Cancel"), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(no)
+    box.setEscapeButton(no)
+    box.exec()
+    return box.clickedButton() is yes
