@@ -110,6 +110,10 @@ class Window(QWidget):
         """Show how many things wait in each section."""
         self.frame.sidebar.show_counts(counts)
 
+    def settle(self) -> None:
+        """Name the steps anew: the desk is open now."""
+        self._note_steps()
+
     def tell(self, fault: BaseException) -> None:
         """Say what went wrong, what is safe and what to do."""
         trouble = trouble_of(fault, self._words)

@@ -9,7 +9,7 @@ from kamdesk.domain.changes import Changes
 from kamdesk.domain.countries import country as country_of
 from kamdesk.store import settings, upgrade
 from kamdesk.store.desk import Store, open_store
-from kamdesk.store.opening import HEAD
+from kamdesk.store.opening import HEAD, WAIT
 from kamdesk.usecases.accounts import Accounts
 from kamdesk.usecases.history import Entries
 from kamdesk.usecases.housekeeping import Housekeeping
@@ -113,9 +113,10 @@ def open_desk(
     looking: bool = False,
     announce: Callable[[Changes], None] = _hush,
     clock: Clock = now,
+    wait: float = WAIT,
 ) -> Desk:
     """Open a store with all its use cases; a refusal says why it cannot be opened."""
-    return Desk(open_store(path, passphrase, looking=looking, clock=clock), announce, clock)
+    return Desk(open_store(path, passphrase, looking=looking, clock=clock, wait=wait), announce, clock)
 
 
 def new_desk(

@@ -1,0 +1,36 @@
+"""What a search found, as the command bar shows it: a line, a note, where it lies."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from kamdesk.domain.changes import term
+from kamdesk.domain.search import Hit
+from kamdesk.ui.command_bar import Found
+from kamdesk.ui.places import Place
+
+if TYPE_CHECKING:
+    from kamdesk.words import Words
+
+# By owner: its icon, the page it stands on, what it is.
+KINDS = {
+    "account": ("accounts", "dossier", term("account")),
+    "person": ("person", "people", term("person")),
+    "entry": ("note", "history", term("entry")),
+    "promise": ("flag", "history", term("promise")),
+    "plan": ("doc", "plan", term("plan")),
+    "goal": ("target", "plan", term("goal of the client")),
+    "objective": ("target", "plan", term("objective")),
+}
+
+
+def found(hit: Hit, words: Words) -> Found:
+    """Say a hit; our own people belong to no account and are shown as they are."""
+    icon, page, kind = KINDS[hit.owner]
+    note = words(kind)
+    if hit.day:
+        note = f"{note} · {words.day(date.fromisoformat(hit.day))}"
+    subject = 0 if hit.owner == "account" else hit.owner_id
+    place = Place("accounts", hit.account_id, page, subject) if hit.account_id else None
+    return Found(hit.excerpt, note, icon, place)
