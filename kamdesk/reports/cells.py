@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 
 from reportlab.platypus import Flowable
 
+from kamdesk.reports.colours import INK, QUIET, SERIES, TRACK
 from kamdesk.reports.flow import Block, Stack
-from kamdesk.reports.ink import INK, QUIET, SERIES, TRACK
 from kamdesk.reports.line import baseline
-from kamdesk.reports.typeset import Align, Text, Typesetter
+from kamdesk.reports.text import Align, Text
+from kamdesk.reports.typeset import Typesetter
 
 SIZE = 12.0
 _BAR, _BAR_HEIGHT, _BAR_GAP = 56.0, 6.0, 9.0

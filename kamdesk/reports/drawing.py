@@ -4,12 +4,13 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from kamdesk.reports.canvas import Canvas
+from kamdesk.reports.colours import INK
 from kamdesk.reports.flow import Block
-from kamdesk.reports.ink import INK
-from kamdesk.reports.typeset import Anchor, Text, Typesetter
+from kamdesk.reports.text import Anchor, Text
+from kamdesk.reports.typeset import Typesetter
 
 Point = tuple[float, float]
-_DASHES = (4.0, 3.0)
+_DASHES = (3.0, 3.0)
 
 
 class Board:

@@ -4,10 +4,11 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from kamdesk.reports.canvas import Canvas
+from kamdesk.reports.colours import ACCENT, ALARM, INK, LINE, QUIET, STRONG_LINE
 from kamdesk.reports.drawing import Board
 from kamdesk.reports.flow import Block
-from kamdesk.reports.ink import ACCENT, ALARM, INK, LINE, QUIET, STRONG_LINE
-from kamdesk.reports.typeset import Run, Text, Typesetter
+from kamdesk.reports.text import Run, Text
+from kamdesk.reports.typeset import Typesetter
 
 _SIZE = 12.0
 _HEAD = 56.0  # from the top of the page to the middle of its head
@@ -41,7 +42,7 @@ class Heading(Block):
         manner = _MANNERS[level]
         runs = [Run(title, bold=True)]
         if note:
-            runs.append(Run(f"\u2002{note}", colour=QUIET, size=_SIZE))
+            runs.append(Run(f"  {note}", colour=QUIET, size=_SIZE))
         text = Text(tuple(runs), manner.size, colour=manner.colour)
         self._paragraph = setter.paragraph(text)
         self.title, self.level, self.listed = title, level, listed

@@ -11,7 +11,8 @@ from matplotlib.transforms import Transform
 
 from kamdesk.reports.canvas import Canvas
 from kamdesk.reports.flow import Block
-from kamdesk.reports.typeset import Text, Typesetter
+from kamdesk.reports.text import Text
+from kamdesk.reports.typeset import Typesetter
 
 _CAPS = {"butt": 0, "round": 1, "projecting": 2}
 _JOINS = {"miter": 0, "round": 1, "bevel": 2}

@@ -8,12 +8,13 @@ from reportlab.platypus import Flowable
 
 from kamdesk.reports.binding import Binding, Built, Imprint, Out, Paper, Story
 from kamdesk.reports.cells import Cell, Column
+from kamdesk.reports.colours import ACCENT, INK, LINE, QUIET
 from kamdesk.reports.drawing import Board, Drawing
 from kamdesk.reports.flow import Block, Break, Kept, Row, Rule, Space, Stack
 from kamdesk.reports.furniture import Contents, Frame, Heading
-from kamdesk.reports.ink import ACCENT, INK, LINE, QUIET
 from kamdesk.reports.table import Table
-from kamdesk.reports.typeset import Paragraph, Run, Text, Typesetter
+from kamdesk.reports.text import Run, Text
+from kamdesk.reports.typeset import Paragraph, Typesetter
 from kamdesk.words import Words
 
 if TYPE_CHECKING:
@@ -103,13 +104,12 @@ class Sheet:
 
     def numbered(self, items: Sequence[tuple[str, str]]) -> Flowable:
         """Count texts of the user: what, and the measure that stands below it."""
-        return Stack(
-            [self._item(self.words.number(n), *item) for n, item in enumerate(items, 1)]
-        )
+        rows = [self._item(self.words.number(n), *item) for n, item in enumerate(items, 1)]
+        return _spaced(Stack(rows), after=6)
 
     def bullets(self, items: Sequence[Said]) -> Flowable:
         """List texts of the user's."""
-        return Stack([self._bullet(item) for item in items])
+        return _spaced(Stack([self._bullet(item) for item in items]), after=6)
 
     # Blocks ---------------------------------------------------------------------------------
 
@@ -122,7 +122,9 @@ class Sheet:
     ) -> Flowable:
         """Set blocks side by side, from the reading side."""
         stacks = [Stack(list(story)) for story in stories]
-        return _spaced(Row(stacks, shares or [1.0] * len(stacks), gap, self.words.rtl), before=18)
+        return _spaced(
+            Row(stacks, shares or [1.0] * len(stacks), gap, self.words.rtl), before=18, after=10
+        )
 
     def picture(self, figure: "Figure", width: float = 0) -> Flowable:
         """Set a chart, as wide as said or as its place."""
@@ -160,13 +162,7 @@ class Sheet:
     def cover(self, title: str, below: str, lines: Sequence[tuple[str, str]]) -> list[Flowable]:
         """Make the first page: title, what it is about, then names and days."""
         rows: list[Flowable] = [
-            Row(
-                [Stack([self.quiet(name)]), Stack([self.text(value)])],
-                [1],
-                16,
-                self.words.rtl,
-                lead=170,
-            )
+            _spaced(self._pair(self.quiet(name), self.text(value), 170), after=6)
             for name, value in lines
         ]
         top = _spaced(Space(300))
@@ -199,9 +195,7 @@ class Sheet:
         return Stack([self.text(name, bold=True), Space(34), Rule(1, INK), Space(4), ends])
 
     def _date(self) -> Paragraph:
-        return self.setter.paragraph(
-            Text(self.words("Date"), SMALL, colour=QUIET, align="end")
-        )
+        return self.setter.paragraph(Text(self.words("Date"), SMALL, colour=QUIET, align="end"))
 
     def _item(self, mark: str, text: str, below: str) -> Flowable:
         number = self.label(mark, bold=True, colour=ACCENT)
@@ -209,14 +203,15 @@ class Sheet:
         if below:
             under = Text(below, SMALL, colour=QUIET, direction="own")
             said.append(self.setter.paragraph(under))
-        row = Row([Stack([number]), Stack(said)], [1], 0, self.words.rtl, lead=_INDENT)
-        return _spaced(row, after=4)
+        return _spaced(self._pair(number, Stack(said), _INDENT), after=4)
 
     def _bullet(self, text: Said) -> Flowable:
         said = self.setter.paragraph(Text(text, BODY, direction="own"))
         mark = Drawing(self.setter.leading(said.text), _dot, self.setter)
-        row = Row([Stack([mark]), Stack([said])], [1], 0, self.words.rtl, lead=16)
-        return _spaced(row, after=4)
+        return _spaced(self._pair(mark, said, 16), after=4)
+
+    def _pair(self, first: Flowable, second: Flowable, lead: float) -> Row:
+        return Row([Stack([first]), Stack([second])], [1], 0, self.words.rtl, lead)
 
     def _stripe(self) -> Flowable:
         def paint(board: Board) -> None:

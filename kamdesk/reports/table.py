@@ -2,15 +2,16 @@
 
 from collections.abc import Sequence
 from copy import copy
+from itertools import pairwise
 
 from reportlab.platypus import Flowable
 
 from kamdesk.reports.cells import Cell, Column, head_of, natural_width, stack_of
+from kamdesk.reports.colours import INK, LINE
 from kamdesk.reports.flow import Block, Stack, draw_rule
-from kamdesk.reports.ink import INK, LINE
 from kamdesk.reports.typeset import Typesetter
 
-_GAP = 16.0
+_GAP, _TURN = 16.0, 28.0  # between columns; between figures and words after them
 _PADDING = 6.5
 _HAIR = 1e-6
 
@@ -32,12 +33,17 @@ class Table(Block):
         self.rows = [
             [stack_of(*pair, setter) for pair in zip(columns, row, strict=True)] for row in rows
         ]
+        self._gaps = [
+            _TURN if one.align == "figures" and two.align != "figures" else _GAP
+            for one, two in pairwise(columns)
+        ] + [0.0]
         self._widths: list[float] = []
         self._heights: list[float] = []
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
-        self._widths = self._shared(width)
-        self._heights = [self._tallest(row) + 2 * _PADDING for row in self.rows]
+        if self.width != width or len(self._heights) != len(self.rows):
+            self._widths = self._shared(width)
+            self._heights = [self._tallest(row) + 2 * _PADDING for row in self.rows]
         self.width, self.height = width, self._top + sum(self._heights)
         return width, self.height
 
@@ -55,6 +61,8 @@ class Table(Block):
         if parts := self.split(width, height):
             return parts
         room = height - self._top - 2 * _PADDING
+        if not self.rows:
+            return []
         heads, rests = [], []
         for cell, own in zip(self.rows[0], self._widths, strict=True):
             head, rest = [*cell.parted(own, room, torn=True), Stack([]), Stack([])][:2]
@@ -87,10 +95,10 @@ class Table(Block):
     def _place(self, row: Sequence[Stack], y: float, hanging: bool = False) -> None:
         """Draw the cells of a row hanging from y, or those of the head standing on it."""
         along = 0.0
-        for cell, width in zip(row, self._widths, strict=True):
+        for cell, width, gap in zip(row, self._widths, self._gaps, strict=True):
             x = self.width - along - width if self._rtl else along
             cell.drawOn(self.canv, x, y - cell.height if hanging else y)
-            along += width + _GAP
+            along += width + gap
 
     def _parted(self, first: list[list[Stack]], rest: list[list[Stack]]) -> list[Flowable]:
         """Give two tables of one head and the same widths."""
@@ -98,12 +106,15 @@ class Table(Block):
             return [self]
         upper, lower = copy(self), copy(self)
         upper.rows, lower.rows = first, rest
+        torn = len(first) + len(rest) > len(self.rows)
+        upper._heights = [] if torn else self._heights[: len(first)]  # noqa: SLF001
+        lower._heights = [] if torn else self._heights[len(first) :]  # noqa: SLF001
         upper.spaceAfter = lower.spaceBefore = 0.0
         return [upper, lower]
 
     def _shared(self, width: float) -> list[float]:
         """Deal the width out: what is said or needed first, the rest to those that grow."""
-        room = width - _GAP * (len(self._columns) - 1)
+        room = width - sum(self._gaps)
         grows = [column.grow for column in self._columns]
         if not any(grows):
             starts = zip(self._columns, self._natural, strict=True)

@@ -4,7 +4,8 @@ import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
-from typing import Any, Literal, NamedTuple
+from itertools import groupby
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import (
@@ -20,12 +21,9 @@ from reportlab.platypus import Flowable
 from kamdesk import fonts
 from kamdesk.reports.canvas import Canvas, Ink
 from kamdesk.reports.flow import Block
-from kamdesk.reports.ink import INK
 from kamdesk.reports.letters import Letter, blocks_of, is_right_to_left, letters_of
 from kamdesk.reports.line import Glyph, Line, Span, baseline
-
-Align = Literal["start", "end", "centre", "justify", "figures"]
-Anchor = Literal["start", "middle", "end"]
+from kamdesk.reports.text import Anchor, Manner, Text, manners_of
 
 # Qt works in whole pixels here and there: at this size they are thousandths of the letter.
 _EM = 1000
@@ -33,41 +31,6 @@ _WIDE = 20_000.0  # wider than any line
 _RETRIEVE = QTextLayout.GlyphRunRetrievalFlag.RetrieveAll
 _lock = threading.Lock()
 _kept: list[QGuiApplication] = []
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """A piece of text in one manner; what is not said is as the text around it."""
-
-    text: str
-    bold: bool | None = None
-    colour: str | None = None
-    size: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """What is to be set: plain words, never markup."""
-
-    runs: str | Run | tuple[Run, ...]
-    size: float = 13
-    leading: float = 0  # 0: as the language needs it
-    colour: str = INK
-    bold: bool = False
-    align: Align = "start"
-    direction: Literal["document", "own"] = "document"
-
-    @property
-    def pieces(self) -> tuple[Run, ...]:
-        """Give the runs, whichever way the text was said."""
-        if isinstance(self.runs, str):
-            return (Run(self.runs),)
-        return (self.runs,) if isinstance(self.runs, Run) else self.runs
-
-    @property
-    def plain(self) -> str:
-        """Give the letters alone."""
-        return "".join(run.text for run in self.pieces)
 
 
 @dataclass(slots=True)
@@ -78,6 +41,7 @@ class Typesetter:
     rtl: bool
     missing: set[str] = field(default_factory=set)
     _fonts: dict[tuple[str, bool, float, bool], QTextCharFormat] = field(default_factory=dict)
+    _known: dict[tuple[Text, float], list[Line]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         ensure_application()
@@ -88,10 +52,14 @@ class Typesetter:
 
     def lines(self, text: Text, width: float) -> list[Line]:
         """Break a text into lines of a width."""
+        if (known := self._known.get((text, width))) is not None:
+            return known
         found: list[Line] = []
         for block in blocks_of(letters_of([run.text for run in text.pieces], self.language)):
             self.missing.update(letter.copy for letter in block if letter.missing)
             found.extend(self._set(text, block, width))
+        if len(found) == 1:  # Figures and heads come again and again.
+            self._known[text, width] = found
         return found
 
     def measure(self, text: Text) -> float:
@@ -138,7 +106,8 @@ class Typesetter:
         scale = text.size / _EM
         layout = QTextLayout("".join(letter.shape for letter in block))
         layout.setTextOption(self._option(text, block))
-        layout.setFormats(list(self._formats(text, block)))
+        manners = manners_of(text)
+        layout.setFormats(list(self._formats(text, block, manners)))
         layout.beginLayout()
         lines = []
         while (line := layout.createLine()).isValid():
@@ -151,7 +120,7 @@ class Typesetter:
             if text.align == "justify" and line is not lines[-1]:
                 spare = width / scale - line.naturalTextWidth()
                 clusters = _justified(clusters, block, spare, self._from_right(text))
-            spans = tuple(_spans(text, block, clusters, scale))
+            spans = tuple(_spans(manners, block, clusters, scale))
             yield Line(line.naturalTextWidth() * scale, spans)
 
     def _option(self, text: Text, block: Sequence[Letter]) -> QTextOption:
@@ -173,21 +142,21 @@ class Typesetter:
         option.setUseDesignMetrics(True)
         return option
 
-    def _formats(self, text: Text, block: Sequence[Letter]) -> Iterator[QTextLayout.FormatRange]:
+    def _formats(
+        self, text: Text, block: Sequence[Letter], manners: Sequence[Manner]
+    ) -> Iterator[QTextLayout.FormatRange]:
         """Give Qt one range for each stretch of one face and size."""
+        faces = [(letter.family, *manners[letter.run][:2]) for letter in block]
         start = 0
-        for at in range(1, len(block) + 1):
-            if at < len(block) and _face(text, block[at]) == _face(text, block[start]):
-                continue
+        for face, stretch in groupby(faces):
             ranged = QTextLayout.FormatRange()
-            ranged.start, ranged.length = start, at - start
-            ranged.format = self._format(text, block[start])
+            ranged.start, ranged.length = start, len(list(stretch))
+            ranged.format = self._format(text, *face)
             yield ranged
-            start = at
+            start += ranged.length
 
-    def _format(self, text: Text, letter: Letter) -> QTextCharFormat:
+    def _format(self, text: Text, family: str, bold: bool, size: float) -> QTextCharFormat:
         """Give the format of a face and size, made once."""
-        family, bold, size = _face(text, letter)
         key = family, bold, size / text.size, text.align == "figures"
         if key not in self._fonts:
             font = QFont(family)
@@ -276,12 +245,6 @@ def _register() -> None:
             raise OSError(f"Qt cannot read the font {path}")
 
 
-def _face(text: Text, letter: Letter) -> tuple[str, bool, float]:
-    """Give family, weight and size of a letter."""
-    run = text.pieces[letter.run]
-    return letter.family, text.bold if run.bold is None else run.bold, run.size or text.size
-
-
 class _Cluster(NamedTuple):
     """A letter with its dots and marks, or several drawn as one."""
 
@@ -331,20 +294,17 @@ def _justified(
 
 
 def _spans(
-    text: Text, block: Sequence[Letter], clusters: Sequence[_Cluster], scale: float
+    manners: Sequence[Manner],
+    block: Sequence[Letter],
+    clusters: Sequence[_Cluster],
+    scale: float,
 ) -> Iterator[Span]:
-    """Join clusters of one manner."""
-    manner: tuple[str, bool, float, str] | None = None
-    glyphs: list[Glyph] = []
-    for cluster in clusters:
-        letter = block[cluster.start]
-        own = (*_face(text, letter), text.pieces[letter.run].colour or text.colour)
-        if manner is not None and own != manner:
-            yield Span(*manner, tuple(glyphs))
-            glyphs = []
-        manner = own
-        for at, (number, x, rise) in enumerate(cluster.glyphs):
-            copy = "" if at else cluster.copy
-            glyphs.append(Glyph(number, copy, x * scale, rise * scale))
-    if manner is not None:
-        yield Span(*manner, tuple(glyphs))
+    """Join clusters of one manner, and give the letters to the first glyph of each."""
+    placed = [(block[c.start].family, manners[block[c.start].run], c) for c in clusters]
+    for (family, manner), stretch in groupby(placed, key=lambda place: place[:2]):
+        glyphs = [
+            Glyph(number, "" if at else cluster.copy, x * scale, rise * scale)
+            for _family, _manner, cluster in stretch
+            for at, (number, x, rise) in enumerate(cluster.glyphs)
+        ]
+        yield Span(family, manner.bold, manner.size, manner.colour, tuple(glyphs))
