@@ -86,20 +86,45 @@ class LineBox(QLineEdit):
 
 
 class NumberBox(LineBox):
-    """A number in any digits; `exponent` is given for money kept in minor units."""
+    """A number in any digits; `exponent` is given for money kept in minor units.
+
+    In hand it stands without thousands signs: 1,251 could be read in two ways.
+    """
 
     def __init__(self, words: Words, exponent: int | None = None) -> None:
         super().__init__()
         self._words, self.exponent = words, exponent
+        self._shown: Decimal | None = None
 
     def put(self, value: Any) -> None:
+        self._shown = None
         if value is not None:
-            number = Decimal(value)
-            if self.exponent is not None:
-                number = number.scaleb(-self.exponent)
-            places = max(0, -int(number.normalize().as_tuple().exponent))
-            value = self._words.number(number, max(places, self.exponent or 0))
+            self._shown = Decimal(value).scaleb(-(self.exponent or 0))
+            value = self._words.number(self._shown, self._places())
         super().put(value)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        if self._shown is not None and not self.isModified():
+            self.setText(self._bare())
+        super().focusInEvent(event)
+        if event.reason() != Qt.FocusReason.MouseFocusReason:
+            self.selectAll()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        if self._shown is not None and not self.isModified():
+            self.setText(self._words.number(self._shown, self._places()))
+        super().focusOutEvent(event)
+
+    def _places(self) -> int:
+        places = -int(self._shown.normalize().as_tuple().exponent) if self._shown else 0
+        return max(0, places, self.exponent or 0)
+
+    def _bare(self) -> str:
+        """Write the number without thousands signs, in the user's digits."""
+        text = f"{self._shown:.{self._places()}f}"
+        if len(text.partition(".")[2]) == 3:
+            text += "0"
+        return "".join(self._words.number(int(c)) if c.isdigit() else c for c in text)
 
     def read(self) -> Any:
         if not self.text().strip():
