@@ -1,4 +1,9 @@
-"""What is computed from stored rows, recomputed in the same transaction: undo cannot forget it."""
+"""What is computed from stored rows, recomputed in the same transaction: undo cannot forget it.
+
+A derivation hears of rows added, changed, deleted, taken back and done again; it reads what stands
+there now. It hears of rows once more when the steps that could have brought them back are
+forgotten: then `undo_row` names them no longer.
+"""
 
 from collections.abc import Callable, Collection, Mapping
 

@@ -18,7 +18,7 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.pool import NullPool
 
 from kamdesk import paths
-from kamdesk.store import backup, journal, keys, opening
+from kamdesk.store import backup, journal, keys, opening, search
 from kamdesk.store.faults import Damaged, Exists
 from kamdesk.store.keys import Key
 from kamdesk.store.work import count, faults, raw
@@ -88,6 +88,7 @@ def upgrade(path: Path, key: Key, at: datetime, migrations: Path | None = None) 
         migrate(connection, migrations or paths.migrations())
         _prove(raw(connection), before, path)
         journal.forget_all(raw(connection))
+        search.rebuild(raw(connection))
         count(raw(connection))
 
 

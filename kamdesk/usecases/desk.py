@@ -11,6 +11,7 @@ from kamdesk.store import settings, upgrade
 from kamdesk.store.desk import Store, open_store
 from kamdesk.store.opening import HEAD, WAIT
 from kamdesk.usecases.accounts import Accounts
+from kamdesk.usecases.drafts import Drafts
 from kamdesk.usecases.history import Entries
 from kamdesk.usecases.housekeeping import Housekeeping
 from kamdesk.usecases.imports import Imports
@@ -73,6 +74,10 @@ class Desk:
         return Preferences(*self._parts)
 
     @cached_property
+    def drafts(self) -> Drafts:
+        return Drafts(*self._parts)
+
+    @cached_property
     def search(self) -> Search:
         return Search(*self._parts)
 
@@ -116,7 +121,9 @@ def open_desk(
     wait: float = WAIT,
 ) -> Desk:
     """Open a store with all its use cases; a refusal says why it cannot be opened."""
-    return Desk(open_store(path, passphrase, looking=looking, clock=clock, wait=wait), announce, clock)
+    return Desk(
+        open_store(path, passphrase, looking=looking, clock=clock, wait=wait), announce, clock
+    )
 
 
 def new_desk(

@@ -797,6 +797,9 @@ SEARCH = (
         tokenize='unicode61 remove_diacritics 0', prefix='1 2'
     )
     """,
+    # Else the words of a deleted note stay in the index.
+    "INSERT INTO text_trigram (text_trigram, rank) VALUES ('secure-delete', 1)",
+    "INSERT INTO text_word (text_word, rank) VALUES ('secure-delete', 1)",
 )
 
 

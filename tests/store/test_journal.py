@@ -223,3 +223,18 @@ def test_an_import_can_be_undone_though_its_lines_hang_on_its_customers(store):
         assert session.execute(text("SELECT count(*) FROM customer")).scalar() == 0
     store.redo()
     assert dump(store) == after
+
+
+def test_what_is_derived_hears_of_undo_redo_and_of_what_is_forgotten(store_path):
+    heard = []
+
+    def listen(connection, touched):
+        heard.append({table: set(ids) for table, ids in touched.items()})
+
+    with Store(store_path, keys.OPEN, derivations=(listen,)) as store:
+        run(store, "One", "INSERT INTO currency (id, code, exponent) VALUES (7, 'EUR', 2)")
+        store.undo()
+        store.redo()
+        store.undo()
+        run(store, "Two", "INSERT INTO currency (id, code, exponent) VALUES (8, 'BGN', 2)")
+    assert heard == [{"currency": {7}}] * 4 + [{"currency": {7, 8}}]

@@ -133,3 +133,25 @@ def test_what_was_rewritten_or_deleted_is_found_no_more_until_undo(filled):
     assert find(filled, "рил")
     filled.redo()
     assert not find(filled, "рил")
+
+
+def test_a_deleted_word_stays_in_no_index(filled):
+    def held():
+        with filled.reading() as session:
+            driver = session.connection().connection.driver_connection
+            blocks = driver.execute("SELECT block FROM text_word_data").fetchall()
+            return any(b"dvorak" in block for (block,) in blocks)
+
+    assert held()
+    with filled.work("Rewrite") as work:
+        work.session.query(PersonRecord).one().name = "Nobody"
+    assert not held()
+
+
+def test_after_an_upgrade_all_is_found_again(filled):
+    with filled.work("Spoil") as work:
+        work.raw.execute("UPDATE derived_text SET folded = 'spoilt'")
+        search.rebuild(work.raw)
+    assert find(filled, "dvorak")
+    assert find(filled, "ila fo")
+    assert not find(filled, "spoilt")
