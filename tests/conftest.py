@@ -33,6 +33,12 @@ def pytest_configure() -> None:
     catalogues.compile_stale()
 
 
+@pytest.fixture(scope="session", autouse=True)
+def application(qapp: object) -> object:
+    """Have one application for windows and papers: a paper alone would make one without windows."""
+    return qapp
+
+
 @pytest.fixture(autouse=True)
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Give each test folders of its own for settings, cache and stores."""

@@ -17,7 +17,7 @@ def test_each_file_is_one_weight_under_a_name_of_our_own():
     assert len({path.read_bytes() for path in fonts.files().values()}) == 4
 
 
-def test_qt_finds_the_heavier_file_by_weight(qapp):
+def test_qt_finds_the_heavier_file_by_weight():
     from PySide6.QtGui import QFont, QFontDatabase, QRawFont
 
     for path in fonts.files().values():

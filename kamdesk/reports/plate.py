@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any, cast
 
 from matplotlib.backend_bases import GraphicsContextBase, RendererBase
-from matplotlib.figure import Figure
+from matplotlib.figure import Figure as Figure  # the sheet names it, too
 from matplotlib.path import Path
 from matplotlib.transforms import Transform
 

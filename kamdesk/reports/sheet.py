@@ -18,7 +18,7 @@ from kamdesk.reports.typeset import Paragraph, Typesetter
 from kamdesk.words import Words
 
 if TYPE_CHECKING:
-    from matplotlib.figure import Figure
+    from kamdesk.reports.plate import Figure
 
 Edition = Literal["client", "internal"]
 AnyBlock = TypeVar("AnyBlock", bound=Block)
