@@ -12,6 +12,7 @@ from kamdesk.reports.text import Align, Text
 from kamdesk.reports.typeset import Typesetter
 
 SIZE = 12.0
+_LONGEST = 200  # letters of a cell that say how wide its column wants to be
 _BAR, _BAR_HEIGHT, _BAR_GAP = 56.0, 6.0, 9.0
 
 
@@ -86,7 +87,7 @@ def _blocks(column: Column, cell: Cell, setter: Typesetter) -> list[Flowable]:
 
 def _natural(column: Column, cell: Cell, setter: Typesetter) -> float:
     if isinstance(cell, str):
-        return setter.measure(cell_text(column, cell))
+        return setter.measure(cell_text(column, cell[:_LONGEST]))
     if isinstance(cell, Text):
         return setter.measure(cell)
     if isinstance(cell, Two):

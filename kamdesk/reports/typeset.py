@@ -28,6 +28,7 @@ from kamdesk.reports.text import Anchor, Manner, Text, manners_of
 # Qt works in whole pixels here and there: at this size they are thousandths of the letter.
 _EM = 1000
 _WIDE = 20_000.0  # wider than any line
+_LONGEST = 500  # letters that could stand on one line
 _RETRIEVE = QTextLayout.GlyphRunRetrievalFlag.RetrieveAll
 _lock = threading.Lock()
 _kept: list[QGuiApplication] = []
@@ -68,9 +69,9 @@ class Typesetter:
 
     def fitting(self, text: Text, width: float) -> Text:
         """Cut a one-line text with an ellipsis until it fits."""
-        if self.measure(text) <= width:
+        plain = text.plain[:_LONGEST]
+        if plain == text.plain and self.measure(text) <= width:
             return text
-        plain = text.plain
         low, high = 0, len(plain)
         while low < high:
             middle = (low + high + 1) // 2
