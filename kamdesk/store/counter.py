@@ -27,13 +27,20 @@ def forget(path: Path) -> None:
     _beside(path).unlink(missing_ok=True)
 
 
-def compare(path: Path, nature: Nature) -> list[Finding]:
-    """Tell whether the file is the one that was last written here, and all of it."""
+def known(path: Path) -> tuple[str, int] | None:
+    """Read the uid and number last written; before the store itself, which may be a step ahead."""
     try:
-        known = json.loads(_beside(path).read_text("ascii"))
-        uid, commit_seq = str(known["uid"]), int(known["commit_seq"])
+        told = json.loads(_beside(path).read_text("ascii"))
+        return str(told["uid"]), int(told["commit_seq"])
     except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def compare(noted: tuple[str, int] | None, nature: Nature) -> list[Finding]:
+    """Tell whether the file is the one that was last written here, and all of it."""
+    if noted is None:
         return []
+    uid, commit_seq = noted
     if uid != nature.uid:
         return [Finding("swapped", "Another store lay here when KAMdesk last wrote to it.")]
     if commit_seq > nature.commit_seq:

@@ -49,7 +49,7 @@ class Store:
         opening.examine(path, key)  # before the lock, so that nothing is left beside a wrong file
         self.findings += lock.place(path)
         # Synchronisers and network disks break a store that is written under their hands.
-        unsafe = any(finding.code in lock.UNSAFE for finding in self.findings)
+        unsafe = any(finding.code in lock.LOOK_ONLY for finding in self.findings)
         self._lock = None if looking or (unsafe and not anywhere) else lock.take(path)
         try:
             self._admit()
@@ -59,13 +59,14 @@ class Store:
 
     def _admit(self) -> None:
         """Open both doors on a file that proved whole and up to date."""
+        noted = counter.known(self.path)
         nature = opening.examine(self.path, self.key)
         if nature.schema != opening.HEAD:
             nature = self._upgraded(nature)
         if not self.looking:
             opening.whole(self.path, self.key)
         self.commit_seq, self.uid = nature.commit_seq, nature.uid
-        self.findings += counter.compare(self.path, nature)
+        self.findings += counter.compare(noted, nature)
         self._readers = doors.readers(self.path, self.key, self.wait)
         self._writer = doors.writer(self.path, self.key, self.wait)
         self._unrested = opening.logged(self.path)

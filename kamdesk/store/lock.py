@@ -29,6 +29,7 @@ SYNC_FOLDERS = (
 SYNC_MARKS = (".dropbox", ".stfolder", ".owncloudsync.log", ".nextcloudsync.log", ".sync_*.db")
 NETWORK = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "davfs", "afs", "ncpfs"})
 UNSAFE = frozenset({"synced", "networked"})
+LOOK_ONLY = UNSAFE | {"read_only"}
 CONFLICTS = ("conflicted copy", "sync-conflict", "case conflict", "-conflict-")
 _FAR = 1 << 30  # Windows locks bytes against reading: lock one the file does not have
 
@@ -173,11 +174,24 @@ def place(path: Path) -> list[Finding]:
                 {"folder": str(folder)},
             )
         )
+    if not writable(path):
+        findings.append(
+            Finding(
+                "read_only",
+                "The folder {folder} takes no writing: this store is only looked at.",
+                {"folder": str(folder)},
+            )
+        )
     findings += [
         Finding("conflicted_copy", "A conflicting copy lies beside it: {name}", {"name": name})
         for name in _conflicts(path)
     ]
     return findings
+
+
+def writable(path: Path) -> bool:
+    """Say whether this user may write to a file and beside it."""
+    return os.access(path, os.W_OK) and os.access(path.absolute().parent, os.W_OK)
 
 
 def _synced(folder: Path) -> str:

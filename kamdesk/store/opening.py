@@ -40,6 +40,10 @@ class Nature:
 
 def connect(path: Path, key: Key, *, writing: bool = False, wait: float = WAIT) -> Connection:
     """Open one connection that is keyed, proven to fit and set as the law says."""
+    if not writing and not lock.writable(path):
+        connection = _keyed(path, key, "ro&immutable=1", wait)
+        _prove(connection, path, key)
+        return connection
     connection = _keyed(path, key, "rw", wait)
     try:
         _prove(connection, path, key)

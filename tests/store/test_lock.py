@@ -59,6 +59,34 @@ def test_synchronised_folders_and_conflicting_copies_are_named(tmp_path):
     folder = tmp_path / "Dropbox" / "work"
     folder.mkdir(parents=True)
     (folder / "desk (conflicted copy 2026).kamdesk").touch()
+    (folder / "desk.kamdesk").touch()
     codes = [finding.code for finding in lock.place(folder / "desk.kamdesk")]
     assert codes == ["synced", "conflicted_copy"]
+    (tmp_path / "desk.kamdesk").touch()
     assert lock.place(tmp_path / "desk.kamdesk") == []
+
+
+def test_a_store_that_takes_no_writing_is_read_all_the_same(store_path):
+    """As another user, for root may write anywhere."""
+    read = (
+        "import os, sys; from pathlib import Path; from kamdesk.store import keys;"
+        "from kamdesk.store.desk import Store;"
+        "Store(Path(sys.argv[1]), keys.OPEN, looking=True).close();"
+        "os.getuid() or os.setuid(65534);"
+        "store = Store(Path(sys.argv[1]), keys.OPEN);"
+        "print([f.code for f in store.findings], store.looking, store.next_undo());"
+        "store.close()"
+    )
+    store_path.chmod(0o444)
+    folders = [store_path.parent]
+    if not os.getuid():  # the other user must be let in as far as the store
+        folders += [f for f in store_path.parents[1:] if "pytest-" in str(f)]
+    modes = {folder: folder.stat().st_mode for folder in folders}
+    for folder in folders:
+        folder.chmod(0o555)
+    done = subprocess.run(
+        [sys.executable, "-c", read, str(store_path)], capture_output=True, text=True, check=False
+    )
+    for folder, mode in modes.items():
+        folder.chmod(mode)
+    assert (done.stdout, done.stderr) == ("['read_only'] True None\n", "")
