@@ -25,8 +25,7 @@ def call(request: list[str]) -> bool:
     if not socket.waitForConnected(WAIT):
         return False
     socket.write(json.dumps(request).encode() + b"\n")
-    socket.flush()
-    sent = socket.waitForBytesWritten(WAIT)
+    sent = socket.flush() or socket.waitForBytesWritten(WAIT)
     socket.disconnectFromServer()
     return sent
 
@@ -51,15 +50,14 @@ class Instance(QObject):
 
     def _answer(self) -> None:
         while (socket := self._server.nextPendingConnection()) is not None:
-            socket.readyRead.connect(lambda socket=socket: self._read(socket))
-            socket.disconnected.connect(socket.deleteLater)
-            self._read(socket)
+            # The other start writes at once: its one line is here or it never comes.
+            if socket.canReadLine() or socket.waitForReadyRead(WAIT):
+                self._take(bytes(socket.readLine(10_000).data()))
+            socket.close()
 
-    def _read(self, socket: QLocalSocket) -> None:
-        if not socket.canReadLine():
-            return
+    def _take(self, line: bytes) -> None:
         try:
-            request = json.loads(bytes(socket.readLine(10_000).data()))
+            request = json.loads(line)
         except ValueError:
             return
         if isinstance(request, list):

@@ -112,6 +112,8 @@ class Theme(QObject):
 
     def speak(self, language: str) -> None:
         """Take the type of a language; the window is built anew after it."""
+        if self._families and language == self.language:
+            return
         self.language = language
         _register()
         self._families = list(fonts.stack(language))
