@@ -12,7 +12,7 @@ from kamdesk.reports.colours import ACCENT, INK, LINE, QUIET
 from kamdesk.reports.drawing import Board, Drawing
 from kamdesk.reports.flow import Block, Break, Kept, Row, Rule, Space, Stack
 from kamdesk.reports.furniture import Contents, Frame, Heading
-from kamdesk.reports.table import Table
+from kamdesk.reports.table import PADDING, Table
 from kamdesk.reports.text import Run, Text
 from kamdesk.reports.typeset import Paragraph, Typesetter
 from kamdesk.words import Words
@@ -113,9 +113,14 @@ class Sheet:
 
     # Blocks ---------------------------------------------------------------------------------
 
-    def table(self, columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> Table:
+    def table(
+        self,
+        columns: Sequence[Column],
+        rows: Sequence[Sequence[Cell]],
+        padding: float = PADDING,
+    ) -> Table:
         """Make a table; plain cells are the user's words."""
-        return _spaced(Table(columns, rows, self.setter), after=4)
+        return _spaced(Table(columns, rows, self.setter, padding), after=4)
 
     def columns(
         self, *stories: Sequence[Flowable], shares: Sequence[float] = (), gap: float = _COLUMN_GAP

@@ -12,7 +12,7 @@ from kamdesk.reports.flow import Block, Stack, draw_rule
 from kamdesk.reports.typeset import Typesetter
 
 _GAP, _TURN = 16.0, 28.0  # between columns; between figures and words after them
-_PADDING = 6.5
+PADDING = 6.5
 _HAIR = 1e-6
 
 
@@ -20,10 +20,14 @@ class Table(Block):
     """Rows under a head that comes again on every page; a row parts only when it must."""
 
     def __init__(
-        self, columns: Sequence[Column], rows: Sequence[Sequence[Cell]], setter: Typesetter
+        self,
+        columns: Sequence[Column],
+        rows: Sequence[Sequence[Cell]],
+        setter: Typesetter,
+        padding: float = PADDING,
     ) -> None:
         super().__init__()
-        self._columns, self._rtl = tuple(columns), setter.rtl
+        self._columns, self._rtl, self._padding = tuple(columns), setter.rtl, padding
         self._natural = [
             natural_width(column, [row[at] for row in rows], setter)
             for at, column in enumerate(columns)
@@ -43,7 +47,7 @@ class Table(Block):
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         if self.width != width or len(self._heights) != len(self.rows):
             self._widths = self._shared(width)
-            self._heights = [self._tallest(row) + 2 * _PADDING for row in self.rows]
+            self._heights = [self._tallest(row) + 2 * self._padding for row in self.rows]
         self.width, self.height = width, self._top + sum(self._heights)
         return width, self.height
 
@@ -60,7 +64,7 @@ class Table(Block):
         """Part inside the first row where it is taller than a page."""
         if parts := self.split(width, height):
             return parts
-        room = height - self._top - 2 * _PADDING
+        room = height - self._top - 2 * self._padding
         if not self.rows:
             return []
         heads, rests = [], []
@@ -76,17 +80,17 @@ class Table(Block):
         """Draw head, rows and the lines below them."""
         top = self.height - self._top
         if self._titled:
-            self._place(self._head, top + _PADDING)
+            self._place(self._head, top + self._padding)
             draw_rule(self.canv, 0, self.width, top, 1.2, INK)
         for row, height in zip(self.rows, self._heights, strict=True):
-            self._place(row, top - _PADDING, hanging=True)
+            self._place(row, top - self._padding, hanging=True)
             top -= height
             draw_rule(self.canv, 0, self.width, top, 0.8, LINE)
 
     @property
     def _top(self) -> float:
         """Give the height of the head."""
-        return self._tallest(self._head) + _PADDING if self._titled else 0.0
+        return self._tallest(self._head) + self._padding if self._titled else 0.0
 
     def _tallest(self, row: Sequence[Stack]) -> float:
         sizes = zip(row, self._widths, strict=True)
