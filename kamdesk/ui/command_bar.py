@@ -56,6 +56,7 @@ class SearchField(LineBox):
     """Type, choose with the arrows, Enter goes there."""
 
     chosen = Signal(object)  # Found
+    given_up = Signal()
 
     def __init__(
         self, find: Callable[[str], Sequence[Found]], commands: Sequence[Command], words: Words
@@ -101,6 +102,7 @@ class SearchField(LineBox):
             self._hits.take()
         elif event.key() == keys.Key_Escape:
             self._close()
+            self.given_up.emit()
         else:
             super().keyPressEvent(event)
 
@@ -137,7 +139,6 @@ class SearchField(LineBox):
     def _close(self) -> None:
         self._hits.hide()
         self.clear()
-        self.clearFocus()
 
 
 class Hits(QFrame):

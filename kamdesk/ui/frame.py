@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QAction
@@ -70,6 +71,9 @@ class Frame(QWidget):
         if deeds.log is not None:
             parts += [4, _keyed(words("Log"), "plus", "Ctrl+L", deeds.log)]
         row(*parts, self.menu, spacing=4, parent=bar).setContentsMargins(16, 0, 12, 0)
+        stops = [part for part in (*parts, self.menu) if isinstance(part, QWidget)]
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
         return bar
 
 

@@ -54,6 +54,8 @@ class AccountLine:
 class Line(QAbstractButton):
     """One row: an icon, what it is, and how many."""
 
+    stepped = Signal(int)  # one line down or up
+
     def __init__(self, place: Place, text: str, icon: str, words: Words) -> None:
         super().__init__()
         self.place, self._icon, self._words = place, icon, words
@@ -82,7 +84,7 @@ class Line(QAbstractButton):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.click()
         elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            self.focusNextPrevChild(event.key() == Qt.Key.Key_Down)
+            self.stepped.emit(1 if event.key() == Qt.Key.Key_Down else -1)
         else:
             super().keyPressEvent(event)
 
@@ -204,6 +206,7 @@ class Sidebar(QFrame):
             line.setChecked(name == place.section and not place.account)
         for line in self._accounts:
             line.setChecked(line.place.account == place.account)
+        self._put_tab_stop()
         if place.account:
             others = [name for name in self._recent if name != place.account]
             self._recent = [place.account, *others][:50]
@@ -239,6 +242,7 @@ class Sidebar(QFrame):
     def _section(self, section: Section) -> Line:
         line = Line(Place(section.name), section.title, section.icon, self._words)
         line.clicked.connect(lambda: self.gone.emit(Place(section.name)))
+        line.stepped.connect(lambda by: self._step(line, by))
         self._lines[section.name] = line
         if section.accounts:
             self._account_section = section.name
@@ -249,7 +253,7 @@ class Sidebar(QFrame):
         inner.setObjectName("page")
         holder = column(self._list, None, spacing=0, parent=inner)
         holder.setContentsMargins(0, 0, 0, 0)
-        area = QScrollArea(widgetResizable=True)
+        self._area = area = QScrollArea(widgetResizable=True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -262,7 +266,33 @@ class Sidebar(QFrame):
         place = Place(self._account_section, account.id)
         line = Line(place, account.name, "", self._words)
         line.clicked.connect(lambda: self.gone.emit(place))
+        line.stepped.connect(lambda by: self._step(line, by))
+        # One stop for Tab; the arrows walk through them.
+        line.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         return line
+
+    def _step(self, line: Line, by: int) -> None:
+        """Move the focus through everything in view, as it stands."""
+        lines = [one for one in self._in_order() if one.isVisible()]
+        to = lines[max(0, min(len(lines) - 1, lines.index(line) + by))]
+        to.setFocus(Qt.FocusReason.TabFocusReason)
+        self._area.ensureWidgetVisible(to)
+
+    def _in_order(self) -> list[Line]:
+        lines: list[Line] = []
+        for name, line in self._lines.items():
+            lines += [line, *(self._accounts if name == self._account_section else ())]
+        return lines
+
+    def _put_tab_stop(self) -> None:
+        """Let Tab reach the account in view, else the first."""
+        shown = [line for line in self._accounts if not line.isHidden()]
+        stop = next((line for line in shown if line.isChecked()), shown[0] if shown else None)
+        for line in self._accounts:
+            tab = Qt.FocusPolicy.StrongFocus if line is stop else Qt.FocusPolicy.ClickFocus
+            line.setFocusPolicy(tab)
+        if stop is not None:
+            QWidget.setTabOrder(self._filter, stop)
 
     def _rank(self, account: int) -> int:
         return self._recent.index(account) if account in self._recent else len(self._recent)
@@ -272,6 +302,7 @@ class Sidebar(QFrame):
         for line in self._accounts:
             line.setVisible(all(part in line.folded for part in wanted))
         self._filter.setVisible(bool(self._accounts))
+        self._put_tab_stop()
 
     def _open_first(self) -> None:
         for line in self._accounts:

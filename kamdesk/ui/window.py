@@ -75,6 +75,7 @@ class Window(QWidget):
         menu.setParent(self._frame, menu.windowFlags())
         self._frame.sidebar.gone.connect(self.go)
         self._frame.search.chosen.connect(self._take)
+        self._frame.search.given_up.connect(self._into_page)
         if old is not None:
             self._room.removeWidget(old)
             old.deleteLater()
@@ -277,6 +278,14 @@ class Window(QWidget):
             found.deed()
         elif found.place is not None:
             self.go(found.place)
+        self._into_page()
+
+    def _into_page(self) -> None:
+        """Put the focus where the work is."""
+        if (screen := self.screen_shown) is not None:
+            screen.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            if screen.focusPolicy() == Qt.FocusPolicy.NoFocus and screen.hasFocus():
+                screen.focusNextChild()
 
     def _next_part(self) -> None:
         """Move the focus on: side bar, command bar, page."""
@@ -284,9 +293,8 @@ class Window(QWidget):
         frame = self.frame
         if focus is not None and frame.sidebar.isAncestorOf(focus):
             self._search()
-        elif focus is frame.search and self.screen_shown is not None:
-            self.screen_shown.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            self.screen_shown.focusNextChild()
+        elif focus is frame.search:
+            self._into_page()
         else:
             frame.sidebar.take_focus()
 
