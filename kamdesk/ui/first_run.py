@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QApplication,
     QHBoxLayout,
     QSizePolicy,
     QVBoxLayout,
@@ -62,10 +61,6 @@ class FirstRun(QWidget):
     def speak(self, language: str) -> None:
         """Say everything in a language; country and calendar follow it until chosen."""
         self._words = words = self._words_of(language)
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            rtl = Qt.LayoutDirection.RightToLeft
-            app.setLayoutDirection(rtl if words.rtl else Qt.LayoutDirection.LeftToRight)
         theme().speak(language)
         old, self._page = self._page, self._build(words)
         if old is not None:

@@ -81,6 +81,7 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         self._rows: list[Row] = []
         self._places: dict[Hashable, int] = {}
         self._fits: Callable[[Row], bool] | None = None
+        self._text_keys: dict[str, str] = {}
         self.sorted_by = -1
         self.order = Qt.SortOrder.AscendingOrder
 
@@ -123,11 +124,17 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         self.endResetModel()
 
     def _sorted(self, rows: list[Row], column: Column[Row]) -> list[Row]:
-        key = column.key or (lambda row: self.words.sort_key(column.text(row)))
+        key = column.key or (lambda row: self._by_text(column.text(row)))
         keyed = [(key(row), row) for row in rows]
         known = [pair for pair in keyed if pair[0] is not None]
         known.sort(key=lambda pair: pair[0], reverse=self.order == Qt.SortOrder.DescendingOrder)
         return [row for _, row in known] + [row for sort, row in keyed if sort is None]
+
+    def _by_text(self, text: str) -> str:
+        """Give what a text is sorted by; folding names of other scripts takes its time."""
+        if (key := self._text_keys.get(text)) is None:
+            key = self._text_keys[text] = self.words.sort_key(text)
+        return key
 
     def rowCount(self, parent: At = QModelIndex()) -> int:
         return 0 if parent.isValid() else len(self._rows)

@@ -36,6 +36,7 @@ class Table(QTableView):
         super().__init__(parent)
         self._rows, self._name, self._dense = model, name, dense
         self._empty: QWidget | None = None
+        self.edges = (-1, -1)
         self._kept: tuple[set[Hashable], Hashable | None, int, int] = (set(), None, 0, 0)
         self.setHorizontalHeader(Head(self))
         self.setItemDelegate(CellDelegate(self))
@@ -43,6 +44,7 @@ class Table(QTableView):
         self._manners()
         self._fit_rows()
         self._widths()
+        self._note_edges()
         model.modelAboutToBeReset.connect(self._keep)
         model.modelReset.connect(self._restore)
         self.selectionModel().currentRowChanged.connect(self._tell)
@@ -155,10 +157,16 @@ class Table(QTableView):
 
     def _show_column(self, at: int, on: bool) -> None:
         self.setColumnHidden(at, not on)
+        self._note_edges()
         if self._name:
             columns = enumerate(self._rows.columns)
             hidden = [c.name or c.title for at, c in columns if self.isColumnHidden(at)]
             memory().setValue(f"columns/{self._name}", ["", *hidden])
+
+    def _note_edges(self) -> None:
+        """Know the outermost columns in view."""
+        shown = [at for at in range(len(self._rows.columns)) if not self.isColumnHidden(at)]
+        self.edges = (shown[0], shown[-1]) if shown else (-1, -1)
 
     def _ask_columns(self, at: QPoint) -> None:
         self.columns_menu().popup(self.horizontalHeader().mapToGlobal(at))

@@ -5,13 +5,15 @@ from functools import cache
 from string import Template
 from typing import Literal
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QLibraryInfo, QObject, Qt, QTranslator, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from kamdesk import fonts
 from kamdesk.paths import resources
+from kamdesk.words.tongues import TONGUES
 
+_TRANSLATIONS = QLibraryInfo.LibraryPath.TranslationsPath
 Choice = Literal["system", "light", "dark"]
 
 
@@ -80,6 +82,9 @@ class Theme(QObject):
         self.dense = False
         self.language = "en"
         self._families: list[str] = []
+        self._colors: dict[str, QColor] = {}
+        self._fonts: dict[tuple[int, bool, bool], QFont] = {}
+        self._buttons = QTranslator(self)  # Qt's own words: Yes, No, Copy
         app.setStyle(QStyleFactory.create("Fusion"))
         app.styleHints().colorSchemeChanged.connect(self._system_changed)
         self.speak("en")
@@ -111,12 +116,18 @@ class Theme(QObject):
         self._apply()
 
     def speak(self, language: str) -> None:
-        """Take the type of a language; the window is built anew after it."""
+        """Take a language's type, direction and standard buttons; the window is built after it."""
+        rtl, ltr = Qt.LayoutDirection.RightToLeft, Qt.LayoutDirection.LeftToRight
+        self._app.setLayoutDirection(rtl if TONGUES[language].rtl else ltr)
         if self._families and language == self.language:
             return
         self.language = language
         _register()
         self._families = list(fonts.stack(language))
+        self._app.removeTranslator(self._buttons)
+        if self._buttons.load(f"qtbase_{language}", QLibraryInfo.path(_TRANSLATIONS)):
+            self._app.installTranslator(self._buttons)
+            self._app.setLayoutDirection(rtl if TONGUES[language].rtl else ltr)
         self.choose(self._choice)
 
     def compact(self, dense: bool) -> None:
@@ -126,17 +137,22 @@ class Theme(QObject):
 
     def color(self, token: str) -> QColor:
         """Give a colour by its token."""
-        return QColor(getattr(self.tokens, token))
+        if (color := self._colors.get(token)) is None:
+            color = self._colors[token] = QColor(getattr(self.tokens, token))
+        return QColor(color)
 
     def font(self, size: int = 13, *, strong: bool = False, tabular: bool = False) -> QFont:
         """Give the interface's type in a size of the scale."""
+        if (made := self._fonts.get((size, strong, tabular))) is not None:
+            return QFont(made)  # a copy keeps the engine already found for it
         font = QFont()
         font.setFamilies(self._families)
         font.setPixelSize(size)
         font.setWeight(QFont.Weight.DemiBold if strong else QFont.Weight.Normal)
         if tabular:
             font.setFeature(QFont.Tag("tnum"), 1)
-        return font
+        self._fonts[size, strong, tabular] = font
+        return QFont(font)
 
     def leading(self, size: int = 13) -> int:
         """Give the height of a line of text; Persian needs more room."""
@@ -153,6 +169,8 @@ class Theme(QObject):
             self.choose("system")
 
     def _apply(self) -> None:
+        self._colors.clear()
+        self._fonts.clear()
         self._app.setPalette(palette(self.tokens))
         self._app.setFont(self.font())
         self._app.setStyleSheet(style_sheet(self.tokens))

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QLibraryInfo, Qt, QTranslator, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QKeySequence, QShowEvent
-from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QShowEvent
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from kamdesk.domain.changes import Changes
 from kamdesk.ui import icons
+from kamdesk.ui.actions import Actions
 from kamdesk.ui.bridge import Bridge
 from kamdesk.ui.command_bar import Command, Found
 from kamdesk.ui.errors import trouble_of
 from kamdesk.ui.frame import Deeds, Frame
 from kamdesk.ui.memory import memory
-from kamdesk.ui.panels import plain_tip
 from kamdesk.ui.places import Place, Trail
 from kamdesk.ui.sidebar import AccountLine, Section
 from kamdesk.ui.theme import theme
@@ -38,7 +39,6 @@ class Window(QWidget):
         self._screens: dict[str, QWidget] = {}
         self._stale: set[str] = set()
         self._sections: dict[str, Section] = {}
-        self._translator: QTranslator | None = None
         self._frame: Frame | None = None
         self.setWindowTitle("KAMdesk")
         self.setMinimumSize(960, 600)
@@ -63,15 +63,13 @@ class Window(QWidget):
         """Build the frame in a language; screens are made when they are first gone to."""
         self._flush()
         self._words, self._deeds = words, deeds
-        self._speak(words)
-        for action in self.actions():
-            self.removeAction(action)
-            action.deleteLater()
+        theme().speak(words.language)
         self._sections = {section.name: section for section in sections}
         self._screens, self._stale = {}, set()
-        self._actions = self._make_actions()
-        menu = self._menus(commands)
-        old, self._frame = self._frame, Frame(words, sections, deeds, commands, self._actions, menu)
+        self._actions = self._made_actions()
+        menu = self._actions.menu(commands)
+        old = self._frame
+        self._frame = Frame(words, sections, deeds, commands, self._actions.named, menu)
         menu.setParent(self._frame, menu.windowFlags())
         self._frame.sidebar.gone.connect(self.go)
         self._frame.search.chosen.connect(self._take)
@@ -137,72 +135,21 @@ class Window(QWidget):
         self.closing.emit()
         super().closeEvent(event)
 
-    def _speak(self, words: Words) -> None:
-        app = QApplication.instance()
-        if not isinstance(app, QApplication):
-            return
-        app.setLayoutDirection(
-            Qt.LayoutDirection.RightToLeft if words.rtl else Qt.LayoutDirection.LeftToRight
-        )
-        theme().speak(words.language)
-        if self._translator is not None:
-            app.removeTranslator(self._translator)
-        self._translator = QTranslator(self)
-        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-        if self._translator.load(f"qtbase_{words.language}", folder):
-            app.installTranslator(self._translator)
-        app.setLayoutDirection(
-            Qt.LayoutDirection.RightToLeft if words.rtl else Qt.LayoutDirection.LeftToRight
-        )
-
-    def _make_actions(self) -> dict[str, QAction]:
-        """Make what the window itself can do; back points to where reading starts."""
-        words, rtl = self._words, self._words.rtl
-        before, after = ("Alt+Right", "Alt+Left") if rtl else ("Alt+Left", "Alt+Right")
-        made = {
-            "back": self._action(words("Back"), before, self._back),
-            "forward": self._action(words("Forward"), after, self._forward),
-            "undo": self._action(words("Undo"), "Ctrl+Z", self._undo),
-            "redo": self._action(words("Redo"), "Ctrl+Shift+Z", self._redo),
-        }
-        self._action(words("Search"), "Ctrl+K", self._search)
-        self._action(words("Menu (F10)"), "F10", lambda: self.frame.menu.showMenu())
-        self._action(words("Next part of the window"), "F6", self._next_part)
+    def _made_actions(self) -> Actions:
+        words, actions = self._words, Actions(self, self._words)
+        actions.add_steps(self._back, self._forward, self._undo, self._redo)
+        actions.add(words("Search"), "Ctrl+K", self._search)
+        actions.add(words("Menu (F10)"), "F10", lambda: self.frame.menu.showMenu())
+        actions.add(words("Next part of the window"), "F6", self._next_part)
         if self._deeds.log is not None:
-            self._action(words("Log"), "Ctrl+L", self._deeds.log)
+            actions.add(words("Log"), "Ctrl+L", self._deeds.log)
         for place, name in enumerate(list(self._sections)[:9], 1):
-            self._action("", f"Ctrl+{place}", lambda name=name: self.go(Place(name)))
-        return made
+            actions.add("", f"Ctrl+{place}", partial(self.go, Place(name)))
+        return actions
 
-    def _action(self, text: str, key: str, deed: Any) -> QAction:
-        action = QAction(text, self)
-        action.setShortcut(QKeySequence(key))
-        action.triggered.connect(lambda: deed())
-        self.addAction(action)
-        return action
-
-    def _menus(self, commands: Sequence[Command]) -> QMenu:
-        """Make the one menu of the window, with a part for each kind of deed."""
-        words, menu = self._words, QMenu()
-        titles = {
-            "file": words("&File"),
-            "edit": words("&Edit"),
-            "view": words("&View"),
-            "go": words("&Go"),
-            "tools": words("&Tools"),
-            "help": words("&Help"),
-        }
-        for name, title in titles.items():
-            part = QMenu(title, menu)
-            own = {"edit": ("undo", "redo"), "go": ("back", "forward")}.get(name, ())
-            for action in own:
-                part.addAction(self._actions[action])
-            for command in commands:
-                if command.menu == name:
-                    part.addAction(self._action(command.text, command.key, command.deed))
-            if part.actions():
-                menu.addMenu(part)
-        return menu
+    def _note_steps(self) -> None:
+        undo, redo = self._deeds.next_undo(), self._deeds.next_redo()
+        self._actions.name_steps(undo, redo, self._trail.can_back, self._trail.can_forward)
 
     def _show(self, place: Place) -> None:
         screen: Any = self._screens.get(place.section)
@@ -233,20 +180,6 @@ class Window(QWidget):
         now = self._deeds.now()
         self.frame.status.say_saved(self._words("Saved {time}", time=self._words.time(now)))
         self._note_steps()
-
-    def _note_steps(self) -> None:
-        """Name the steps that undo and redo would take."""
-        actions, words = self._actions, self._words
-        actions["back"].setEnabled(self._trail.can_back)
-        actions["forward"].setEnabled(self._trail.can_forward)
-        undo, redo = self._deeds.next_undo(), self._deeds.next_redo()
-        actions["undo"].setText(words("Undo: {what}", what=undo) if undo else words("Undo"))
-        actions["redo"].setText(words("Redo: {what}", what=redo) if redo else words("Redo"))
-        actions["undo"].setEnabled(bool(undo))
-        actions["redo"].setEnabled(bool(redo))
-        for action in actions.values():
-            keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-            action.setToolTip(plain_tip(f"{action.text()}  {keys}"))
 
     def _undo(self) -> None:
         self._flush()
