@@ -40,7 +40,8 @@ def _export(line: Line, _: Words) -> Answer:
             country=chosen["country"],
             toman=chosen["toman"] == "1",
         )
-        printed = desk.papers.plan(account_id, line.edition, said, line.paper or chosen["paper"])
+        paper = line.paper or ("letter" if chosen["paper"] == "letter" else "a4")
+        printed = desk.papers.plan(account_id, line.edition, said, paper)
         desk.papers.save(printed, line.output, force=line.force)
     return {
         "file": str(line.output),

@@ -1,9 +1,7 @@
-"""`new`, `accounts`, `key`: make a store, see who is in it, choose a key account."""
+"""`new`, `key`: make a store, choose a key account."""
 
 import argparse
-from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 from kamdesk import words
 from kamdesk.commands.options import Answer, Command, Line, clock_of, passphrase_of, store_option
@@ -36,15 +34,6 @@ def _new(line: Line, _: Words) -> Answer:
         return {"store": str(line.file), "schema": desk.schema}
 
 
-def _accounts(line: Line, _: Words) -> Answer:
-    from kamdesk.usecases.reading import accounts
-
-    return [
-        {"id": row.id, "code": row.code, "name": row.name, "key": row.key}
-        for row in accounts(line.store, passphrase_of(line))
-    ]
-
-
 def _key_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("account", metavar="ACCOUNT", help="a customer's code, or #id")
     store_option(parser)
@@ -63,13 +52,6 @@ def _key(line: Line, _: Words) -> Answer:
     return {"id": account_id, "code": account.code, "step": label}
 
 
-def _say_accounts(answer: list[dict[str, Any]], said: Words) -> Sequence[str]:
-    mark = {True: "*", False: " "}
-    return [f"{mark[a['key']]} #{a['id']:<6} {a['code']:<12} {a['name']}" for a in answer] or [
-        said("No accounts yet. Import customers or sales first.")
-    ]
-
-
 COMMANDS = (
     Command(
         "new",
@@ -78,7 +60,6 @@ COMMANDS = (
         _new,
         lambda a, said: [said("Made {store}.", store=a["store"])],
     ),
-    Command("accounts", "list the accounts", store_option, _accounts, _say_accounts),
     Command(
         "key",
         "make a customer a key account",
