@@ -23,6 +23,7 @@ def _options(parser: argparse.ArgumentParser) -> None:
 
 def _export(line: Line, _: Words) -> Answer:
     from kamdesk.usecases.desk import open_desk
+    from kamdesk.usecases.papers import PaperSize
 
     if line.output.exists() and not line.force:
         raise Refused(
@@ -40,7 +41,8 @@ def _export(line: Line, _: Words) -> Answer:
             country=chosen["country"],
             toman=chosen["toman"] == "1",
         )
-        paper = line.paper or ("letter" if chosen["paper"] == "letter" else "a4")
+        wanted = line.paper or chosen["paper"]
+        paper: PaperSize = "letter" if wanted == "letter" else "a4"
         printed = desk.papers.plan(account_id, line.edition, said, paper)
         desk.papers.save(printed, line.output, force=line.force)
     return {
