@@ -35,16 +35,17 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from kamdesk.charts.style import Style, style_of
 from kamdesk.ui.panels import plain_tip
 from kamdesk.ui.rows import without_marks
 from kamdesk.ui.theme import theme
 
 if TYPE_CHECKING:
-    from matplotlib.artist import Artist
-    from matplotlib.backends.backend_agg import RendererAgg
     from matplotlib.figure import Figure
 
     from kamdesk.words import Words
+
+Draw = Callable[["Style"], "Figure"]
 
 SETTLE = 120  # ms after the last change of size
 _one_at_a_time = Lock()  # Matplotlib keeps caches that two threads must not fill at once
@@ -66,50 +67,44 @@ class Sheet:
     rows: Sequence[Sequence[str]]
 
 
-def render(figure: Figure, size: QSize, ratio: float) -> Plate:
-    """Draw a figure into a picture; a point of type is a pixel of the window."""
-    from matplotlib.backends.backend_agg import FigureCanvasAgg
+def render(draw: Draw, style: Style, ratio: float) -> Plate:
+    """Draw a figure into a picture."""
+    from kamdesk.charts.ink import rgba
 
     with _one_at_a_time:
-        figure.set_dpi(72 * ratio)
-        figure.set_size_inches(size.width() / 72, size.height() / 72)
-        canvas: Any = FigureCanvasAgg(figure)
-        canvas.draw()
-        data = canvas.buffer_rgba()
-        high, wide = data.shape[:2]
-        image = QImage(data, wide, high, QImage.Format.Format_RGBA8888).copy()
-        parts = tuple(_parts(figure, canvas.get_renderer(), high, ratio))
+        figure = draw(style)
+        wide, high, data = rgba(figure, ratio)
+        parts = [*_targets(figure, style.size), *_named(figure, high, ratio)]
+    # The picture is a copy: the bytes end with this call.
+    image = QImage(data, wide, high, QImage.Format.Format_RGBA8888).copy()
     image.setDevicePixelRatio(ratio)
-    return Plate(image, parts)
+    return Plate(image, tuple(parts))
 
 
-def _parts(
-    figure: Figure, renderer: RendererAgg, high: int, ratio: float
-) -> list[tuple[str, QRectF]]:
-    """Find where the named artists stand, in the window's pixels."""
+def _targets(figure: Figure, size: tuple[float, float]) -> list[tuple[str, QRectF]]:
+    """Take the places a chart itself says can be opened."""
+    wide, high = size
+    return [
+        (
+            each.gid,
+            QRectF(
+                QPointF(each.start * wide, each.top * high),
+                QPointF(each.end * wide, each.bottom * high),
+            ),
+        )
+        for each in getattr(figure, "targets", ())
+    ]
+
+
+def _named(figure: Figure, high: int, ratio: float) -> list[tuple[str, QRectF]]:
+    """Find where artists with a gid stand, in the window's pixels, counted downwards."""
     found = []
     for artist in figure.findobj(lambda artist: bool(artist.get_gid()) and artist.get_visible()):
-        box = _extent(artist, renderer)
-        if box is not None:
-            found.append((str(artist.get_gid()), _turned(box, high, ratio)))
-    wide, tall = figure.bbox.width / ratio, high / ratio
-    for part in getattr(figure, "targets", ()):  # places that no single artist stands for
-        box = (part.start * wide, part.top * tall, part.end * wide, part.bottom * tall)
-        found.append((part.gid, QRectF(QPointF(*box[:2]), QPointF(*box[2:]))))
+        box = artist.get_window_extent()
+        corner = QPointF(box.x0, high - box.y1) / ratio
+        other = QPointF(box.x1, high - box.y0) / ratio
+        found.append((str(artist.get_gid()), QRectF(corner, other).normalized()))
     return found
-
-
-def _extent(artist: Artist, renderer: RendererAgg) -> tuple[float, float, float, float] | None:
-    box = artist.get_window_extent(renderer)
-    edges = (box.x0, box.y0, box.x1, box.y1)
-    return edges if all(abs(edge) < 1e6 for edge in edges) else None
-
-
-def _turned(edges: tuple[float, float, float, float], high: int, ratio: float) -> QRectF:
-    """Turn Matplotlib's upward box into the window's downward one."""
-    x0, y0, x1, y1 = edges
-    corner, other = QPointF(x0, high - y1) / ratio, QPointF(x1, high - y0) / ratio
-    return QRectF(corner, other).normalized()
 
 
 class _Voice(QObject):
@@ -138,8 +133,9 @@ class _Drawing(QRunnable):
 class Figures(QWidget):
     """Shows what a draw function gives, and tells which of its named parts was picked.
 
-    `draw()` gives a Figure in the theme's present colours; it is called in another thread, anew
-    after a change of size or theme. An artist with a gid can be clicked, or reached by arrows.
+    `draw(style)` gives a Figure in the size and colours of the moment; it is called in another
+    thread, anew after a change of size or theme. A target of the chart, or an artist with a gid,
+    can be clicked, or reached by arrows.
     """
 
     picked = Signal(str)
@@ -148,7 +144,7 @@ class Figures(QWidget):
     def __init__(self, words: Words, name: str) -> None:
         super().__init__()
         self._words = words
-        self._draw: Callable[[], Figure] | None = None
+        self._draw: Draw | None = None
         self._names: dict[str, str] = {}
         self._sheet: Sheet | None = None
         self._plate: Plate | None = None
@@ -166,7 +162,7 @@ class Figures(QWidget):
 
     def show_figure(
         self,
-        draw: Callable[[], Figure] | None,
+        draw: Draw | None,
         *,
         parts: Sequence[tuple[str, str]] = (),
         sheet: Sheet | None = None,
@@ -278,8 +274,10 @@ class Figures(QWidget):
         if self.width() < 2 or not self.isVisible():
             return
         self._turn += 1
-        draw, size, ratio = self._draw, self.size(), self.devicePixelRatioF()
-        job = _Drawing(self._turn, self._voice, lambda: render(draw(), size, ratio))
+        size = (float(self.width()), float(self.height()))
+        style = style_of(self._words, size, dark=theme().dark)
+        draw, ratio = self._draw, self.devicePixelRatioF()
+        job = _Drawing(self._turn, self._voice, lambda: render(draw, style, ratio))
         QThreadPool.globalInstance().start(job)
 
     def showEvent(self, event: QShowEvent) -> None:

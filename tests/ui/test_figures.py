@@ -1,7 +1,7 @@
 import threading
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QGuiApplication
 
 from kamdesk.ui.figures import Figures, Sheet
@@ -11,10 +11,11 @@ from kamdesk.words import load
 PARTS = [("AX", "AX: 35 customers"), ("BY", "BY: 38 customers")]
 
 
-def draw():
+def draw(style):
     from matplotlib.figure import Figure
 
-    figure = Figure(facecolor=theme().tokens.surface)
+    size = (style.width / 72, style.height / 72)
+    figure = Figure(size, dpi=72, facecolor=style.palette.surface)
     axes = figure.add_axes((0, 0, 1, 1))
     axes.set_axis_off()
     for bar, (gid, _) in zip(axes.bar([0, 1], [1, 2], width=0.8), PARTS, strict=True):
@@ -58,9 +59,9 @@ def test_its_numbers_are_copied_as_a_table(qtbot, figures):
 def test_it_is_drawn_off_the_windows_thread_and_again_in_the_dark(qtbot, figures):
     drawn_by = []
 
-    def watched():
+    def watched(style):
         drawn_by.append(threading.current_thread())
-        return draw()
+        return draw(style)
 
     with qtbot.waitSignal(figures.drawn, timeout=20_000):
         figures.show_figure(watched)
@@ -69,3 +70,24 @@ def test_it_is_drawn_off_the_windows_thread_and_again_in_the_dark(qtbot, figures
     assert figures._plate.image.pixelColor(1, 1) == theme().color("surface")
     assert threading.main_thread() not in drawn_by
     theme().choose("light")
+
+
+@pytest.mark.parametrize("language", ["en", "he"])
+def test_a_cell_of_the_grid_opens_its_customers_in_both_directions(language, qtbot):
+    from kamdesk.charts.plot import Plot
+
+    def cells(style):
+        plot = Plot(style)
+        plot.target("cell:AX", 0, 0, style.width / 2, style.height)
+        return plot.figure
+
+    words = load(language)
+    figures = Figures(words, "ABC-XYZ")
+    qtbot.addWidget(figures)
+    figures.resize(400, 200)
+    with qtbot.waitSignal(figures.drawn, timeout=20_000):
+        figures.show()
+        figures.show_figure(cells, parts=[("cell:AX", "AX")])
+    start, end = (300, 100) if words.rtl else (100, 300)
+    assert figures.part_at(QPointF(start, 50)) == "cell:AX"
+    assert figures.part_at(QPointF(end, 50)) == ""
