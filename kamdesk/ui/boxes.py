@@ -21,10 +21,16 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QLineEdit, QPlai
 from kamdesk.domain.changes import term
 from kamdesk.domain.refusal import Refused
 from kamdesk.ui import icons
+from kamdesk.ui.scale import ScaleBox
 from kamdesk.ui.theme import start_edge
 
 if TYPE_CHECKING:
     from kamdesk.words import Words
+
+__all__ = [
+    *("CheckBox", "ChoiceBox", "LineBox", "NumberBox", "Options"),
+    *("PersonBox", "ScaleBox", "TextBox"),
+]
 
 Options = Sequence[tuple[Any, str]]
 _TOO_FINE = term("This currency has {places} decimal places.")
