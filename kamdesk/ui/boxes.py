@@ -27,10 +27,7 @@ from kamdesk.ui.theme import start_edge
 if TYPE_CHECKING:
     from kamdesk.words import Words
 
-__all__ = [
-    *("CheckBox", "ChoiceBox", "LineBox", "NumberBox", "Options"),
-    *("PersonBox", "ScaleBox", "TextBox"),
-]
+__all__ = ["CheckBox", "ChoiceBox", "LineBox", "NumberBox", "PersonBox", "ScaleBox", "TextBox"]
 
 Options = Sequence[tuple[Any, str]]
 _TOO_FINE = term("This currency has {places} decimal places.")
