@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from kamdesk import __version__, words
+from kamdesk.domain.clock import now
 from kamdesk.domain.refusal import Refused
 from kamdesk.words import Words
 
@@ -93,8 +94,6 @@ def _complete(parser: argparse.ArgumentParser, command: Command) -> None:
 def clock_of(line: Line) -> Callable[[], datetime]:
     """Give the clock: the present, or noon of the day that was told."""
     if line.today is None:
-        from kamdesk.usecases.desk import now
-
         return now
     noon = datetime.combine(line.today, time(12)).astimezone(UTC)
     return lambda: noon

@@ -37,7 +37,7 @@ def write_client(view: ClientPlan, words: Words, frame: Frame, out: Out) -> Buil
     story = [page.story]
     if not page.whole or _has_more(view):
         sheet = report.sheet
-        story += [[sheet.page_break()], _cover(view, report, frame), sheet.contents()]
+        story += [[sheet.page_break()], _cover(view, report, frame)]
         story += client_chapters(view, report)
     return report.sheet.build(story, out)
 
@@ -65,7 +65,7 @@ def _write_short(view: ClientPlan, words: Words, frame: Frame, out: Out) -> Buil
         story = client_chapters(view, report)
         sheet, draft = report.sheet, BytesIO()
         if covered:
-            story = [_cover(view, report, frame), sheet.contents(), *story]
+            story = [_cover(view, report, frame), *story]
         else:
             story = [[sheet.title(view.name, view.other_name)], *story]
         built = sheet.build(story, draft)
@@ -121,7 +121,8 @@ def _cover(view: ClientPlan, report: Report, frame: Frame) -> Part:
         (words("Date"), words.day(frame.as_of, "long")),
     ]
     lines = [(name, value) for name, value in known if value]
-    return report.sheet.cover(view.name, words("Joint plan"), lines)
+    *cover, end = report.sheet.cover(view.name, words("Joint plan"), lines)
+    return [*cover, report.sheet.space(60), *report.sheet.contents()[:-1], end]
 
 
 def _about(view: ClientPlan, report: Report) -> Part:

@@ -43,6 +43,7 @@ def objectives_table(
 ) -> Flowable:
     """Lay objectives out with their measures; in full with owner and day of measure."""
     words, sheet = report.words, report.sheet
+    several = full and len({each.measured_on for each in objectives}) > 1
     columns = [
         Column(words("Objective and unit"), grow=1),
         Column(words("Baseline"), align="figures"),
@@ -68,7 +69,7 @@ def objectives_table(
                 what,
                 *report.measures(each.baseline, each.current, each.target),
                 progress(each, report),
-                report.day(each.measured_on) if full else "",
+                report.day(each.measured_on) if several else "",
                 report.day(each.due),
                 words.number(each.goal) if each.goal else "",
             ]
@@ -123,11 +124,11 @@ def steps_chapter(steps: Sequence[StepLine], report: Report, title: str) -> Part
     """Show all steps: strips, then a table with owners."""
     if not steps:
         return []
-    words = report.words
+    words, mixed = report.words, len({step.kind for step in steps}) > 1
     dated = sorted((s for s in steps if s.due), key=lambda s: s.due or date.max)
     strips: Part = []
     for at in range(0, len(dated), _MOST_STEPS):
-        strips += [*strip(dated[at : at + _MOST_STEPS], report), report.sheet.space(10)]
+        strips += [*strip(dated[at : at + _MOST_STEPS], report), report.sheet.space(14)]
     columns = [
         Column(words("Milestone or action"), grow=1),
         Column(words("Kind"), quiet=True),
@@ -140,7 +141,7 @@ def steps_chapter(steps: Sequence[StepLine], report: Report, title: str) -> Part
     rows = [
         [
             step.what,
-            ours(words(STEP_KINDS.get(step.kind, step.kind)), quiet=True),
+            ours(words(STEP_KINDS.get(step.kind, step.kind)), quiet=True) if mixed else "",
             ours(report.side(step.side)),
             step.owner,
             *(report.day(day) for day in (step.start, step.due, step.done_on)),

@@ -14,11 +14,13 @@ from kamdesk.domain.calendars import month_first, month_last
 from kamdesk.reports.cells import Cell, Column, Two
 from kamdesk.reports.editions import Bought, ClientPlan
 from kamdesk.reports.plan_parts import Part, Report
+from kamdesk.reports.table import Table
 from kamdesk.reports.text import Run
 from kamdesk.words import Words
 from kamdesk.words.tongues import EXPONENTS
 
 _MOST_BARS, _MOST_GROUPS = 8, 4
+_FEW, _QUARTER = 12, 130.0  # rows that stay with the chart; the width of a quarter's name
 _LARGE = 10_000_000  # from here on amounts are written in thousands
 _UNITS = 2 / 3  # of a point on paper, as charts count
 
@@ -85,34 +87,37 @@ def chapter(plan: ClientPlan, report: Report) -> Part:
     sheet, words = report.sheet, report.words
     title, unit = head(found, report)
     to = words("to {date}", date=words.day(plan.ledger_date)) if plan.ledger_date else ""
+    listed = _table(plan, found, report)
     chart_part = [
         sheet.heading(title, 2, note=unit, listed=False),
         *picture(found, report, sheet.width, 240),
     ]
     return [
         sheet.heading(words("Purchases by quarter"), 1, note=to),
-        sheet.together(*chart_part),
-        sheet.space(12),
-        _table(plan, found, report),
+        *(
+            [sheet.together(*chart_part, sheet.space(12), listed)]
+            if len(listed.rows) <= _FEW
+            else [sheet.together(*chart_part), sheet.space(12), listed]
+        ),
         sheet.quiet(words("Invoiced amounts are without VAT; returns are taken off.")),
     ]
 
 
-def _table(plan: ClientPlan, found: Purchases, report: Report) -> object:
+def _table(plan: ClientPlan, found: Purchases, report: Report) -> Table:
     """List the quarters: quantities by group, then what was invoiced in each currency."""
     words, groups = report.words, found.result.groups
     named = groups[:_MOST_GROUPS] if found.counted else ()
     rest = found.counted and len(groups) > len(named)
-    columns = [Column(words("Quarter"))]
-    columns += [Column(group, align="figures") for group in named]
+    columns = [Column(words("Quarter"), width=_QUARTER)]
+    columns += [Column(group, grow=1, align="figures") for group in named]
     if rest:
-        columns.append(Column(words("other groups"), align="figures"))
+        columns.append(Column(words("other groups"), grow=1, align="figures"))
     if found.counted and len(groups) > 1:
-        columns.append(Column(words("Total"), align="figures", bold=True))
+        columns.append(Column(words("Total"), grow=1, align="figures", bold=True))
     invoiced = _invoiced(plan.bought)
     for currency, amounts in invoiced.items():
         unit = words.unit(_scale(currency, amounts), currency)
-        columns.append(Column(words("Invoiced, {unit}", unit=unit), align="figures"))
+        columns.append(Column(words("Invoiced, {unit}", unit=unit), grow=1, align="figures"))
     rows = [
         [
             _quarter(each, plan, words),

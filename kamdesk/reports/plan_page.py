@@ -42,15 +42,20 @@ _FITS = (
     Fit(5, 8, 5, 6, 5, 6.5, 20, 210, 130),
     Fit(5, 8, 5, 6, 5, 5.0, 16, 190, 120),
     Fit(5, 8, 5, 5, 4, 4.0, 14, 180, 110),
-    Fit(4, 7, 4, 5, 4, 5.0, 15, 180, 100),
-    Fit(4, 7, 4, 5, 3, 4.0, 13, 172, 100),
-    Fit(4, 6, 4, 4, 3, 4.0, 12, 168, 90),
-    Fit(4, 6, 4, 4, 3, 3.0, 10, 164, 80),
-    Fit(4, 6, 3, 4, 2, 3.0, 10, 160, 70),
-    Fit(4, 5, 3, 4, 2, 2.5, 10, 155, 60),
+    Fit(5, 7, 4, 5, 4, 4.0, 14, 175, 110),
+    Fit(4, 7, 4, 5, 4, 5.0, 14, 175, 100),
+    Fit(4, 7, 4, 5, 3, 4.0, 13, 170, 100),
+    Fit(4, 6, 4, 5, 3, 3.5, 12, 168, 90),
+    Fit(4, 6, 4, 4, 3, 3.5, 11, 166, 90),
+    Fit(4, 6, 4, 4, 3, 2.5, 10, 160, 80),
+    Fit(4, 6, 3, 4, 3, 2.5, 10, 155, 70),
+    Fit(4, 6, 3, 4, 2, 2.5, 10, 150, 60),
+    Fit(4, 5, 3, 4, 2, 2.5, 9, 145, 60),
+    Fit(3, 6, 3, 4, 3, 2.5, 10, 155, 60),
+    Fit(3, 5, 3, 4, 2, 2.5, 10, 150, 60),
     Fit(3, 5, 3, 3, 2, 2.5, 10, 150, 50),
     Fit(3, 4, 2, 3, 2, 2.5, 10, 140, 40),
-    Fit(2, 4, 2, 2, 1, 2.5, 10, 130, 30),
+    Fit(2, 4, 2, 2, 1, 2.5, 9, 125, 30),
 )
 
 
@@ -199,9 +204,10 @@ class _Page:
             note = self._note("", len(shown), len(plan.promises))
             heading = sheet.heading(words("Open points of both sides"), note=note, listed=False)
             said += [heading, self._promises(shown)]
+        lines = [Stack(self._line(name)) for name in (self.report.theirs, self.report.ours)]
         signed: Part = [
             sheet.heading(words("Agreed by both sides"), listed=False),
-            sheet.columns(*(self._line(name) for name in (self.report.theirs, self.report.ours))),
+            Row(lines, [1, 1], _HALF_GAP / 1.5, words.rtl),
         ]
         return self._beside([said, signed] if said else [signed], (1.25, 1))
 

@@ -32,7 +32,7 @@ class Due(NamedTuple):
     day: date
     what: str
     kind: str  # "promise" or "step"
-    subject: int
+    subject: int  # the entry it was promised in, or the step
 
 
 def last_contacts(session: Session, ids: Collection[int]) -> dict[int, Contact]:
@@ -55,7 +55,7 @@ def last_contacts(session: Session, ids: Collection[int]) -> dict[int, Contact]:
 def next_dues(session: Session, ids: Collection[int]) -> dict[int, Due]:
     """Give what falls due next in each account, the longest overdue first."""
     promise, step = PromiseRecord, StepRecord
-    promised = select(promise.account_id, promise.due, promise.what, promise.id).where(
+    promised = select(promise.account_id, promise.due, promise.what, promise.entry_id).where(
         promise.account_id.in_(ids), promise.state == "open", promise.due.is_not(None)
     )
     planned = (
@@ -68,7 +68,7 @@ def next_dues(session: Session, ids: Collection[int]) -> dict[int, Due]:
         for account_id, day, what, subject in session.execute(chosen):
             known = found.get(account_id)
             if day is not None and (known is None or day < known.day):
-                found[account_id] = Due(day, what, kind, subject)
+                found[account_id] = Due(day, what, kind, subject or 0)
     return found
 
 

@@ -89,15 +89,37 @@ class Figure(QLabel):
         painter.drawLine(x, self.height() - 2, x + wide, self.height() - 2)
 
 
-class Popover(QFrame):
-    """The panel "How is this figure made?"."""
+class Floating(QFrame):
+    """A panel that floats near what it belongs to, until a click elsewhere."""
 
-    def __init__(self, what: Explanation, words: Words, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setProperty("kind", "popover")
-        self.setAccessibleName(words("How is this figure made?"))
         self.setFixedWidth(344)
+
+    def show_near(self, widget: QWidget) -> None:
+        """Open below a widget, inside the screen."""
+        self.adjustSize()
+        rtl = widget.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        at = widget.mapToGlobal(
+            QPoint(widget.width() - self.width() if rtl else 0, widget.height() + 4)
+        )
+        room = widget.screen().availableGeometry()
+        at.setX(max(room.left() + 4, min(at.x(), room.right() - self.width() - 4)))
+        if at.y() + self.height() > room.bottom():
+            at.setY(widget.mapToGlobal(QPoint(0, 0)).y() - self.height() - 4)
+        self.move(at)
+        self.show()
+        self.setFocus()
+
+
+class Popover(Floating):
+    """The panel "How is this figure made?"."""
+
+    def __init__(self, what: Explanation, words: Words, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(words("How is this figure made?"))
         close = icon_button("close", words("Close"), self.close)
         title = row(label(what.title, 14, strong=True, wrap=True), close)
         title.setStretch(0, 1)
@@ -114,21 +136,6 @@ class Popover(QFrame):
             lines.addWidget(label(said, wrap=True, tone="quiet"))
         if what.source:
             lines.addWidget(label(what.source, 12, wrap=True, tone="quiet"))
-
-    def show_near(self, widget: QWidget) -> None:
-        """Open below a widget, inside the screen."""
-        self.adjustSize()
-        rtl = widget.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        at = widget.mapToGlobal(
-            QPoint(widget.width() - self.width() if rtl else 0, widget.height() + 4)
-        )
-        room = widget.screen().availableGeometry()
-        at.setX(max(room.left() + 4, min(at.x(), room.right() - self.width() - 4)))
-        if at.y() + self.height() > room.bottom():
-            at.setY(widget.mapToGlobal(QPoint(0, 0)).y() - self.height() - 4)
-        self.move(at)
-        self.show()
-        self.setFocus()
 
 
 def _grid(rows: Sequence[tuple[str, ...]]) -> QGridLayout:

@@ -1,11 +1,11 @@
 """All use cases over one open store: what the window and the command line are handed."""
 
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 
 from kamdesk.domain.changes import Changes
+from kamdesk.domain.clock import now
 from kamdesk.domain.countries import country as country_of
 from kamdesk.store import settings, upgrade
 from kamdesk.store.desk import Store, open_store
@@ -23,11 +23,6 @@ from kamdesk.usecases.portfolio import Portfolio
 from kamdesk.usecases.preferences import Preferences
 from kamdesk.usecases.search import Search
 from kamdesk.usecases.subject import Announce, Clock
-
-
-def now() -> datetime:
-    """Give the present moment; the only clock that is not handed in."""
-    return datetime.now(UTC)
 
 
 class Desk:

@@ -1,0 +1,147 @@
+"""The workspace of one account: its head, and its pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from kamdesk.domain.changes import Changes
+from kamdesk.ui.panels import PADDING, column, row, rule
+from kamdesk.ui.places import Place
+from kamdesk.ui.screens.account_header import AccountHeader
+from kamdesk.ui.screens.dossier import DossierPage
+from kamdesk.ui.screens.history import HistoryPage
+from kamdesk.ui.screens.people import PeoplePage
+from kamdesk.ui.screens.plan import PlanPage
+from kamdesk.ui.screens.reason import ReasonDialog
+from kamdesk.ui.switches import Tabs
+
+if TYPE_CHECKING:
+    from kamdesk.usecases.desk import Desk
+    from kamdesk.words import Words
+
+HEAD_SUBJECTS = ("account", "name", "fact", "entry", "promise", "step", "plan", "sale_line")
+
+
+class AccountScreen(QWidget):
+    """Shows one account at a time; a page is made when it is first turned to."""
+
+    gone = Signal(object)  # Place
+    told = Signal(str)  # a word for the status bar
+    print_plan = Signal(int)  # an account id
+
+    def __init__(self, desk: Desk, words: Words, today: Callable[[], date] | None = None) -> None:
+        super().__init__()
+        self._desk, self._words = desk, words
+        self._today = today or desk.accounts.today
+        self.account = 0
+        self._subject = 0
+        self.header = AccountHeader(words, self._today)
+        self.header.gone.connect(self.gone)
+        self.header.print_plan.connect(self.print_plan)
+        self.header.standing_asked.connect(self.ask_standing)
+        titles = [
+            ("dossier", words("Dossier")),
+            ("people", words("People")),
+            ("history", words("History")),
+            ("plan", words("Plan")),
+        ]
+        self.tabs = Tabs(titles)
+        self.tabs.chosen.connect(self._turn)
+        self.pages: dict[str, Any] = {}
+        self._stale: set[str] = set()
+        self._stack = QStackedWidget()
+        tabs = row(PADDING, self.tabs, None, spacing=0)
+        lines = column(self.header, tabs, rule(), self._stack, spacing=0, parent=self)
+        lines.setStretch(3, 1)
+
+    def show_place(self, place: Place) -> None:
+        """Turn to an account's page, and to what stands on it."""
+        if place.account != self.account:
+            self.flush()
+        self.account, self._subject = place.account, place.subject
+        self.tabs.put(place.page or self.tabs.value())
+        if self._read_head():
+            self._show_page()
+        else:
+            self.gone.emit(Place("accounts"))
+
+    def refresh(self, changes: Changes | None = None) -> None:
+        """Read again what the change touched."""
+        shown = self.tabs.value()
+        self.mark_stale(but=shown)
+        if not self.account:
+            return
+        if (changes is None or changes.touches(*HEAD_SUBJECTS)) and not self._read_head():
+            self.gone.emit(Place("accounts"))
+            return
+        self._page().refresh(changes)
+
+    def mark_stale(self, but: str = "") -> None:
+        """Let pages out of sight read again when they are turned to."""
+        self._stale |= set(self.pages) - {but}
+
+    def flush(self) -> None:
+        """Store what is still open."""
+        for page in self.pages.values():
+            page.flush()
+
+    def ask_standing(self, key: bool) -> None:
+        """Ask why an account becomes key, or no longer is."""
+        words, account = self._words, self._desk.accounts.one(self.account)
+        title = (
+            words("Make {name} a key account", name=account.name)
+            if key
+            else words("Take {name} out of the key accounts", name=account.name)
+        )
+        asking = words(
+            "Why? One or two sentences; they are read again at the review in half a year."
+        )
+        act = words("Make key account") if key else words("No longer key")
+        decide = self._desk.accounts.make_key if key else self._desk.accounts.no_longer_key
+        account_id = self.account
+        self.dialog = ReasonDialog(
+            title, asking, act, words, lambda why: decide(account_id, why), self
+        )
+        self.dialog.open()
+
+    def _page(self) -> Any:
+        name = self.tabs.value()
+        if name not in self.pages:
+            kinds: dict[str, Any] = {
+                "dossier": DossierPage,
+                "people": PeoplePage,
+                "history": HistoryPage,
+                "plan": PlanPage,
+            }
+            page = kinds[name](self._desk, self._words, self._today)
+            for signal in ("gone", "told"):
+                if hasattr(page, signal):
+                    getattr(page, signal).connect(getattr(self, signal))
+            self.pages[name] = page
+            self._stack.addWidget(page)
+        return self.pages[name]
+
+    def _show_page(self) -> None:
+        page = self._page()
+        self._stack.setCurrentWidget(page)
+        page.show_account(self.account, self._subject)
+        if self.tabs.value() in self._stale:
+            self._stale.discard(self.tabs.value())
+            page.refresh()
+
+    def _turn(self, page: str) -> None:
+        """Go to a page through the window, so that the way back is kept."""
+        self.flush()
+        self.gone.emit(Place("accounts", self.account, page))
+
+    def _read_head(self) -> bool:
+        """Show the head; False when the account is gone."""
+        glance = self._desk.overview.of(self.account)
+        if glance is not None:
+            self.header.show_glance(glance)
+        return glance is not None

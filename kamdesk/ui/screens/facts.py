@@ -1,0 +1,154 @@
+"""The questions of a dossier: each with its answer, where it comes from, and how old it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
+
+from kamdesk.domain.accounts import CLIENT_FACTS, FACTS, GROUPS, Fact, FactKind
+from kamdesk.ui import icons
+from kamdesk.ui.boxes import TextBox
+from kamdesk.ui.forms import Field, lock_sign
+from kamdesk.ui.panels import button, column, label, plain_tip, retone, row, rule
+from kamdesk.ui.screens.in_place import Details, Spot
+from kamdesk.ui.theme import theme
+
+if TYPE_CHECKING:
+    from kamdesk.usecases.accounts import Accounts
+    from kamdesk.words import Words
+
+_DETAILS = (
+    Field("day", "Learnt on", "day"),
+    Field("source", "Source", example="Who said it, where it stood"),
+    Field("confirmed", "Stated or confirmed by the client", "check"),
+)
+
+
+class Answer(Spot):
+    """One question: its answer is typed where it stands; the rest lies behind the day."""
+
+    asked = Signal(object)  # the answer itself: show what lies behind
+
+    def __init__(
+        self, kind: FactKind, words: Words, store: Callable[[str, Any, str], None], *, lock: bool
+    ) -> None:
+        self.kind, self._words = kind, words
+        self.fact: Fact | None = None
+        self.stated = icons.picture("check", "good", 14)
+        told = words("Stated or confirmed by the client")
+        self.stated.setToolTip(told)
+        self.stated.setAccessibleName(told)
+        self.behind: QPushButton = button("", lambda: self.asked.emit(self), kind="quiet")
+        self.behind.setFont(theme().font(12))
+        field = Field(kind.key, kind.title, "text", lock=lock)
+        box = TextBox(least=1, most=9, air=10)
+        super().__init__(field, words, store, box=box, beside=(self.stated, self.behind))
+        box.document().setDocumentMargin(2)
+        box.setPlaceholderText(words(kind.ask))
+        box.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def show_fact(self, fact: Fact | None, today: date, stale_days: int, *, anew: bool) -> None:
+        """Show what is known, or the question."""
+        self.fact = fact
+        self.show_value(fact.text if fact else "", anew=anew)
+        stale = fact is not None and fact.stale(today, stale_days)
+        self.stated.setVisible(fact is not None and fact.confirmed)
+        self.behind.setVisible(fact is not None)
+        if fact is None:
+            return
+        words = self._words
+        when = words.day(fact.day)
+        said = words("{day}, stale", day=when) if stale else when
+        self.behind.setText(said)
+        retone(self.behind, "watch" if stale else "")
+        self.behind.setToolTip(plain_tip(fact.source or words("No source noted")))
+        self.behind.setAccessibleName(
+            words("{title}: source, date and older answers", title=words(self.kind.title))
+        )
+
+
+class Facts(QWidget):
+    """All questions by group, in two columns."""
+
+    def __init__(self, accounts: Accounts, words: Words) -> None:
+        super().__init__()
+        self._accounts, self._words = accounts, words
+        self._account = 0
+        self._details: Details | None = None
+        self.answers: dict[str, Answer] = {}
+        lines = column(spacing=0, parent=self)
+        for group, title in GROUPS.items():
+            kinds = [kind for kind in FACTS if kind.group == group]
+            inner = all(kind.key not in CLIENT_FACTS for kind in kinds)
+            lines.addSpacing(16)
+            lines.addLayout(self._head(title, inner))
+            lines.addSpacing(4)
+            lines.addWidget(rule())
+            lines.addSpacing(8)
+            lines.addLayout(self._grid(kinds, inner))
+
+    def show_facts(
+        self,
+        account_id: int,
+        facts: Mapping[str, Fact],
+        today: date,
+        stale_days: int,
+        *,
+        anew: bool,
+    ) -> None:
+        """Show an account's answers."""
+        self._account = account_id
+        for key, answer in self.answers.items():
+            answer.show_fact(facts.get(key), today, stale_days, anew=anew)
+
+    def flush(self) -> None:
+        """Store what is still open."""
+        for answer in self.answers.values():
+            answer.flush()
+
+    def _head(self, title: str, inner: bool) -> Any:
+        words = self._words
+        signs = [lock_sign(words)] if inner else []
+        return row(4, label(words(title), 14, strong=True), *signs, None, spacing=4)
+
+    def _grid(self, kinds: Sequence[FactKind], inner: bool) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(24)
+        grid.setVerticalSpacing(10)
+        for at, kind in enumerate(kinds):
+            lock = not inner and kind.key not in CLIENT_FACTS
+            answer = Answer(kind, self._words, self._store, lock=lock)
+            answer.asked.connect(self._open)
+            self.answers[kind.key] = answer
+            grid.addWidget(answer, at // 2, at % 2)
+        for side in (0, 1):
+            grid.setColumnStretch(side, 1)
+        return grid
+
+    def _store(self, key: str, text: str, visit: str) -> None:
+        self._accounts.set_fact(self._account, key, text, visit)
+
+    def _open(self, answer: Answer) -> None:
+        """Show source, day, confirmation and the older answers."""
+        fact, words = answer.fact, self._words
+        if fact is None:
+            return
+        values = {"day": fact.day, "source": fact.source, "confirmed": fact.confirmed}
+
+        def store(name: str, value: Any, visit: str) -> None:
+            self._accounts.set_fact_detail(fact.id, name, value, visit)
+
+        panel = Details(words(answer.kind.title), _DETAILS, values, words, store, answer)
+        older = self._accounts.fact_history(self._account, fact.key)[1:]
+        if older:
+            panel.body.addWidget(rule())
+            panel.body.addWidget(label(words("Older answers"), 12, tone="quiet"))
+        for known in older[:12]:
+            panel.body.addWidget(label(words.day(known.day), 12, tone="quiet"))
+            panel.body.addWidget(label(known.text or words("taken away"), wrap=True))
+        self._details = panel
+        panel.show_near(answer.behind)
