@@ -39,12 +39,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from kamdesk.exchange import workbook
 
         return workbook.child(given[1:])
-    from kamdesk.commands import run
+    from kamdesk import commands
 
-    if run.is_command(given):
+    if commands.is_command(given):
+        from kamdesk.commands import run
+
         return run.main(given)
-    line = run.window_line(given)
-    return line if isinstance(line, int) else Start(line).run()
+    from kamdesk.commands.options import window_line
+
+    line = window_line(given)
+    if isinstance(line, str):
+        sys.stderr.write(f"{line}\n")
+        return 2
+    return Start(line).run()
 
 
 class Start:

@@ -10,7 +10,7 @@ from typing import Any, NoReturn
 from kamdesk import __version__, words
 from kamdesk.domain.clock import now
 from kamdesk.domain.refusal import Refused
-from kamdesk.words import Words
+from kamdesk.words import LANGUAGES, Words
 
 Answer = dict[str, Any] | list[Any]
 Line = argparse.Namespace
@@ -83,6 +83,20 @@ def parser_of(commands: Sequence[Command]) -> Parser:
         inner = groups[first].add_parser(second, help=command.about, description=command.about)
         _complete(inner, command)
     return parser
+
+
+def window_line(arguments: Sequence[str]) -> Line | str:
+    """Read what the window is started with; a text says why the words are off."""
+    parser = Parser(prog="kamdesk", description="The desk of one key account manager.")
+    parser.add_argument("store", metavar="STORE", nargs="?", help="the store to open")
+    parser.add_argument("--sample", action="store_true", help="a throw-away sample portfolio")
+    parser.add_argument("--language", metavar="L", choices=LANGUAGES)
+    shared(parser)
+    try:
+        line = parser.parse_args(list(arguments))
+    except Usage as usage:
+        return str(usage)
+    return "kamdesk: --sample takes no store" if line.sample and line.store else line
 
 
 def _complete(parser: argparse.ArgumentParser, command: Command) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from kamdesk import words
 from kamdesk.commands import housekeeping, papers, portfolio, selftest, stores
-from kamdesk.commands.options import Command, Parser, Usage, parser_of, shared
+from kamdesk.commands.options import Command, Usage, parser_of
 from kamdesk.domain.refusal import Refused
 from kamdesk.words import Words
 
@@ -19,29 +19,6 @@ COMMANDS: tuple[Command, ...] = (
     *housekeeping.COMMANDS,
     *selftest.COMMANDS,
 )
-FIRST_WORDS = frozenset(command.name.partition(" ")[0] for command in COMMANDS)
-
-
-def is_command(arguments: Sequence[str]) -> bool:
-    """Say whether the first word is a command; a store of that name is written ./import."""
-    first = arguments[0] if arguments else ""
-    return first in FIRST_WORDS or first in ("--version", "--help", "-h", "--selftest")
-
-
-def window_line(arguments: Sequence[str]) -> Any:
-    """Read what the window is started with; the exit code 2 where the words are off."""
-    parser = Parser(prog="kamdesk", description="The desk of one key account manager.")
-    parser.add_argument("store", metavar="STORE", nargs="?", help="the store to open")
-    parser.add_argument("--sample", action="store_true", help="a throw-away sample portfolio")
-    parser.add_argument("--language", metavar="L", choices=words.LANGUAGES)
-    shared(parser)
-    try:
-        line = parser.parse_args(list(arguments))
-        if line.sample and line.store:
-            raise Usage("kamdesk: --sample takes no store")
-    except Usage as usage:
-        return _fail(2, "usage", str(usage), "--json" in arguments)
-    return line
 
 
 def main(arguments: Sequence[str]) -> int:
