@@ -43,6 +43,13 @@ def rates(session: Session, reporting: str) -> dict[str, tuple[tuple[date, int, 
     return {currency: tuple(known) for currency, known in found.items()}
 
 
+def rate_rows(session: Session, reporting: str) -> list[tuple[int, str, date, int, int]]:
+    """Give (id, currency, from day, num, den) into the reporting currency, newest first."""
+    chosen = select(RateRecord).where(RateRecord.reporting == reporting)
+    ordered = session.scalars(chosen.order_by(RateRecord.currency, RateRecord.from_day.desc()))
+    return [(rate.id, rate.currency, rate.from_day, rate.num, rate.den) for rate in ordered]
+
+
 def put_rate(
     session: Session, currency: str, reporting: str, from_day: date, fraction: tuple[int, int]
 ) -> None:

@@ -1,11 +1,16 @@
 """Preferences that change figures or papers: kept in the store, with undo."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Context, Decimal
+from fractions import Fraction
 
 from kamdesk.domain.calendars import Calendar
 from kamdesk.domain.refusal import Refused
 from kamdesk.domain.settings import DEFAULTS
-from kamdesk.store import settings
+from kamdesk.store import rows, settings
+from kamdesk.store.tables import RateRecord
 from kamdesk.usecases.subject import Subject, short
 
 RANGES: Mapping[str, tuple[int, int]] = {
@@ -28,6 +33,16 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class RateLine:
+    """One unit of a currency in the reporting one, from a day on."""
+
+    id: int
+    currency: str
+    from_day: date
+    value: Decimal
+
+
 class Preferences(Subject):
     """Every method that writes is one step of undo."""
 
@@ -45,6 +60,41 @@ class Preferences(Subject):
         stored = short(name, value)
         _refuse_odd(name, stored)
         self._write("Change preferences", lambda s: settings.put(s, name, stored), visit)
+
+    def rates(self) -> tuple[RateLine, ...]:
+        """Give the rates into the reporting currency, by currency, newest first."""
+        reporting = self.values()["currency"]
+        with self._store.reading() as session:
+            known = settings.rate_rows(session, reporting)
+        return tuple(
+            RateLine(rate_id, currency, day, _value(num, den))
+            for rate_id, currency, day, num, den in known
+        )
+
+    def put_rate(self, currency: str, from_day: date, value: Decimal) -> None:
+        """Say what one unit of a currency is worth in the reporting one, from a day on."""
+        code, reporting = (
+            short("currency", currency, required=True).upper(),
+            self.values()["currency"],
+        )
+        if value <= 0 or len(code) != 3 or not code.isalpha() or code == reporting:
+            raise Refused("odd_rate", "A currency of three letters and a rate above 0 are needed.")
+        ratio = Fraction(value)
+        self._write(
+            "Set the rate of {currency}",
+            lambda s: settings.put_rate(
+                s, code, reporting, from_day, (ratio.numerator, ratio.denominator)
+            ),
+            currency=code,
+        )
+
+    def remove_rate(self, rate_id: int) -> None:
+        self._write("Delete a rate", lambda s: rows.remove(s, RateRecord, rate_id))
+
+
+def _value(num: int, den: int) -> Decimal:
+    """Give a rate with ten digits that count."""
+    return (Decimal(num) / den).normalize(Context(prec=10))
 
 
 def _refuse_odd(name: str, value: str) -> None:

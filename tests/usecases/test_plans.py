@@ -79,3 +79,17 @@ def test_preferences_refuse_what_makes_no_sense_and_can_be_undone(preferences, s
     assert preferences.values()["abc_a"] == "70"
     store.undo()
     assert preferences.values()["abc_a"] == "80"
+
+
+def test_rates_are_set_from_a_day_on_and_odd_ones_refused(preferences, store):
+    preferences.put_rate("ils", date(2026, 1, 1), Decimal("0.25"))
+    preferences.put_rate("ILS", date(2026, 2, 1), Decimal("0.2473"))
+    assert [(r.currency, r.value) for r in preferences.rates()] == [
+        ("ILS", Decimal("0.2473")),
+        ("ILS", Decimal("0.25")),
+    ]
+    for currency, value in (("EUR", Decimal(1)), ("ILS", Decimal(0)), ("X", Decimal(1))):
+        with pytest.raises(Refused):
+            preferences.put_rate(currency, date(2026, 1, 1), value)
+    store.undo()
+    assert len(preferences.rates()) == 1
