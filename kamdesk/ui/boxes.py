@@ -35,14 +35,13 @@ _NOT_LISTED = term("Choose somebody of the list.")
 _SENDS_BACK = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason)
 
 
-def _is_undo(event: QEvent) -> bool:
-    """Say whether a key asks to take something back or do it again."""
+def _not_for_me(event: QEvent, can_undo: bool, can_redo: bool) -> bool:
+    """Say whether a key asks for an undo or redo that the box cannot do: then it is the desk's."""
+    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return False
     keys = QKeySequence.StandardKey
-    return (
-        event.type() == QEvent.Type.ShortcutOverride
-        and isinstance(event, QKeyEvent)
-        and (event.matches(keys.Undo) or event.matches(keys.Redo))
-    )
+    undo, redo = event.matches(keys.Undo), event.matches(keys.Redo)
+    return (undo and not can_undo) or (redo and not can_redo)
 
 
 class LineBox(QLineEdit):
@@ -73,7 +72,7 @@ class LineBox(QLineEdit):
 
     def event(self, event: QEvent) -> bool:
         # Ctrl+Z is the box's while it has something to take back, then the desk's.
-        if _is_undo(event) and not (self.isUndoAvailable() or self.isRedoAvailable()):
+        if _not_for_me(event, self.isUndoAvailable(), self.isRedoAvailable()):
             event.ignore()
             return False
         return super().event(event)
@@ -178,8 +177,7 @@ class TextBox(QPlainTextEdit):
 
     def event(self, event: QEvent) -> bool:
         document = self.document()
-        spent = not (document.isUndoAvailable() or document.isRedoAvailable())
-        if _is_undo(event) and spent:
+        if _not_for_me(event, document.isUndoAvailable(), document.isRedoAvailable()):
             event.ignore()
             return False
         return super().event(event)

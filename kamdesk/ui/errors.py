@@ -108,6 +108,16 @@ def watch(tell: Callable[[BaseException], object]) -> Watch:
     return made
 
 
+def say(parent: QWidget | None, trouble: Trouble) -> None:
+    """Say what went wrong where no page stands yet."""
+    box = QMessageBox(parent)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setIcon(QMessageBox.Icon.Warning)
+    box.setText(trouble.happened)
+    box.setInformativeText(trouble.advice)
+    box.exec()
+
+
 def ask(parent: QWidget, question: str, act: str, words: Words, *, more: str = "") -> bool:
     """Ask before something that cannot be taken back; no is the answer of Enter and Escape."""
     box = QMessageBox(parent)

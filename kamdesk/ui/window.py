@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QShowEvent
@@ -15,16 +15,14 @@ from kamdesk.ui import icons
 from kamdesk.ui.actions import Actions
 from kamdesk.ui.bridge import Bridge
 from kamdesk.ui.command_bar import Command, Found
-from kamdesk.ui.errors import trouble_of
+from kamdesk.ui.errors import say, trouble_of
 from kamdesk.ui.frame import Deeds, Frame
 from kamdesk.ui.memory import memory
 from kamdesk.ui.places import Place, Trail
 from kamdesk.ui.sidebar import AccountLine, Section
 from kamdesk.ui.theme import theme
 from kamdesk.ui.work import Jobs
-
-if TYPE_CHECKING:
-    from kamdesk.words import Words
+from kamdesk.words import Words, load
 
 
 class Window(QWidget):
@@ -40,6 +38,7 @@ class Window(QWidget):
         self._stale: set[str] = set()
         self._sections: dict[str, Section] = {}
         self._frame: Frame | None = None
+        self._words = load(theme().language)
         self.setWindowTitle("KAMdesk")
         self.setMinimumSize(960, 600)
         self._room = QVBoxLayout(self)
@@ -116,7 +115,10 @@ class Window(QWidget):
     def tell(self, fault: BaseException) -> None:
         """Say what went wrong, what is safe and what to do."""
         trouble = trouble_of(fault, self._words)
-        self.frame.alarm.say(trouble.happened, trouble.advice)
+        if self._frame is None:
+            say(None, trouble)
+        else:
+            self._frame.alarm.say(trouble.happened, trouble.advice)
 
     def come_forward(self) -> None:
         """Come to the front: somebody started KAMdesk a second time."""

@@ -211,6 +211,15 @@ def test_a_refusal_is_said_in_words_and_a_fault_without_its_contents(window):
     assert "Karun" not in window.frame.alarm._happened.text() + window.frame.alarm._advice.text()
 
 
+def test_a_fault_before_there_is_a_page_is_said_too(qtbot, bridge, monkeypatch):
+    heard = []
+    monkeypatch.setattr("kamdesk.ui.window.say", lambda _, trouble: heard.append(trouble.happened))
+    window = Window(bridge, Jobs())
+    qtbot.addWidget(window)
+    window.tell(Refused("foreign", "{path} is not a KAMdesk store.", path="a.txt"))
+    assert heard == ["a.txt is not a KAMdesk store."]
+
+
 def test_the_window_comes_back_as_it_was_left(qtbot, window, hands, bridge):
     shown(window, qtbot)
     window.resize(960, 641)
