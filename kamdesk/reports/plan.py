@@ -4,11 +4,14 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from io import BytesIO
 
+from kamdesk.reports import plan_inner
 from kamdesk.reports.binding import Built, Out, Paper
-from kamdesk.reports.editions import ClientPlan
+from kamdesk.reports.editions import ClientPlan, InternalPlan
 from kamdesk.reports.plan_aims import measured, mutual_table, objectives_table, steps_chapter
 from kamdesk.reports.plan_bought import chapter as bought_chapter
+from kamdesk.reports.plan_earned import chapter as earned_chapter
 from kamdesk.reports.plan_history import history_chapter, promises_chapter
+from kamdesk.reports.plan_inner_page import inner_page
 from kamdesk.reports.plan_page import one_page
 from kamdesk.reports.plan_parts import Part, Report
 from kamdesk.reports.plan_people import people_chapter, sites_table
@@ -40,6 +43,26 @@ def write_client(view: ClientPlan, words: Words, frame: Frame, out: Out) -> Buil
         story += [[sheet.page_break()], _cover(view, report, frame)]
         story += client_chapters(view, report)
     return report.sheet.build(story, out)
+
+
+def write_internal(view: InternalPlan, words: Words, frame: Frame, out: Out) -> Built:
+    """Write the plan for our own eyes."""
+    report = _report(view.shared, words, frame, "internal")
+    sheet, shared = report.sheet, view.shared
+    chapters = [
+        plan_inner.dossier(view, report),
+        plan_inner.aims(view, report),
+        plan_inner.objectives(view, report),
+        plan_inner.steps(view, report),
+        _mutual(shared, report),
+        plan_inner.people(view, report),
+        plan_inner.promises(view, report),
+        earned_chapter(view, report),
+        bought_chapter(shared, report),
+        plan_inner.history(view, report),
+    ]
+    page, cover = inner_page(view, report), _cover(shared, report, frame, inner=True)
+    return sheet.build([page, sheet.page_break(), cover, chapters], out)
 
 
 def client_chapters(view: ClientPlan, report: Report) -> list[Part]:
@@ -112,16 +135,18 @@ def _report(view: ClientPlan, words: Words, frame: Frame, edition: Edition) -> R
     return Report(sheet, words, frame.firm or words("our side"), view.name, frame.as_of)
 
 
-def _cover(view: ClientPlan, report: Report, frame: Frame) -> Part:
+def _cover(view: ClientPlan, report: Report, frame: Frame, *, inner: bool = False) -> Part:
     words = report.words
+    whose = "" if inner else " · ".join(filter(None, (view.name, view.other_name)))
     known = [
         (words("Period"), report.span(view.start, view.end)),
-        (words("Prepared for"), " · ".join(filter(None, (view.name, view.other_name)))),
+        (words("Prepared for"), whose),
         (words("Prepared by"), " · ".join(filter(None, (frame.prepared_by, frame.firm)))),
         (words("Date"), words.day(frame.as_of, "long")),
     ]
     lines = [(name, value) for name, value in known if value]
-    *cover, end = report.sheet.cover(view.name, words("Joint plan"), lines)
+    below = words("Account plan") if inner else words("Joint plan")
+    *cover, end = report.sheet.cover(view.name, below, lines)
     return [*cover, report.sheet.space(60), *report.sheet.contents()[:-1], end]
 
 

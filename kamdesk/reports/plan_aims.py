@@ -8,7 +8,7 @@ from reportlab.platypus import Flowable
 from kamdesk.charts import milestones
 from kamdesk.charts.milestones import Side, Strip
 from kamdesk.charts.style import style_of
-from kamdesk.domain.plans import STEP_KINDS
+from kamdesk.domain.plans import SCOPES, STEP_KINDS
 from kamdesk.reports.cells import Column, Progress, Two
 from kamdesk.reports.colours import QUIET
 from kamdesk.reports.editions import MutualLine, ObjectiveLine, StepLine
@@ -120,8 +120,10 @@ def _names(strips: Sequence[Strip], report: Report) -> set[str]:
     return {report.side(each.side) for each in strips}
 
 
-def steps_chapter(steps: Sequence[StepLine], report: Report, title: str) -> Part:
-    """Show all steps: strips, then a table with owners."""
+def steps_chapter(
+    steps: Sequence[StepLine], report: Report, title: str, scopes: Sequence[str] = ()
+) -> Part:
+    """Show all steps: strips, then a table with owners; ours with whether the client knows."""
     if not steps:
         return []
     words, mixed = report.words, len({step.kind for step in steps}) > 1
@@ -132,6 +134,7 @@ def steps_chapter(steps: Sequence[StepLine], report: Report, title: str) -> Part
     columns = [
         Column(words("Milestone or action"), grow=1),
         Column(words("Kind"), quiet=True),
+        Column(words("Scope")),
         Column(words("Side")),
         Column(words("Owner")),
         Column(words("Start"), align="figures"),
@@ -142,11 +145,12 @@ def steps_chapter(steps: Sequence[StepLine], report: Report, title: str) -> Part
         [
             step.what,
             ours(words(STEP_KINDS.get(step.kind, step.kind)), quiet=True) if mixed else "",
+            ours(words(SCOPES[scope])) if scope else "",
             ours(report.side(step.side)),
             step.owner,
             *(report.day(day) for day in (step.start, step.due, step.done_on)),
         ]
-        for step in steps
+        for step, scope in zip(steps, scopes or [""] * len(steps), strict=True)
     ]
     return [report.sheet.heading(title, 1), *strips, table(report, columns, rows, 5)]
 

@@ -48,6 +48,7 @@ _FITS = (
     Fit(4, 6, 4, 5, 3, 3.5, 12, 168, 90),
     Fit(4, 6, 4, 4, 3, 3.5, 11, 166, 90),
     Fit(4, 6, 4, 4, 3, 2.5, 10, 160, 80),
+    Fit(4, 6, 4, 4, 3, 2.0, 8, 150, 80),
     Fit(4, 6, 3, 4, 3, 2.5, 10, 155, 70),
     Fit(4, 6, 3, 4, 2, 2.5, 10, 150, 60),
     Fit(4, 5, 3, 4, 2, 2.5, 9, 145, 60),
@@ -167,8 +168,8 @@ class _Page:
         half = (sheet.width - _HALF_GAP) / 2
         if self.plan.mutual:
             shown = self._some(self.plan.mutual, fit.mutual)
-            note = words("what each side receives")
-            note = self._note(note, len(shown), len(self.plan.mutual))
+            note = self._note("", len(shown), len(self.plan.mutual))
+            note = note or words("what each side receives")
             heading = sheet.heading(words("Mutual value"), note=note, listed=False)
             for each in shown:
                 for text in (each.topic, each.they_get, each.we_get):

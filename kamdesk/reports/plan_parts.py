@@ -14,6 +14,7 @@ from kamdesk.reports.drawing import Board
 from kamdesk.reports.editions import Contact
 from kamdesk.reports.flow import Row, Stack
 from kamdesk.reports.sheet import Sheet
+from kamdesk.reports.table import Table
 from kamdesk.reports.text import Align, Run, Text
 from kamdesk.words import Words
 
@@ -108,7 +109,7 @@ def clipped(text: str, most: int) -> str:
 
 def table(
     report: Report, columns: Sequence[Column], rows: Sequence[Sequence[Cell]], padding: float = 0
-) -> Flowable:
+) -> Table:
     """Make a table without the columns in which nothing stands."""
     kept = [at for at in range(len(columns)) if any(not _blank(row[at]) for row in rows)]
     return report.sheet.table(
