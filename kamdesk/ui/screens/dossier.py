@@ -147,8 +147,10 @@ class DossierPage(QWidget):
 
     def flush(self) -> None:
         """Store what is still open."""
-        for part in (self.general, self.units, self.facts):
-            part.flush()
+        if self._account:
+            self.general.flush()
+            self.units.flush()
+            self.facts.flush()
 
     def jump(self, key: str) -> None:
         """Go into the field of a question."""

@@ -46,8 +46,8 @@ class Answer(Spot):
         self.behind.setFont(theme().font(12))
         field = Field(kind.key, kind.title, "text", lock=lock)
         box = TextBox(least=1, most=9, air=10)
+        box.document().setDocumentMargin(2)  # before anybody hears of edits
         super().__init__(field, words, store, box=box, beside=(self.stated, self.behind))
-        box.document().setDocumentMargin(2)
         box.setPlaceholderText(words(kind.ask))
         box.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 

@@ -1,0 +1,136 @@
+"""One entry of the history: what may go to the client, and apart from it what never does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QWidget
+
+from kamdesk.domain.history import KINDS, MOODS, PUNCTUALITY, RAISED_BY, Entry
+from kamdesk.domain.people import Person
+from kamdesk.ui.forms import Field, Form
+from kamdesk.ui.panels import column, icon_button, label, row, rule, scrolled
+from kamdesk.ui.screens.attendees import Attendees
+from kamdesk.ui.screens.promises import Promises
+
+if TYPE_CHECKING:
+    from kamdesk.usecases.desk import Desk
+    from kamdesk.words import Words
+
+WIDE = 380
+
+
+class EntryEditor(QFrame):
+    """Stores each field of an entry on leaving it."""
+
+    removed = Signal(int)
+
+    def __init__(self, desk: Desk, words: Words, today: Callable[[], date]) -> None:
+        super().__init__()
+        self.setFixedWidth(WIDE)
+        self._desk, self._words, self._today = desk, words, today
+        self.entry: Entry | None = None
+        self._title = label("", 16, strong=True, wrap=True)
+        self._when = label("", 12, tone="quiet")
+        self.remove = icon_button("trash", words("Delete"), self._remove)
+        self.people = Attendees(words)
+        self.people.changed.connect(self._store_people)
+        self.people.unknown.connect(self._add_person)
+        kinds = _choices(KINDS, words)
+        head = (Field("kind", "Kind", "choice", options=kinds), Field("day", "Day", "day"))
+        shared = (
+            Field("subject", "Subject", wide=True),
+            Field("purpose", "Purpose", "text"),
+            Field("agreed_summary", "Agreed summary", "text", help="May go to the client."),
+            Field("next_step", "Next step", "text"),
+        )
+        inner = (
+            Field("notes", "Notes", "text", lock=True, help="Never printed for the client."),
+            Field("mood", "Mood", "choice", lock=True, options=_choices(MOODS, words)),
+            Field("on_time", "On time", "choice", options=_choices(PUNCTUALITY, words), lock=True),
+            Field("raised_by", "Raised", "choice", options=_choices(RAISED_BY, words)),
+        )
+        self.forms = [
+            Form(head, words, self._store, columns=2),
+            Form(shared, words, self._store),
+            Form(inner, words, self._store, columns=3),
+        ]
+        self.promises = Promises(desk.entries, words)
+        self._for_client = label("", 12, tone="quiet", wrap=True)
+        self._lay_out()
+
+    def show_entry(self, entry: Entry, people: Sequence[Person], *, anew: bool) -> None:
+        """Show an entry; `people` are those of both sides."""
+        if self.entry is not None and self.entry.id != entry.id:
+            self.flush()
+            anew = True
+        self.entry, words = entry, self._words
+        self._title.setText(words.isolate(entry.subject) or words(KINDS[entry.kind]))
+        when = words.relative(entry.day, self._today())
+        self._when.setText(words.listing([words.day(entry.day, "weekday"), when]))
+        names = [field for form in self.forms for field in form.boxes]
+        values = {name: getattr(entry, name) for name in names}
+        for form in self.forms:
+            form.show_values(values, anew=anew)
+        if anew or self.people.ids != entry.people:
+            self.people.show_people(people, entry.people)
+        self.promises.show_promises(entry.account_id, entry.id, entry.promises, anew=anew)
+        self._for_client.setText(
+            words("This kind of entry may stand in the client edition.")
+            if entry.for_client
+            else words("This kind of entry never stands in the client edition.")
+        )
+
+    def flush(self) -> None:
+        """Store what is still open."""
+        for form in self.forms:
+            form.flush()
+        self.promises.flush()
+
+    def _store(self, name: str, value: Any, visit: str) -> None:
+        if self.entry is not None:
+            self._desk.entries.set(self.entry.id, name, value, visit)
+
+    def _store_people(self, ids: list[int]) -> None:
+        if self.entry is not None:
+            self._desk.entries.set_people(self.entry.id, ids)
+
+    def _add_person(self, name: str) -> None:
+        """Note somebody we met for the first time, as taking part."""
+        if self.entry is not None and name:
+            added = self._desk.people.add(self.entry.account_id, name)
+            self._desk.entries.set_people(self.entry.id, [*self.entry.people, added])
+
+    def _remove(self) -> None:
+        if self.entry is not None:
+            self.removed.emit(self.entry.id)
+
+    def _lay_out(self) -> None:
+        words, page = self._words, QWidget()
+        top, shared, inner = self.forms
+        took_part = label(words("People"), 12, tone="quiet")
+        promised = label(words("Promises"), 14, strong=True)
+        internal = QFrame()
+        internal.setProperty("kind", "ground")
+        column(inner, parent=internal).setContentsMargins(16, 12, 16, 12)
+        upper = column(
+            *(top, column(took_part, self.people, spacing=4), shared, self._for_client),
+            spacing=12,
+        )
+        upper.setContentsMargins(16, 12, 16, 12)
+        owed = column(promised, self.promises, spacing=6)
+        owed.setContentsMargins(16, 10, 16, 16)
+        column(upper, rule(), internal, rule(), owed, None, spacing=0, parent=page)
+        text = column(self._title, self._when, spacing=2)
+        head = row(text, self.remove)
+        head.setStretch(0, 1)
+        head.setContentsMargins(16, 12, 12, 10)
+        lines = column(head, rule(), scrolled(page), spacing=0, parent=self)
+        lines.setStretch(2, 1)
+
+
+def _choices(known: Any, words: Words) -> list[tuple[str, str]]:
+    return [(key, words(text)) for key, text in known.items()]

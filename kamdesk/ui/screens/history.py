@@ -1,0 +1,213 @@
+"""History: the time line of an account, found by kind and by words, an entry at the side."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, QTimer, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from kamdesk.domain.changes import Changes
+from kamdesk.domain.history import KINDS, Entry
+from kamdesk.domain.people import Person
+from kamdesk.domain.reading import fold
+from kamdesk.ui.boxes import ChoiceBox, LineBox
+from kamdesk.ui.panels import Empty, button, column, label, row, rule
+from kamdesk.ui.screens.entry_editor import WIDE, EntryEditor
+from kamdesk.ui.screens.time_line import TimeLine, view_of
+from kamdesk.ui.switches import Segments
+from kamdesk.ui.tables import ROW_ROLE
+
+if TYPE_CHECKING:
+    from kamdesk.usecases.desk import Desk
+    from kamdesk.words import Words
+
+SUBJECTS = ("entry", "entry_person", "promise", "person", "name")
+_PAGE, _PAUSE = 50, 200
+
+
+class HistoryPage(QWidget):
+    """Whatever is chosen in the time line stands in the editor."""
+
+    told = Signal(str)
+
+    def __init__(self, desk: Desk, words: Words, today: Callable[[], date]) -> None:
+        super().__init__()
+        self._desk, self._words, self._today = desk, words, today
+        self._account, self._chosen = 0, 0
+        self._people: tuple[Person, ...] = ()
+        self.kind = ChoiceBox(
+            [(kind, words(text)) for kind, text in KINDS.items()], words("All kinds")
+        )
+        self.kind.setProperty("kind", "small")
+        self.kind.setAccessibleName(words("Kind"))
+        self.kind.edited.connect(self._sift)
+        self.owed = Segments([("all", words("All")), ("open", words("Open promises"))], "all")
+        self.owed.chosen.connect(lambda _: self._sift())
+        self.search = LineBox()
+        self.search.setProperty("kind", "small")
+        self.search.setPlaceholderText(words("Search in this history"))
+        self.search.setAccessibleName(words("Search in this history"))
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._pause.timeout.connect(self._sift)
+        self.search.textChanged.connect(lambda _: self._pause.start())
+        self._count = label("", 12, tone="quiet")
+        self.new = button(words("New entry"), self.add, icon="plus", kind="small")
+        self.model = TimeLine(words, today)
+        self.view = view_of(self.model)
+        self.view.selectionModel().currentChanged.connect(self._choose)
+        self.editor = EntryEditor(desk, words, today)
+        self.editor.removed.connect(self._remove)
+        self._lay_out()
+
+    def show_account(self, account_id: int, subject: int = 0) -> None:
+        """Show an account's history, and an entry of it."""
+        if account_id != self._account:
+            self.flush()
+            self._account, self._chosen = account_id, 0
+            self.search.clear()
+            self.kind.put(None)
+            self.owed.put("all")
+            self._read(anew=True)
+        if subject:
+            self._chosen = subject
+            self._read(anew=False)
+
+    def refresh(self, changes: Changes | None = None) -> None:
+        """Read again, unless the change is none of the history's business."""
+        if self._account and (changes is None or changes.touches(*SUBJECTS)):
+            self._read(anew=changes is not None and changes.origin in ("undo", "redo"))
+
+    def flush(self) -> None:
+        """Store what is still open."""
+        self.editor.flush()
+
+    def add(self) -> None:
+        """Add a meeting of today and open it."""
+        self.flush()
+        self._chosen = self._desk.entries.add(self._account, "meeting", self._today())
+        self.search.clear()
+        self.kind.put(None)
+        self.owed.put("all")
+        self._read(anew=True)
+        self.editor.forms[1].boxes["subject"].setFocus()
+
+    def _lay_out(self) -> None:
+        words = self._words
+        bar = row(self.kind, self.owed, self.search, self._count, self.new, spacing=8)
+        bar.setContentsMargins(16, 10, 16, 10)
+        bar.setStretch(2, 1)
+        sentence = words(
+            "What was said, promised and delivered: it shows again in Today, "
+            "in the plan and before the next talks."
+        )
+        example = words(
+            "For example: visit of 12 August, Mr Moradi; agreed: trial on line 2 in October."
+        )
+        self._list = QStackedWidget()
+        self._list.addWidget(self.view)
+        self._list.addWidget(Empty(sentence, words("New entry"), self.add, example))
+        self._list.addWidget(Empty(words("Nothing here fits the filter.")))
+        main = column(bar, rule(), self._list, spacing=0)
+        main.setStretch(2, 1)
+        self._side = QStackedWidget()
+        self._side.setFixedWidth(WIDE)
+        self._side.addWidget(self.editor)
+        held = QWidget()
+        nothing = label(words("Choose an entry to read or correct it."), tone="quiet", wrap=True)
+        column(nothing, None, parent=held).setContentsMargins(16, 20, 16, 16)
+        self._side.addWidget(held)
+        both = row(main, rule(upright=True), self._side, spacing=0, parent=self)
+        both.setStretch(0, 1)
+
+    def _read(self, *, anew: bool) -> None:
+        """Read the people and as much of the history as was shown."""
+        desk = self._desk
+        self._people = (*desk.people.of_account(self._account), *desk.people.ours())
+        names = {person.id: person.name for person in self._people}
+        scroll = self.view.verticalScrollBar().value()
+        entries, more, whole = self._entries()
+        self.view.selectionModel().blockSignals(True)
+        self.model.show_entries(entries, names, more)
+        self._mark()
+        self.view.selectionModel().blockSignals(False)
+        self.view.verticalScrollBar().setValue(scroll)
+        self._count.setText(self._words.count("{n} entry", "{n} entries", whole) if whole else "")
+        filtered = bool(self._sifting())
+        self._list.setCurrentIndex(0 if entries else 2 if filtered else 1)
+        self._show_entry(anew=anew)
+
+    def _entries(self) -> tuple[Sequence[Entry], Callable[[int], Sequence[Entry]] | None, int]:
+        """Give the entries to show, how to read more of them, and how many there are."""
+        entries = self._desk.entries
+        fits = self._sifting()
+        if fits is not None:
+            found = [e for e in entries.of_account(self._account, None) if fits(e)]
+            return found, None, len(found)
+        wanted = max(_PAGE, len(self.model.entries))
+        shown = list(entries.of_account(self._account, wanted))
+        whole = entries.count(self._account)
+        while self._chosen and len(shown) < whole and all(e.id != self._chosen for e in shown):
+            shown += entries.of_account(self._account, _PAGE, len(shown))
+        more = None
+        if len(shown) < whole:
+            account = self._account
+
+            def more(past: int) -> Sequence[Entry]:
+                return entries.of_account(account, _PAGE, past)
+
+        return shown, more, whole
+
+    def _sifting(self) -> Callable[[Entry], bool] | None:
+        """Give what an entry must fit, or None when all are shown."""
+        parts, kind = fold(self.search.text()).split(), self.kind.read()
+        only_open = self.owed.value() == "open"
+        if not parts and kind is None and not only_open:
+            return None
+        names = {person.id: person.name for person in self._people}
+
+        def fits(entry: Entry) -> bool:
+            if kind is not None and entry.kind != kind:
+                return False
+            if only_open and all(promise.state != "open" for promise in entry.promises):
+                return False
+            return not parts or _says(entry, names, parts)
+
+        return fits
+
+    def _sift(self) -> None:
+        if self._account:
+            self._read(anew=False)
+
+    def _choose(self, at: QModelIndex) -> None:
+        item = at.data(ROW_ROLE) if at.isValid() else None
+        if item is not None and item.entry is not None:
+            self._chosen = item.entry.id
+            self._show_entry(anew=False)
+
+    def _mark(self) -> None:
+        place = self.model.place_of(self._chosen)
+        if place >= 0:
+            self.view.setCurrentIndex(self.model.index(place, 0))
+
+    def _show_entry(self, *, anew: bool) -> None:
+        found = next((e for e in self.model.entries if e.id == self._chosen), None)
+        self._side.setCurrentIndex(0 if found else 1)
+        if found is not None:
+            self.editor.show_entry(found, self._people, anew=anew)
+
+    def _remove(self, entry_id: int) -> None:
+        self._chosen = 0
+        self._desk.entries.remove(entry_id)
+        self.told.emit(self._words("Entry deleted. Ctrl+Z takes it back."))
+
+
+def _says(entry: Entry, names: dict[int, str], parts: Sequence[str]) -> bool:
+    """Say whether all these pieces stand in an entry."""
+    written = [entry.subject, entry.purpose, entry.agreed_summary, entry.notes, entry.next_step]
+    written += [promise.what for promise in entry.promises]
+    written += [names.get(person_id, "") for person_id in entry.people]
+    text = fold(" ".join(written))
+    return all(part in text for part in parts)

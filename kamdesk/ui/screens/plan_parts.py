@@ -1,0 +1,232 @@
+"""Lists of a plan's parts: each a line that opens in place, with one line at the end to add."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QFrame, QVBoxLayout, QWidget
+
+from kamdesk.ui.forms import Field, Form, lock_sign
+from kamdesk.ui.panels import column, icon_button, label, row, rule
+from kamdesk.ui.screens import painting
+from kamdesk.ui.screens.in_place import AddLine, RowList
+from kamdesk.ui.theme import theme
+
+if TYPE_CHECKING:
+    from kamdesk.usecases.plans import Plans
+    from kamdesk.words import Words
+
+Draw = Callable[[QPainter, QRect, Any, bool], None]
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of part: its name in the use case, how a line of it looks, what is edited."""
+
+    part: str
+    title: str
+    asking: str
+    draw: Draw
+    spoken: Callable[[Any], str]
+    fields: Callable[[], Sequence[Field]]
+    note: str = ""
+    high: int = 36
+    columns: int = 2
+    lock: bool = False
+    tick: Callable[[Any], None] | None = None  # what a click on the line's start does
+    head: Callable[[], QWidget] | None = None
+    added: Mapping[str, Any] = field(default_factory=dict)
+
+
+class Line(QAbstractButton):
+    """A part in one painted line; a click or Enter opens it."""
+
+    ticked = Signal()
+
+    def __init__(self, kind: Kind) -> None:
+        super().__init__()
+        self._kind = kind
+        self.value: Any = None
+        self.open = False
+        self.setCheckable(True)
+        self.setFixedHeight(kind.high)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        theme().changed.connect(self.update)
+
+    def show_value(self, value: Any) -> None:
+        """Show a part."""
+        self.value = value
+        self.setAccessibleName(self._kind.spoken(value))
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(200, self._kind.high)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if self._kind.tick is not None and self._on_tick(event.position().toPoint()):
+            self.ticked.emit()
+        else:
+            super().mousePressEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        elif event.key() == Qt.Key.Key_Space and self._kind.tick is not None:
+            self.ticked.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.isChecked() or self.underMouse():
+            tone = "accent_soft" if self.isChecked() else "ground"
+            painter.fillRect(self.rect(), theme().color(tone))
+        box = self.rect().adjusted(8, 0, -8, -1)
+        self._kind.draw(painter, box, self.value, painting.is_rtl(self))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(theme().color("line"), 1))
+        painter.drawLine(self.rect().bottomLeft(), self.rect().bottomRight())
+        if self.hasFocus():
+            painter.setPen(QPen(theme().color("accent"), 1))
+            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+
+    def _on_tick(self, at: QPoint) -> bool:
+        start = QRect(0, 0, 36, self.height())
+        return painting.mirrored(start, self.rect(), painting.is_rtl(self)).contains(at)
+
+
+class PartRow(QFrame):
+    """A line, and below it, once opened, the form and what can be done with the part."""
+
+    opened = Signal(int)
+    moved = Signal(int, int)  # the part, up or down
+
+    def __init__(self, kind: Kind, value: Any, plans: Plans, words: Words) -> None:
+        super().__init__()
+        self._kind, self._plans, self._words = kind, plans, words
+        self.id = value.id
+        self.value = value
+        self.line = Line(kind)
+        self.line.toggled.connect(self._turn)
+        self.line.ticked.connect(lambda: kind.tick(self.value) if kind.tick else None)
+        self.form: Form | None = None
+        self._below: QWidget | None = None
+        self._lines: QVBoxLayout = column(self.line, spacing=0, parent=self)
+
+    def show_row(self, value: Any, anew: bool) -> None:
+        """Show a part."""
+        self.value = value
+        self.line.show_value(value)
+        if self.form is not None:
+            self.form.show_values(self._values(), anew=anew)
+
+    def open(self) -> None:
+        """Open it and go into its first field."""
+        self.line.setChecked(True)
+        if self.form is not None:
+            next(iter(self.form.boxes.values())).setFocus()
+
+    def close_up(self) -> None:
+        """Close it."""
+        self.line.setChecked(False)
+
+    def flush(self) -> None:
+        """Store what is still open."""
+        if self.form is not None:
+            self.form.flush()
+
+    def _turn(self, on: bool) -> None:
+        if on and self._below is None:
+            self._below = self._make()
+            self._lines.addWidget(self._below)
+        if self._below is not None:
+            self._below.setVisible(on)
+        if on:
+            self.opened.emit(self.id)
+        else:
+            self.flush()
+
+    def _make(self) -> QWidget:
+        words, part = self._words, self._kind.part
+
+        def store(name: str, value: Any, visit: str) -> None:
+            self._plans.set_part(part, self.id, name, value, visit)
+
+        self.form = Form(self._kind.fields(), words, store, columns=self._kind.columns)
+        self.form.show_values(self._values(), anew=True)
+        deeds = row(
+            None,
+            icon_button("chevron-up", words("Move up"), lambda: self.moved.emit(self.id, -1)),
+            icon_button("chevron-down", words("Move down"), lambda: self.moved.emit(self.id, 1)),
+            icon_button("trash", words("Delete"), lambda: self._plans.remove_part(part, self.id)),
+            spacing=2,
+        )
+        held = QFrame()
+        held.setProperty("kind", "ground")
+        lines = column(self.form, deeds, rule(), spacing=8, parent=held)
+        lines.setContentsMargins(16, 12, 16, 0)
+        return held
+
+    def _values(self) -> dict[str, Any]:
+        boxes = self.form.boxes if self.form is not None else {}
+        return {name: getattr(self.value, name) for name in boxes}
+
+
+class PartList(QWidget):
+    """A title, the parts, and the line that adds one."""
+
+    def __init__(self, kind: Kind, plans: Plans, words: Words) -> None:
+        super().__init__()
+        self._kind, self._plans, self._words = kind, plans, words
+        self._plan = 0
+        self.rows = RowList(self._make)
+        self.add = AddLine(words, kind.asking, self._add)
+        self.note = label(kind.note, 12, tone="quiet")
+        signs = [lock_sign(words)] if kind.lock else []
+        head = row(label(kind.title, 14, strong=True), *signs, self.note, None, spacing=8)
+        above = [kind.head()] if kind.head else []
+        lines = column(head, 6, rule(), *above, self.rows, 8, self.add, spacing=0, parent=self)
+        lines.setContentsMargins(0, 0, 0, 0)
+
+    def show_parts(self, plan_id: int, parts: Sequence[Any], *, anew: bool) -> None:
+        """Show a plan's parts of this kind."""
+        self._plan = plan_id
+        self.rows.show_rows(parts, anew=anew)
+
+    def open(self, part_id: int) -> None:
+        """Open a part, if it is one of these."""
+        if part_id in self.rows.rows:
+            self.rows.rows[part_id].open()
+
+    def flush(self) -> None:
+        """Store what is still open."""
+        self.rows.flush()
+
+    def _make(self, value: Any) -> PartRow:
+        made = PartRow(self._kind, value, self._plans, self._words)
+        made.opened.connect(self._close_others)
+        made.moved.connect(self._move)
+        return made
+
+    def _close_others(self, part_id: int) -> None:
+        for other in self.rows.rows.values():
+            if other.id != part_id:
+                other.close_up()
+
+    def _move(self, part_id: int, by: int) -> None:
+        ids = [part.id for part in sorted(self.rows.rows.values(), key=self._place)]
+        at = ids.index(part_id)
+        if 0 <= at + by < len(ids):
+            ids[at], ids[at + by] = ids[at + by], ids[at]
+            self._plans.order_parts(self._kind.part, ids)
+
+    def _place(self, part: PartRow) -> int:
+        return part.y()
+
+    def _add(self, text: str) -> None:
+        self._plans.add_part(self._plan, self._kind.part, text, **self._kind.added)
