@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any, Literal
 
 from PySide6.QtCore import Qt
@@ -21,7 +22,7 @@ from kamdesk.ui.boxes import (
     PersonBox,
     TextBox,
 )
-from kamdesk.ui.dates import DateField
+from kamdesk.ui.dates import Clock, DateField
 from kamdesk.ui.scale import ScaleBox
 from kamdesk.ui.theme import start_edge, theme
 
@@ -53,14 +54,14 @@ class Field:
     read_only: bool = False
 
 
-def box_of(field: Field, words: Words) -> Any:
+def box_of(field: Field, words: Words, today: Clock = date.today) -> Any:
     """Make the box a field is typed into."""
     makers: dict[str, Callable[[], QWidget]] = {
         "line": LineBox,
         "text": TextBox,
         "number": lambda: NumberBox(words),
         "money": lambda: NumberBox(words, field.exponent),
-        "day": lambda: DateField(words),
+        "day": lambda: DateField(words, today),
         "choice": lambda: ChoiceBox(field.options, field.nothing),
         "check": lambda: CheckBox(words(field.title)),
         "person": lambda: PersonBox(field.options, field.nothing or ""),
@@ -83,9 +84,10 @@ class Form(QWidget):
         *,
         draft: Draft | None = None,
         columns: int = 1,
+        today: Clock = date.today,
     ) -> None:
         super().__init__()
-        self._words = words
+        self._words, self._today = words, today
         self.boxes: dict[str, Any] = {}
         self._slots: dict[str, Slot] = {}
         self._notes: dict[str, QLabel] = {}
@@ -148,7 +150,7 @@ class Form(QWidget):
         return self._notes[name].text() if self._notes[name].isVisibleTo(self) else ""
 
     def _cell(self, field: Field, store: Store, draft: Draft | None) -> QWidget:
-        box = box_of(field, self._words)
+        box = box_of(field, self._words, self._today)
         title = self._words(field.title)
         box.setFont(theme().font(14))
         box.setAccessibleName(title)

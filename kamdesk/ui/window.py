@@ -78,7 +78,7 @@ class Window(QWidget):
             old.deleteLater()
         self._room.addWidget(self._frame)
         self._note_steps()
-        if (here := self._trail.here) is not None:
+        if (here := self._trail.here) is not None and here.section in self._sections:
             self._show(here)
 
     def go(self, place: Place) -> None:
