@@ -73,7 +73,7 @@ def client_chapters(view: ClientPlan, report: Report) -> list[Part]:
         _objectives(view, report),
         steps_chapter(view.steps, report, report.words("Milestones")),
         _mutual(view, report),
-        people_chapter(view, report, pairs=True),
+        people_chapter(view, report, report.words("People"), pairs=True),
         promises_chapter(view.promises, report),
         bought_chapter(view, report),
         history_chapter(view.entries, report),

@@ -75,16 +75,26 @@ def by_month(found: Earnings, period: Period) -> ByMonth:
 
 
 def years_table(found: Earnings, plan: InternalPlan, report: Report, padding: float) -> Table:
-    """Set the last twelve months beside the twelve before."""
+    """Set the last twelve months beside the twelve before, as far as they are known."""
     words = report.words
     period = last_twelve(_end(found, plan, words), words.calendar)
+    known = min(found.lines)
+    # Where the ledger begins later, the period says so.
     before = [add_months(key, -_YEAR) for key in period.months]
-    spans = [(period.months, period.first, period.last)]
-    if any(key in found.lines for key in before):
-        first = month_first(before[0], words.calendar)
-        spans.append((tuple(before), first, month_last(before[-1], words.calendar)))
-    rows = [(words.period(start, end, short=True), found.sums(keys)) for keys, start, end in spans]
-    return _table(words("12 months"), rows, found, report, padding)
+    spans = [[key for key in keys if key >= known] for keys in (period.months, before)]
+    rows = [
+        (
+            words.period(
+                month_first(keys[0], words.calendar),
+                month_last(keys[-1], words.calendar),
+                short=True,
+            ),
+            found.sums(keys),
+        )
+        for keys in spans
+        if keys
+    ]
+    return _table(words("Period"), rows, found, report, padding)
 
 
 def chapter(plan: InternalPlan, report: Report) -> Part:

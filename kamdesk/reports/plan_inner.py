@@ -30,10 +30,10 @@ def dossier(plan: InternalPlan, report: Report) -> Part:
         **counts,
     )
     parts: Part = [sheet.heading(words("Dossier"), 1), sheet.label(summary)]
-    for group, name in GROUPS.items():
+    for number, group in enumerate(g for g in GROUPS if any(f.group == g for f in plan.facts)):
         facts = [fact for fact in plan.facts if fact.group == group]
-        if facts:
-            parts += [sheet.heading(words(name), 2, listed=False), _facts(facts, report)]
+        title = sheet.heading(words(GROUPS[group]), 2, listed=False)
+        parts += [title, _facts(facts, report, titled=not number)]
     if plan.shared.sites:
         title = sheet.heading(words("Sites and units"), 2, listed=False)
         parts += [title, sites_table(plan.shared.sites, report)]
@@ -97,7 +97,7 @@ def people(plan: InternalPlan, report: Report) -> Part:
     """Show people as we see them, then how to reach them."""
     words, sheet = report.words, report.sheet
     if not plan.people:
-        return people_chapter(plan.shared, report, pairs=False)
+        return people_chapter(plan.shared, report, words("People"))
     columns = [
         Column(words("Name"), grow=1.2),
         Column(words("Level"), quiet=True),
@@ -133,7 +133,7 @@ def people(plan: InternalPlan, report: Report) -> Part:
         lines = [[each.contact.name, each.wins, each.evidence] for each in said]
         title = sheet.heading(words("Interests and evidence"), 2, listed=False)
         parts += [title, table(report, heads, lines)]
-    return [*parts, *people_chapter(plan.shared, report, pairs=False)]
+    return [*parts, *people_chapter(plan.shared, report, words("Contact details"))]
 
 
 def promises(plan: InternalPlan, report: Report) -> Part:
@@ -159,7 +159,8 @@ def promises(plan: InternalPlan, report: Report) -> Part:
         for promise, state, late in plan.promises
     ]
     counts = [_kept(plan, side, report) for side in ("ours", "theirs")]
-    said = [sheet.quiet(text) for text in counts if text]
+    said: Part = [sheet.quiet(text) for text in counts if text]
+    said += [sheet.space(6)] if said else []
     return [sheet.heading(words("Promises"), 1), *said, table(report, columns, rows)]
 
 
@@ -194,14 +195,17 @@ def _inner(each: InnerEntry, report: Report) -> Part:
     return said
 
 
-def _facts(facts: list[FactLine], report: Report) -> Table:
+def _facts(facts: list[FactLine], report: Report, *, titled: bool) -> Table:
+    """Lay a group's facts out; only the first table has heads, all have the same columns."""
     words = report.words
+    heads = words("Answer"), words("Source"), words("Date"), words("Standing")
+    answer, source, day, standing_head = heads if titled else ("", "", "", "")
     columns = [
         Column("", width=_QUESTION, quiet=True),
-        Column(words("Answer"), grow=1),
-        Column(words("Source")),
-        Column(words("Date"), align="figures"),
-        Column(words("Standing")),
+        Column(answer, grow=1),
+        Column(source, width=120),
+        Column(day, width=84, align="figures"),
+        Column(standing_head, width=96),
     ]
     rows = []
     for fact in facts:
@@ -218,7 +222,7 @@ def _facts(facts: list[FactLine], report: Report) -> Table:
                 standing,
             ]
         )
-    return table(report, columns, rows, 5)
+    return report.sheet.table(columns, rows, 5)
 
 
 def _two(main: str, below: str, report: Report) -> Part:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from reportlab.platypus import Flowable
 
-from kamdesk.domain.plans import OBJECTIVE_KINDS, OBJECTIVE_STATES, PARTS
+from kamdesk.domain.plans import OBJECTIVE_STATES, PARTS, SCOPES
 from kamdesk.reports.cells import SIZE, Column, Two
 from kamdesk.reports.colours import ALARM, QUIET
 from kamdesk.reports.editions import InternalPlan, JudgedPerson, OwnObjective
@@ -20,6 +20,7 @@ from kamdesk.reports.text import Text
 
 _AHEAD = timedelta(days=90)
 _SILENT = 45  # days without contact
+_STATE = 96.0
 
 
 class Fit(NamedTuple):
@@ -63,22 +64,23 @@ def objectives_table(
     words = report.words
     columns = [
         Column(words("Objective and unit"), grow=1),
-        Column("", quiet=True),
         Column(words("Baseline"), align="figures"),
         Column(words("Current"), align="figures"),
         Column(words("Target"), align="figures", bold=True),
         Column(words("Progress")),
         Column(words("Due"), align="figures"),
-        Column(words("State")),
+        Column(words("State"), width=_STATE),
     ]
     rows = [
         [
             _what(each, report, most, full=full),
-            ours(words(OBJECTIVE_KINDS[each.kind]), quiet=True),
             *report.measures(each.line.baseline, each.line.current, each.line.target),
             progress(each.line, report),
             report.day(each.line.due),
-            ours(words(OBJECTIVE_STATES.get(each.state, each.state))),
+            [
+                report.sheet.label(words(OBJECTIVE_STATES[each.state]), size=SIZE),
+                report.sheet.quiet(words(SCOPES[each.kind])),
+            ],
         ]
         for each in objectives
     ]

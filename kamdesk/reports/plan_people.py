@@ -50,20 +50,20 @@ def _longest(named: Sequence[Text | str], report: Report) -> float:
     return max([60.0, *lengths])
 
 
-def people_chapter(plan: ClientPlan, report: Report, *, pairs: bool) -> Part:
+def people_chapter(plan: ClientPlan, report: Report, title: str, *, pairs: bool = False) -> Part:
     """Show the people of both sides, and by area who works with whom where that is wanted."""
     words, sheet = report.words, report.sheet
     parts: Part = []
     if plan.people:
-        title = sheet.heading(report.theirs, 2, listed=False)
-        parts += [title, _contacts([(each.contact, each.depth) for each in plan.people], report)]
+        head = sheet.heading(report.theirs, 2, listed=False)
+        parts += [head, _contacts([(each.contact, each.depth) for each in plan.people], report)]
     if plan.our_people:
-        title = sheet.heading(report.ours, 2, listed=False)
-        parts += [title, _contacts([(each, 0) for each in plan.our_people], report)]
+        head = sheet.heading(report.ours, 2, listed=False)
+        parts += [head, _contacts([(each, 0) for each in plan.our_people], report)]
     if pairs and plan.areas:
-        title = sheet.heading(words("Who works with whom"), 2, listed=False)
-        parts += [title, areas_table(plan.areas, report)]
-    return [sheet.heading(words("People"), 1), *parts] if parts else []
+        head = sheet.heading(words("Who works with whom"), 2, listed=False)
+        parts += [head, areas_table(plan.areas, report)]
+    return [sheet.heading(title, 1), *parts] if parts else []
 
 
 def card(contact: Contact, report: Report) -> list[Flowable]:

@@ -58,6 +58,8 @@ class Table(Block):
         while count < len(self.rows) and self._heights[count] <= left + _HAIR:
             left -= self._heights[count]
             count += 1
+        if count == len(self.rows) - 1 > 2:
+            count -= 1  # No row stands alone on the next page.
         return self._parted(self.rows[:count], self.rows[count:]) if count else []
 
     def tear(self, width: float, height: float) -> list[Flowable]:
