@@ -78,7 +78,7 @@ Without one, these two commands make the sample store and print its plan:
     python3 installer/desk.py run export plan {plan} --store sample.kam \
 --edition client --language en --output plan.pdf
 """
-SAMPLE_PLAN = "CODE"
+SAMPLE_PLAN = "THAMES"
 
 # What pip says when it fails, and what that means; the first that fits is told.
 FAILURES = (

@@ -1,0 +1,161 @@
+"""Rows of the sample portfolio, written by the hundred."""
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from random import Random
+from typing import Any
+
+from sqlalchemy import insert
+from sqlalchemy.orm import Session
+
+from kamdesk.domain import calendars
+from kamdesk.store import rows
+from kamdesk.store.tables import (
+    AccountRecord,
+    Base,
+    CalendarDayRecord,
+    CustomerRecord,
+    ImportBatchRecord,
+    NameRecord,
+    ProductRecord,
+    SourceRecord,
+)
+from kamdesk.store.work import Work
+
+BEGINNING = date(1970, 1, 1)
+_LINE = """
+    INSERT INTO sale_line (batch_in, live, customer_id, product_id, day, document, line,
+    document_type, unit, occurrence, quantity, revenue, cost, currency)
+    VALUES (?, 1, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?)"""
+_MONTHS = """
+    INSERT INTO sale_month (calendar, customer_id, month, currency, product_group, revenue, cost,
+    cost_known_revenue, quantity, documents, last_day)
+    SELECT ?1, customer_id, iif(?1 = 'jalali', j_month, g_month) AS month, currency,
+    product_group, sum(revenue), coalesce(sum(cost), 0), sum(iif(cost IS NULL, 0, revenue)),
+    coalesce(sum(quantity), 0), count(DISTINCT document), max(sale_line.day)
+    FROM sale_line JOIN calendar_day USING (day) JOIN product ON product.id = product_id
+    WHERE live = 1 GROUP BY customer_id, month, currency, product_group"""
+
+
+class Rows:
+    """Adds rows whose uids are the same every time."""
+
+    def __init__(self, session: Session, seed: int) -> None:
+        self.session = session
+        self._dice = Random(seed)  # noqa: S311 - dice of a play, not a secret
+
+    def add(self, record: type[Base], **values: Any) -> int:
+        if "uid" in record.__table__.columns:
+            values["uid"] = f"{self._dice.getrandbits(128):032x}"
+        return rows.add(self.session, record, **values)
+
+    def spell(self, subject: str, subject_id: int, names: Mapping[str, str]) -> None:
+        """Write a name in further scripts."""
+        for script, text in names.items():
+            self.add(NameRecord, subject=subject, subject_id=subject_id, script=script, text=text)
+
+
+@dataclass(frozen=True, slots=True)
+class Sale:
+    """One line, its customer and product told by what was added before."""
+
+    customer_id: int
+    product_id: int
+    day: date
+    document: str
+    line: str
+    document_type: str
+    unit: str
+    quantity: int
+    revenue: int
+    cost: int | None
+    currency: str
+
+
+@dataclass(slots=True)
+class Books:
+    """The seller's books: one source, its customers and products."""
+
+    rows: Rows
+    at: datetime
+    name: str
+    source: int = 0
+    customers: dict[str, int] = field(default_factory=dict)
+    accounts: dict[str, int] = field(default_factory=dict)
+    products: dict[tuple[str, str], int] = field(default_factory=dict)
+
+    def open(self) -> None:
+        self.source = self.rows.add(SourceRecord, name=self.name, mapping="{}")
+
+    def customer(
+        self, code: str, name: str, country: str, language: str, currency: str, **more: Any
+    ) -> int:
+        """Add a customer with its account."""
+        account = self.rows.add(
+            AccountRecord, name=name, country=country, language=language, currency=currency, **more
+        )
+        self.accounts[code] = account
+        self.customers[code] = self.rows.add(
+            CustomerRecord, source_id=self.source, code=code, name=name, account_id=account
+        )
+        return account
+
+    def product(self, code: str, name: str, group: str, language: str) -> None:
+        self.products[code, language] = self.rows.add(
+            ProductRecord, source_id=self.source, code=code, name=name, product_group=group
+        )
+
+    def sell(self, work: Work, sales: Sequence[Sale]) -> None:
+        """Write all lines as one import, and the months of both calendars."""
+        days = [sale.day for sale in sales]
+        batch = self.rows.add(
+            ImportBatchRecord,
+            source_id=self.source,
+            kind="sales",
+            file_name="sample.csv",
+            sha256=hashlib.sha256(repr(sales).encode()).hexdigest(),
+            at=self.at.astimezone(UTC),
+            rows=len(sales),
+            added=len(sales),
+            first_day=min(days),
+            last_day=max(days),
+        )
+        _calendar(work.session, days)
+        work.raw.executemany(_LINE, [_values(batch, sale) for sale in sales])
+        for calendar in ("gregorian", "jalali"):
+            work.raw.execute(_MONTHS, (calendar,))
+        work.touch("sale_line")
+        work.touch("sale_month")
+
+
+def _values(batch: int, sale: Sale) -> tuple[Any, ...]:
+    return (
+        batch,
+        sale.customer_id,
+        sale.product_id,
+        (sale.day - BEGINNING).days,
+        sale.document,
+        sale.line,
+        sale.document_type,
+        sale.unit,
+        sale.quantity,
+        sale.revenue,
+        sale.cost,
+        sale.currency,
+    )
+
+
+def _calendar(session: Session, days: Iterable[date]) -> None:
+    session.execute(
+        insert(CalendarDayRecord).prefix_with("OR IGNORE"),
+        [
+            {
+                "day": (day - BEGINNING).days,
+                "g_month": calendars.month_key(day, "gregorian"),
+                "j_month": calendars.month_key(day, "jalali"),
+            }
+            for day in sorted(set(days))
+        ],
+    )

@@ -1,0 +1,180 @@
+"""The sample portfolio: an invented firm's customers, sales and four furnished key accounts."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import cached_property
+from typing import Any
+
+from kamdesk import paths
+from kamdesk.domain import calendars
+from kamdesk.store import settings
+from kamdesk.store.desk import Store
+from kamdesk.store.sample import Books, Rows, Sale
+from kamdesk.store.sample_account import Furnishing, person_of
+from kamdesk.store.work import Work
+from kamdesk.usecases.sample_ledger import Market, lines
+from kamdesk.usecases.subject import Announce, Clock
+
+ACCOUNTS = {"THAMES": "en"}
+DAYS = frozenset({"day", "start", "end", "due", "settled", "done_on", "measured_on"}) | {
+    "next_review",
+    "review_due",
+    "since",
+    "until",
+    "key_since",
+}
+SEED = 2026
+
+
+def build(store: Store, announce: Announce, clock: Clock) -> None:
+    """Fill a fresh store with the sample, its newest day today or a few days ago."""
+    telling = Telling(clock)
+    with store.bulk("Load the sample") as work:
+        telling.write(work)
+    announce(work.changes)
+
+
+def example(kind: str, language: str) -> str:
+    """Give a sentence that shows in an empty place what belongs there."""
+    return str(_read("examples.json")[kind][language])
+
+
+def _read(name: str) -> Any:
+    return json.loads((paths.resources() / "sample" / name).read_text("utf-8"))
+
+
+@dataclass
+class Telling:
+    """Reads the sample's files and moves their days up to the present."""
+
+    clock: Clock
+
+    @cached_property
+    def told(self) -> Mapping[str, Any]:
+        return _read("customers.json")  # type: ignore[no-any-return]
+
+    @cached_property
+    def shift(self) -> timedelta:
+        """Give the whole weeks by which the anchor falls on today or just before it."""
+        anchor = date.fromisoformat(self.told["anchor"])
+        return timedelta(weeks=(self.clock().astimezone().date() - anchor).days // 7)
+
+    @cached_property
+    def market(self) -> Market:
+        """Give the market of the whole months before the anchor."""
+        anchor = date.fromisoformat(self.told["anchor"]) + self.shift
+        return Market(self.told, calendars.add_months(calendars.month_key(anchor, "gregorian"), -1))
+
+    def write(self, work: Work) -> None:
+        """Write settings, books, people and accounts."""
+        rows = Rows(work.session, SEED)
+        country = settings.values(work.session).get("country", "")
+        self._settings(work, country)
+        books = Books(rows, self.clock(), self.told["firm"][""])
+        self._books(work, books)
+        ours = {"@manager": person_of(rows, self._manager(country))}
+        for code, language in ACCOUNTS.items():
+            told = self.dated(_read(f"accounts/{language}.json"))
+            team = {person["key"]: person_of(rows, person) for person in told["team"]}
+            account = Furnishing(rows, books.accounts[code], self.clock(), ours | team)
+            account.write(told)
+
+    def _settings(self, work: Work, country: str) -> None:
+        chosen = {"currency": "EUR", "sample": "1"}
+        chosen["firm"] = self._local("firm", country)
+        chosen["prepared_by"] = self._local("manager", country)
+        for name, value in chosen.items():
+            settings.put(work.session, name, value)
+        for currency in self.told["rates"]:
+            settings.put_currency(work.session, currency, self.market.exponent(currency))
+        for quote in self.market.quotes():
+            settings.put_rate(
+                work.session,
+                quote.currency,
+                "EUR",
+                quote.from_day,
+                _inverse(*quote.price.as_integer_ratio()),
+            )
+
+    def _local(self, name: str, country: str) -> str:
+        """Give a text in the language of the store's country, else in English."""
+        known = self.told[name]
+        return str(known.get(country, known[""]))
+
+    def _manager(self, country: str) -> dict[str, Any]:
+        known = dict(_read("manager.json"))
+        titles = known.pop("titles")
+        known["names"] = {
+            script: name for script, name in known["names"].items() if name != known["name"]
+        }
+        return known | {"title": titles.get(country, titles[""])}
+
+    def _books(self, work: Work, books: Books) -> None:
+        books.open()
+        languages = {country: told["language"] for country, told in self._countries.items()}
+        for product in self.told["products"]:
+            for language in languages.values():
+                group = self.told["groups"][product["group"]][language]
+                books.product(product["code"], product[language], group, language)
+        today = self.clock().astimezone().date()
+        for habit in self.told["customers"]:
+            country = habit["country"]
+            currency = self.market.currency(country, today)
+            more = self._key(habit["code"])
+            books.customer(
+                habit["code"], habit["name"], country, languages[country], currency, **more
+            )
+        books.sell(work, [self._sale(line, books) for line in lines(self.told, self.market)])
+
+    @property
+    def _countries(self) -> Mapping[str, Any]:
+        return self.told["countries"]  # type: ignore[no-any-return]
+
+    def _key(self, code: str) -> dict[str, Any]:
+        if code not in ACCOUNTS:
+            return {}
+        decision = self.dated(_read(f"accounts/{ACCOUNTS[code]}.json"))["decisions"][-1]
+        return {"standing": "key", "key_since": decision["day"]}
+
+    def _sale(self, line: Any, books: Books) -> Sale:
+        country = self._countries[line.country]
+        return Sale(
+            customer_id=books.customers[line.customer],
+            product_id=books.products[line.product, country["language"]],
+            day=line.day,
+            document=line.document,
+            line=line.line,
+            document_type=country["credit" if line.credit else "invoice"],
+            unit=country["unit"],
+            quantity=line.quantity,
+            revenue=line.revenue,
+            cost=line.cost,
+            currency=line.currency,
+        )
+
+    def dated(self, told: Any, name: str = "") -> Any:
+        """Turn every day of a file into a day, moved; a plan keeps to whole months."""
+        if isinstance(told, dict):
+            made = {key: self.dated(value, key) for key, value in told.items()}
+            if "inner_aim" in made:
+                made["start"], made["end"] = _whole_months(made["start"], made["end"])
+            return made
+        if isinstance(told, list):
+            return [self.dated(value) for value in told]
+        if name == "at" and told:
+            return datetime.fromisoformat(told).astimezone() + self.shift
+        if name in DAYS and told:
+            return date.fromisoformat(told) + self.shift
+        return told
+
+
+def _inverse(num: int, den: int) -> tuple[int, int]:
+    return den, num
+
+
+def _whole_months(start: date, end: date) -> tuple[date, date]:
+    """Let a plan begin and end with a month."""
+    first, last = (calendars.month_key(day, "gregorian") for day in (start, end))
+    return calendars.month_first(first, "gregorian"), calendars.month_last(last, "gregorian")
