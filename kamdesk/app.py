@@ -339,7 +339,8 @@ class Start:
             return AccountScreen(desk, self._words)
         from kamdesk.ui.screens.preferences import PreferencesScreen
 
-        return PreferencesScreen(desk.preferences, self._words, self.respeak)
+        today = desk.preferences.today
+        return PreferencesScreen(desk.preferences, self._words, self.respeak, today)
 
     def respeak(self) -> None:
         """Build the window anew in the language and calendar chosen."""

@@ -1,3 +1,4 @@
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -11,12 +12,13 @@ from kamdesk.ui.memory import remembered
 from kamdesk.ui.places import Place
 from kamdesk.ui.screens.preferences import PreferencesScreen
 from kamdesk.ui.theme import theme
+from kamdesk.usecases.preferences import RateLine
 from kamdesk.words import LANGUAGES, load
 
 
 class Settings:
     def __init__(self):
-        self.kept = dict(DEFAULTS)
+        self.kept, self.lines = dict(DEFAULTS), []
 
     def values(self):
         return self.kept
@@ -25,6 +27,14 @@ class Settings:
         if name == "stale_days" and not value.isdecimal():
             raise Refused("out_of_range", "A whole number is needed.")
         self.kept[name] = value
+
+    def rates(self):
+        return self.lines
+
+    def put_rate(self, currency, from_day, value):
+        if value <= 0:
+            raise Refused("odd_rate", "A currency of three letters and a rate above 0 are needed.")
+        self.lines = [RateLine(1, currency, from_day, value)]
 
 
 @pytest.fixture
@@ -39,7 +49,7 @@ def asked():
 
 @pytest.fixture
 def screen(qtbot, settings, asked):
-    screen = PreferencesScreen(settings, load("en"), lambda: asked.append("respeak"))
+    screen = PreferencesScreen(settings, load("en"), lambda: asked.append("respeak"), date.today)
     qtbot.addWidget(screen)
     screen.show()
     yield screen
@@ -109,3 +119,15 @@ def test_the_first_minute_speaks_each_language_and_knows_its_home(language, qtbo
     assert (beginning.country, beginning.calendar) == home.get(language, ("", "gregorian"))
     QApplication.instance().setLayoutDirection(Qt.LayoutDirection.LeftToRight)
     theme().speak("en")
+
+
+def test_a_typed_rate_is_put_and_an_odd_one_says_why(screen, settings):
+    page = screen.rates
+    page.currency.put("ILS")
+    page._add()
+    assert "rate above 0" in page.problem.text()
+    page.value.setText("0.25")
+    page._add()
+    assert (settings.lines[0].currency, settings.lines[0].value) == ("ILS", Decimal("0.25"))
+    assert page.problem.text() == ""
+    assert page.model.rowCount() == 1

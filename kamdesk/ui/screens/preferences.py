@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
@@ -15,6 +16,7 @@ from kamdesk.ui.forms import Field, Form
 from kamdesk.ui.memory import remember, remembered
 from kamdesk.ui.panels import Card, Header, column, row, rule, scrolled
 from kamdesk.ui.places import Place
+from kamdesk.ui.screens.rates import Rates, RatesPage
 from kamdesk.ui.switches import Tabs
 from kamdesk.ui.theme import Choice, theme
 from kamdesk.words import LANGUAGES, NAMES
@@ -28,7 +30,7 @@ CURRENCIES = ("EUR", "USD", "GBP", "IRR", "ILS", "BGN", "TRY", "AED", "CHF", "CN
 WIDE = 760
 
 
-class Settings(Protocol):
+class Settings(Rates, Protocol):
     """The settings of the store."""
 
     def values(self) -> Mapping[str, str]: ...
@@ -41,7 +43,13 @@ class PreferencesScreen(QWidget):
 
     gone = Signal(object)  # Place
 
-    def __init__(self, settings: Settings, words: Words, respeak: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        words: Words,
+        respeak: Callable[[], None],
+        today: Callable[[], date],
+    ) -> None:
         super().__init__()
         self._settings, self._words, self._respeak = settings, words, respeak
         self._spoken: dict[str, str] = {}
@@ -52,7 +60,11 @@ class PreferencesScreen(QWidget):
         self.tabs = Tabs(titles)
         self.tabs.chosen.connect(lambda page: self.gone.emit(Place("preferences", page=page)))
         self._names = [name for name, _ in titles]
+        self.rates = RatesPage(settings, words, today)
         for name, title in titles:
+            if name == "rates":
+                self._pages.addWidget(self.rates)
+                continue
             self._pages.addWidget(
                 self._page(title, self.local if name == "look" else self.forms[name])
             )
@@ -69,8 +81,9 @@ class PreferencesScreen(QWidget):
 
     def refresh(self, changes: Changes | None = None) -> None:
         """Read the settings again."""
-        if changes is not None and not changes.touches("setting"):
+        if changes is not None and not changes.touches("setting", "rate"):
             return
+        self.rates.refresh()
         values = dict(self._settings.values())
         shown = {name: self._shown(name, value) for name, value in values.items()}
         undone = changes is not None and changes.origin in ("undo", "redo")
@@ -98,6 +111,7 @@ class PreferencesScreen(QWidget):
         return [
             ("look", words("Language and look")),
             ("country", words("Country and money")),
+            ("rates", words("Exchange rates")),
             ("portfolio", words("Portfolio")),
             ("papers", words("Dossier and papers")),
         ]
