@@ -1,0 +1,143 @@
+"""Texts in columns: separator and header found, rows streamed with their line numbers."""
+
+import csv
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from io import BufferedReader, TextIOWrapper
+from pathlib import Path
+from typing import IO
+
+from kamdesk.domain.refusal import Refused
+from kamdesk.exchange import headers
+
+SEPARATORS = (";", "\t", "|", ",")
+WIDEST = 1_000  # columns
+HUGE = 1 << 20  # letters of one cell; beyond it a quotation mark was never closed
+LOOKED_AT = 60  # lines
+GUARDED = ("'=", "'+", "'-", "'@", "'\t", "'\r")
+
+Row = tuple[int, list[str]]
+
+
+class Delimited:
+    """A CSV file opened for reading, as often as needed."""
+
+    def __init__(
+        self, path: Path, encoding: str, separator: str = "", header: int | None = None
+    ) -> None:
+        self._path, self.encoding = path, encoding
+        self.sheet, self.sheets, self.hidden = "", (), 0
+        self._reading: BufferedReader | None = None
+        self._size = max(1, path.stat().st_size)
+        self.separator = separator or self._sniffed()
+        first = [row for _, row in zip(range(LOOKED_AT), self._records(), strict=False)]
+        if not first:
+            raise Refused("empty", "The file is empty.")
+        self.header = headers.find(first) if header is None else header
+        self.columns = headers.columns(first, self.header)
+        if len(self.columns) > WIDEST:
+            raise Refused("too_wide", "The file has more than {n} columns.", n=str(WIDEST))
+
+    @property
+    def share(self) -> float:
+        """Tell how much of the file was read."""
+        reading = self._reading
+        return 0.0 if reading is None or reading.closed else reading.tell() / self._size
+
+    def rows(self) -> Iterator[Row]:
+        """Give the rows below the header that hold anything, with their lines."""
+        for line, cells in self._records():
+            if line > self.header:
+                yield line, cells
+
+    def _sniffed(self) -> str:
+        """Take the separator that parts most lines into the same number of cells."""
+        with self._open() as file:
+            lines = [line for line in self._heads(file) if line.strip()]
+        if lines and lines[0].strip().lower().startswith("sep=") and len(lines[0].strip()) == 5:
+            return lines[0].strip()[4]
+        return max(SEPARATORS, key=lambda separator: _evenness(lines, separator))
+
+    def _heads(self, file: IO[str]) -> Iterator[str]:
+        for _ in range(LOOKED_AT):
+            line = file.readline(HUGE)
+            if not line:
+                return
+            yield line
+
+    def _open(self) -> TextIOWrapper:
+        self._reading = self._path.open("rb")
+        return TextIOWrapper(self._reading, self.encoding, errors="strict", newline="")
+
+    def _records(self) -> Iterator[Row]:
+        """Read records; a quotation mark that is never closed is told, not swallowed."""
+        csv.field_size_limit(HUGE)
+        with self._open() as file:
+            lines = _Lines(file)
+            reader = csv.reader(lines, delimiter=self.separator)
+            start = 1
+            try:
+                for cells in reader:
+                    if lines.ended:
+                        raise _unclosed(start)
+                    if any(cells) and not (start == 1 and cells[0].lower().startswith("sep=")):
+                        yield start, _unguarded(cells)
+                    start = reader.line_num + 1
+            except csv.Error as error:
+                raise _unclosed(start) from error
+            except UnicodeError as error:
+                raise Refused(
+                    "wrong_encoding",
+                    "The file is not in the encoding {name}.",
+                    name=self.encoding,
+                ) from error
+
+
+class _Lines:
+    """The lines of a file; knows when there are no more, and tells of a NUL."""
+
+    def __init__(self, file: IO[str]) -> None:
+        self._file = file
+        self.ended = False
+
+    def __iter__(self) -> "_Lines":
+        return self
+
+    def __next__(self) -> str:
+        line = self._file.readline(HUGE)
+        if not line:
+            self.ended = True
+            raise StopIteration
+        if "\0" in line:
+            raise Refused("binary", "This is not a table: a CSV or XLSX file is needed.")
+        return line
+
+
+def _unclosed(line: int) -> Refused:
+    return Refused(
+        "unclosed_quote", "A quotation mark in line {line} is never closed.", line=str(line)
+    )
+
+
+def _unguarded(cells: list[str]) -> list[str]:
+    """Take off the apostrophe that kept a spreadsheet from computing a text."""
+    if any(cell.startswith("'") for cell in cells):
+        return [cell[1:] if cell.startswith(GUARDED) else cell for cell in cells]
+    return cells
+
+
+def _evenness(lines: Sequence[str], separator: str) -> tuple[float, int]:
+    """Measure how evenly a separator parts lines: share of the commonest width, and that width."""
+    try:
+        widths = Counter(map(len, _parted(lines, separator)))
+    except csv.Error:
+        return (0, 0)
+    wide = Counter({width: n for width, n in widths.items() if width > 1})
+    if not wide:
+        return (0, 0)
+    width, n = max(wide.items(), key=lambda item: (item[1], item[0]))
+    return (round(n / widths.total(), 1), width)
+
+
+def _parted(lines: Iterable[str], separator: str) -> Iterator[list[str]]:
+    return csv.reader(lines, delimiter=separator)
