@@ -85,7 +85,13 @@ def _write_short(view: ClientPlan, words: Words, frame: Frame, out: Out) -> Buil
     """Write what is known where nothing is planned yet, with a cover only if it is long."""
     for covered in (False, True):
         report = _report(view, words, frame, "client")
-        story = client_chapters(view, report)
+        story = [
+            _about(view, report),
+            bought_chapter(view, report),
+            people_chapter(view, report, words("People")),
+            promises_chapter(view.promises, report),
+            history_chapter(view.entries, report),
+        ]
         sheet, draft = report.sheet, BytesIO()
         if covered:
             story = [_cover(view, report, frame), *story]
