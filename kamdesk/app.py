@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
     from pathlib import Path
 
     from kamdesk.domain.changes import Label
@@ -370,10 +370,92 @@ class Start:
         return [found(hit, self._words) for hit in self._desk.search.find(text)]
 
     def _commands(self) -> list[Command]:
-        return []
+        from kamdesk.ui import menu
+        from kamdesk.ui.places import Place
+        from kamdesk.ui.theme import theme
+
+        def go(section: str, page: str = "") -> Any:
+            return lambda: self.window.go(Place(section, page=page))
+
+        return menu.commands(
+            self._words,
+            {
+                "new": self._new_store,
+                "open": self._open_store,
+                "import": go("portfolio", "import"),
+                "print": lambda: self._print(self._account()),
+                "backup": self._back_up_now,
+                "quit": self.window.close,
+                "log": self._log,
+                "system": lambda: theme().keep("system"),
+                "light": lambda: theme().keep("light"),
+                "dark": lambda: theme().keep("dark"),
+                "portfolio": go("portfolio"),
+                "accounts": go("accounts"),
+                "preferences": go("preferences"),
+                "about": self._about,
+            },
+        )
+
+    def _account(self) -> int:
+        """Give the account in view, else the first key account."""
+        place = self.window.place
+        if place is not None and place.account:
+            return place.account
+        known = self._desk.accounts.key_accounts() if self._desk else ()
+        return known[0].id if known else 0
 
     def _log(self) -> None:
         """Open the quick log."""
+        if self._desk is not None:
+            from kamdesk.ui.screens.log import QuickLog
+
+            dialog = QuickLog(self._desk, self._words, account=self._account())
+            dialog.setParent(self.window, dialog.windowFlags())
+            dialog.open()
+
+    def _print(self, account: int) -> None:
+        """Open the page on which a plan is printed."""
+        if self._desk is not None and account:
+            from kamdesk.ui.screens.print_plan import PrintPlan
+
+            dialog = PrintPlan(self._desk, account, self._words, self.jobs)
+            dialog.setParent(self.window, dialog.windowFlags())
+            dialog.open()
+
+    def _new_store(self) -> None:
+        from kamdesk.ui import files
+
+        if path := files.ask_new(self.window, self._words):
+            kept = {name: self._settings.get(name, "") for name in ("country", "calendar")}
+            self._make(path, {name: value for name, value in kept.items() if value})
+            self._change_to(path)
+
+    def _open_store(self) -> None:
+        from kamdesk.ui import files
+
+        if path := files.ask_store(self.window, self._words):
+            self._change_to(path)
+
+    def _change_to(self, path: Path) -> None:
+        """Let go of the present store and open another."""
+        self._let_go()
+        self.open(path)
+
+    def _back_up_now(self) -> None:
+        if (desk := self._desk) is not None:
+            self.jobs.run(
+                self._words("Backup"),
+                lambda progress, cancelled: desk.housekeeping.backup(),
+                lambda _: self._say_backup(),
+            )
+
+    def _about(self) -> None:
+        from kamdesk.ui.about import About
+
+        dialog = About(self._words)
+        dialog.setParent(self.window, dialog.windowFlags())
+        dialog.open()
 
     def _heard(self, changes: Any) -> None:
         if changes.touches("account", "name"):
@@ -399,17 +481,37 @@ class Start:
 
     def _say_backup(self) -> None:
         """Say in the status bar when the last backup was made."""
+        if self._desk is None:
+            return
+        made = self._desk.housekeeping.last_backup()
+        words = self._words
+        text = words("No backup yet")
+        if made is not None:
+            text = words(
+                "Backup {day}", day=words.relative(made.astimezone().date(), self._today())
+            )
+        self.window.frame.status.say_backup(text)
+
+    def _today(self) -> date:
+        return self._now().date()
 
     # --- the end
 
     def _close(self) -> None:
-        """Stop what runs, leave a backup if it can be made at once, let go of the store."""
-        self.jobs.finish()
-        if self._desk is not None:
-            self._desk.housekeeping.backup_if_due()
-            self._desk.close()
+        """Stop what runs, leave a backup if one is due, let go of the store."""
+        self._let_go()
         if hasattr(self, "_thrown"):
             self._thrown.cleanup()
+
+    def _let_go(self) -> None:
+        self.jobs.finish()
+        desk, self._desk = self._desk, None
+        if desk is not None:
+            self._quiet.stop()
+            self._copying.stop()
+            self.bridge.changed.disconnect(self._heard)
+            desk.housekeeping.backup_if_due()
+            desk.close()
 
 
 def _warm(progress: Any, cancelled: Any) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from kamdesk import fonts
 from kamdesk.paths import resources
+from kamdesk.ui import memory
 from kamdesk.words.tongues import TONGUES
 
 _TRANSLATIONS = QLibraryInfo.LibraryPath.TranslationsPath
@@ -114,6 +115,11 @@ class Theme(QObject):
         self._choice = choice
         self._dark = choice == "dark" or (choice == "system" and self._system_dark())
         self._apply()
+
+    def keep(self, choice: Choice) -> None:
+        """Choose, and remember it on this computer."""
+        memory.remember("theme", choice)
+        self.choose(choice)
 
     def speak(self, language: str) -> None:
         """Take a language's type, direction and standard buttons; the window is built after it."""

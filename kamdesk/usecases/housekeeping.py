@@ -1,5 +1,6 @@
 """Housekeeping: undo and redo, copies, health; also for a store that does not open."""
 
+from datetime import datetime
 from pathlib import Path
 
 from kamdesk.domain.care import Finding, Health
@@ -55,6 +56,11 @@ class Housekeeping(Subject):
     def backups(self) -> list[Backup]:
         """List the copies, newest first, each read again."""
         return backup.every(self._store.path)
+
+    def last_backup(self) -> datetime | None:
+        """Give the moment of the newest copy, from its manifest alone."""
+        known = backup.every(self._store.path, verified=False)
+        return known[0].at if known else None
 
     def restore(self, name: str, passphrase: str | None = None) -> Restored:
         """Put a backup in place of what is there, which is kept."""
