@@ -196,7 +196,13 @@ class TextBox(QPlainTextEdit):
             self.edited.emit()
 
     def _grow(self) -> None:
-        lines = max(self._least, min(self._most, int(self.document().size().height())))
+        written = int(self.document().size().height())
+        policy = Qt.ScrollBarPolicy
+        whole = written <= self._most  # nothing to scroll: no bar may flash up either
+        self.setVerticalScrollBarPolicy(
+            policy.ScrollBarAlwaysOff if whole else policy.ScrollBarAsNeeded
+        )
+        lines = max(self._least, min(self._most, written))
         self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + self._air)
 
 

@@ -52,9 +52,11 @@ class Flow(QLayout):
         size = QSize()
         for item in self._items:
             size = size.expandedTo(item.minimumSize())
-        return size
+        return size.grownBy(self.contentsMargins())
 
-    def _arrange(self, rect: QRect, *, move: bool) -> int:
+    def _arrange(self, whole: QRect, *, move: bool) -> int:
+        around = self.contentsMargins()
+        rect = whole.marginsRemoved(around)
         x, y, high = rect.x(), rect.y(), 0
         parent = self.parentWidget()
         direction = parent.layoutDirection() if parent else Qt.LayoutDirection.LeftToRight
@@ -67,4 +69,12 @@ class Flow(QLayout):
                 item.setGeometry(QStyle.visualRect(direction, rect, box))
             x += wide.width() + self._gap
             high = max(high, wide.height())
-        return y + high - rect.y()
+        return y + high - rect.y() + around.top() + around.bottom()
+
+
+def flow(*parts: QWidget, gap: int = 8) -> Flow:
+    """Lay parts side by side, on as many lines as they need."""
+    made = Flow(gap=gap)
+    for part in parts:
+        made.addWidget(part)
+    return made

@@ -52,13 +52,14 @@ class Field:
     least: int = 1
     wide: bool = False
     read_only: bool = False
+    lines: int = 3  # of a text, before anything stands in it
 
 
 def box_of(field: Field, words: Words, today: Clock = date.today) -> Any:
     """Make the box a field is typed into."""
     makers: dict[str, Callable[[], QWidget]] = {
         "line": LineBox,
-        "text": TextBox,
+        "text": lambda: TextBox(field.lines),
         "number": lambda: NumberBox(words),
         "money": lambda: NumberBox(words, field.exponent),
         "day": lambda: DateField(words, today),
@@ -153,6 +154,7 @@ class Form(QWidget):
         box = box_of(field, self._words, self._today)
         title = self._words(field.title)
         box.setFont(theme().font(14))
+        box.setMinimumWidth(64)  # a long choice must not widen a narrow panel
         box.setAccessibleName(title)
         if field.read_only:
             box.setEnabled(False)

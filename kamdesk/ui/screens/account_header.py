@@ -7,12 +7,23 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from kamdesk.domain.history import KINDS
 from kamdesk.ui.forms import lock_sign
-from kamdesk.ui.panels import PADDING, button, column, label, plain_tip, retone, row, rule
+from kamdesk.ui.panels import (
+    PADDING,
+    button,
+    column,
+    icon_button,
+    label,
+    plain_tip,
+    retone,
+    row,
+    rule,
+)
 from kamdesk.ui.places import Place
+from kamdesk.ui.screens.in_place import Cut, beside
 
 if TYPE_CHECKING:
     from kamdesk.usecases.overview import Due, Glance
@@ -31,7 +42,10 @@ class Fact(QWidget):
         self.value = label("", strong=True)
         self.note = button("", self.opened.emit, kind="quiet")
         head = row(label(title, 12, tone="quiet"), *signs, None, spacing=4)
-        column(head, row(self.value, self.note, None, spacing=6), spacing=1, parent=self)
+        self.line = rule(upright=True)
+        self.line.setFixedHeight(34)
+        texts = column(head, row(self.value, self.note, None, spacing=6), spacing=1)
+        row(self.line, texts, spacing=16, parent=self)
 
     def say(self, value: str, note: str = "", tone: str = "") -> None:
         """Show it; a long note is cut and said whole in its tip."""
@@ -56,12 +70,15 @@ class AccountHeader(QWidget):
         self._words, self._today = words, today
         self._glance: Glance | None = None
         self.setFixedHeight(96)
-        self.name, self.further = label("", 20, strong=True), label("", 16, tone="quiet")
-        self.since = label("", tone="quiet")
+        self.name, self.further = Cut(20, strong=True), Cut(16, tone="quiet")
+        self.since = Cut(tone="quiet")
         self.make_key = button(words("Make key account…"), lambda: self.standing_asked.emit(True))
-        self.not_key = button(
-            words("No longer key…"), lambda: self.standing_asked.emit(False), kind="quiet"
-        )
+        self.more = icon_button("more", words("More"))
+        self.more.setPopupMode(self.more.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(self)
+        self.not_key = menu.addAction(words("No longer key…"))
+        self.not_key.triggered.connect(lambda: self.standing_asked.emit(False))
+        self.more.setMenu(menu)
         self.print = button(words("Print plan…"), self._print, icon="print")
         self.met, self.due = Fact(words("Last contact")), Fact(words("Next due"))
         self.known = Fact(words("Completeness"), lock_sign(words))
@@ -70,8 +87,8 @@ class AccountHeader(QWidget):
         self.met.opened.connect(lambda: self._go("history"))
         self.due.opened.connect(self._open_due)
         self.known.opened.connect(lambda: self._go("dossier"))
-        title = row(self.name, self.further, self.since, self.not_key, None, spacing=12)
-        head = row(title, self.make_key, self.print, spacing=8)
+        title = row(self.name, self.further, self.since, None, spacing=12)
+        head = row(title, self.make_key, self.print, self.more, spacing=8)
         head.setStretch(0, 1)
         facts = _parted(self.met, self.due, self.known, self.bought)
         lines = column(head, None, facts, spacing=0, parent=self)
@@ -88,13 +105,13 @@ class AccountHeader(QWidget):
         said = words("Key account since {day}", day=words.day(since, "month")) if since else ""
         self.since.setText(said)
         self.make_key.setVisible(not account.key)
-        self.not_key.setVisible(account.key)
+        self.more.setVisible(account.key)
         met = glance.last_contact
         if met is None:
             self.met.say(words("never noted"))
         else:
             ago = words.relative(met.day, self._today())
-            self.met.say(words.day(met.day), words.listing([words(KINDS[met.kind]), ago]))
+            self.met.say(words.day(met.day), beside(words, words(KINDS[met.kind]), ago))
         self._show_due(glance.next_due)
         self.known.say(words.percent(glance.known, 0))
 
@@ -130,13 +147,7 @@ class AccountHeader(QWidget):
             self._go("plan" if due.kind == "step" else "history", due.subject)
 
 
-def _parted(*facts: QWidget) -> QHBoxLayout:
+def _parted(first: Fact, *facts: Fact) -> QHBoxLayout:
     """Set facts side by side with thin lines between them."""
-    line = row(facts[0], spacing=16)
-    for fact in facts[1:]:
-        between = rule(upright=True)
-        between.setFixedHeight(34)
-        line.addWidget(between)
-        line.addWidget(fact)
-    line.addStretch(1)
-    return line
+    first.line.hide()
+    return row(first, *facts, None, spacing=16)

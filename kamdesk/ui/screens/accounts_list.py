@@ -18,7 +18,7 @@ from kamdesk.domain.reading import fold
 from kamdesk.ui.boxes import LineBox
 from kamdesk.ui.panels import PADDING, Empty, Header, button, column, row, rule
 from kamdesk.ui.places import Place
-from kamdesk.ui.screens.in_place import AddLine
+from kamdesk.ui.screens.in_place import AddLine, beside
 from kamdesk.ui.screens.reason import ReasonDialog
 from kamdesk.ui.switches import Segments
 from kamdesk.ui.tables import Column, RowsModel, Table
@@ -66,7 +66,8 @@ class AccountsScreen(QWidget):
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._pause.timeout.connect(self._sift)
         self.filter.textChanged.connect(lambda _: self._pause.start())
-        self.add = AddLine(words, words("Add account: type its name, press Enter"), self._add)
+        asking = words("Add account: type its name, press Enter")
+        self.add = AddLine(words, asking, self._add, framed=True)
         self.add.setFixedWidth(360)
         self.make_key = button(words("Make key account…"), self._ask_key)
         self.make_key.setEnabled(False)
@@ -166,9 +167,8 @@ class AccountsScreen(QWidget):
         if met is None:
             return ("", "")
         words = self._words
-        return words.day(met.day), words.listing(
-            [words(KINDS[met.kind]), words.relative(met.day, self._today())]
-        )
+        ago = words.relative(met.day, self._today())
+        return words.day(met.day), beside(words, words(KINDS[met.kind]), ago)
 
     def _met_on(self, line: Line) -> date | None:
         met = line.glance.last_contact if line.glance else None

@@ -14,6 +14,7 @@ from kamdesk.domain.people import Person
 from kamdesk.ui.forms import Field, Form
 from kamdesk.ui.panels import column, icon_button, label, row, rule, scrolled
 from kamdesk.ui.screens.attendees import Attendees
+from kamdesk.ui.screens.in_place import beside
 from kamdesk.ui.screens.promises import Promises
 
 if TYPE_CHECKING:
@@ -43,9 +44,9 @@ class EntryEditor(QFrame):
         head = (Field("kind", "Kind", "choice", options=kinds), Field("day", "Day", "day"))
         shared = (
             Field("subject", "Subject", wide=True),
-            Field("purpose", "Purpose", "text"),
+            Field("purpose", "Purpose", "text", lines=1),
             Field("agreed_summary", "Agreed summary", "text", help="May go to the client."),
-            Field("next_step", "Next step", "text"),
+            Field("next_step", "Next step", "text", lines=1),
         )
         inner = (
             Field("notes", "Notes", "text", lock=True, help="Never printed for the client."),
@@ -56,7 +57,7 @@ class EntryEditor(QFrame):
         self.forms = [
             Form(head, words, self._store, columns=2),
             Form(shared, words, self._store),
-            Form(inner, words, self._store, columns=3),
+            Form(inner, words, self._store, columns=2),
         ]
         self.promises = Promises(desk.entries, words)
         self._for_client = label("", 12, tone="quiet", wrap=True)
@@ -70,7 +71,7 @@ class EntryEditor(QFrame):
         self.entry, words = entry, self._words
         self._title.setText(words.isolate(entry.subject) or words(KINDS[entry.kind]))
         when = words.relative(entry.day, self._today())
-        self._when.setText(words.listing([words.day(entry.day, "weekday"), when]))
+        self._when.setText(beside(words, words.day(entry.day, "weekday"), when))
         names = [field for form in self.forms for field in form.boxes]
         values = {name: getattr(entry, name) for name in names}
         for form in self.forms:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from kamdesk.domain.accounts import CLIENT_FACTS, FACTS, GROUPS, Fact, FactKind
@@ -49,7 +49,6 @@ class Answer(Spot):
         box.document().setDocumentMargin(2)  # before anybody hears of edits
         super().__init__(field, words, store, box=box, beside=(self.stated, self.behind))
         box.setPlaceholderText(words(kind.ask))
-        box.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def show_fact(self, fact: Fact | None, today: date, stale_days: int, *, anew: bool) -> None:
         """Show what is known, or the question."""

@@ -14,6 +14,7 @@ from kamdesk.domain.history import KINDS, Entry
 from kamdesk.domain.people import Person
 from kamdesk.domain.reading import fold
 from kamdesk.ui.boxes import ChoiceBox, LineBox
+from kamdesk.ui.flow import flow
 from kamdesk.ui.panels import Empty, button, column, label, row, rule
 from kamdesk.ui.screens.entry_editor import WIDE, EntryEditor
 from kamdesk.ui.screens.time_line import TimeLine, view_of
@@ -42,18 +43,18 @@ class HistoryPage(QWidget):
             [(kind, words(text)) for kind, text in KINDS.items()], words("All kinds")
         )
         self.kind.setProperty("kind", "small")
+        self.kind.setFixedWidth(140)
         self.kind.setAccessibleName(words("Kind"))
         self.kind.edited.connect(self._sift)
         self.owed = Segments([("all", words("All")), ("open", words("Open promises"))], "all")
         self.owed.chosen.connect(lambda _: self._sift())
         self.search = LineBox()
         self.search.setProperty("kind", "small")
-        self.search.setPlaceholderText(words("Search in this history"))
+        self.search.setFixedWidth(172)
         self.search.setAccessibleName(words("Search in this history"))
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._pause.timeout.connect(self._sift)
         self.search.textChanged.connect(lambda _: self._pause.start())
-        self._count = label("", 12, tone="quiet")
         self.new = button(words("New entry"), self.add, icon="plus", kind="small")
         self.model = TimeLine(words, today)
         self.view = view_of(self.model)
@@ -96,9 +97,8 @@ class HistoryPage(QWidget):
 
     def _lay_out(self) -> None:
         words = self._words
-        bar = row(self.kind, self.owed, self.search, self._count, self.new, spacing=8)
+        bar = flow(self.kind, self.owed, self.search, self.new)
         bar.setContentsMargins(16, 10, 16, 10)
-        bar.setStretch(2, 1)
         sentence = words(
             "What was said, promised and delivered: it shows again in Today, "
             "in the plan and before the next talks."
@@ -134,8 +134,10 @@ class HistoryPage(QWidget):
         self._mark()
         self.view.selectionModel().blockSignals(False)
         self.view.verticalScrollBar().setValue(scroll)
-        self._count.setText(self._words.count("{n} entry", "{n} entries", whole) if whole else "")
-        filtered = bool(self._sifting())
+        filtered = self._sifting() is not None
+        asking = self._words.count("Search in {n} entry", "Search in {n} entries", whole)
+        if not filtered:
+            self.search.setPlaceholderText(asking)
         self._list.setCurrentIndex(0 if entries else 2 if filtered else 1)
         self._show_entry(anew=anew)
 

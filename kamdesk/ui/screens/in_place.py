@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QWidget
 
 from kamdesk.domain.refusal import Refused
 from kamdesk.ui import icons
 from kamdesk.ui.boxes import LineBox
 from kamdesk.ui.explained import Floating
 from kamdesk.ui.forms import Field, Form, Slot, Store, box_of, lock_sign, problem_text
-from kamdesk.ui.panels import PADDING, column, icon_button, label, row
-from kamdesk.ui.theme import theme
+from kamdesk.ui.panels import PADDING, column, icon_button, label, plain_tip, row
+from kamdesk.ui.theme import start_edge, theme
 
 if TYPE_CHECKING:
     from kamdesk.words import Words
@@ -25,6 +26,32 @@ def bare(box: Any, size: int = 13) -> Any:
     box.setProperty("kind", "bare")
     box.setFont(theme().font(size))
     return box
+
+
+def beside(words: Words, *parts: str) -> str:
+    """Set short texts side by side, parted by dots; empty ones are left out."""
+    return words.line(" • ".join(words.isolate(part) for part in parts if part))
+
+
+class Cut(QLabel):
+    """One line that gives way: cut where there is no room, said whole in its tip."""
+
+    def __init__(self, size: int = 13, *, strong: bool = False, tone: str = "") -> None:
+        super().__init__(textFormat=Qt.TextFormat.PlainText)
+        self.setFont(theme().font(size, strong=strong))
+        self.setProperty("tone", tone)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(min(48, self.sizeHint().width()), super().minimumSizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setLayoutDirection(self.layoutDirection())
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        end = Qt.TextElideMode.ElideRight
+        fitted = self.fontMetrics().elidedText(self.text(), end, self.width())
+        self.setToolTip(plain_tip(self.text()) if fitted != self.text() else "")
+        painter.drawText(self.rect(), int(start_edge()), fitted)
 
 
 class Spot(QWidget):
@@ -46,7 +73,7 @@ class Spot(QWidget):
         title = words(field.title)
         self.box.setAccessibleName(title)
         signs = [lock_sign(words)] if field.lock else []
-        self._head = row(4, label(title, 12, tone="quiet"), *signs, None, *beside, spacing=4)
+        self._head = row(2, label(title, 12, tone="quiet"), *signs, None, *beside, spacing=4)
         self._problem = label("", 12, tone="alarm", wrap=True)
         self._problem.hide()
         lines = column(self._head, self.box, self._problem, spacing=0, parent=self)
@@ -70,12 +97,15 @@ class Spot(QWidget):
 class AddLine(QWidget):
     """One line at the end of a list: type, press Enter, and it is in the list."""
 
-    def __init__(self, words: Words, asking: str, add: Callable[[str], Any]) -> None:
+    def __init__(
+        self, words: Words, asking: str, add: Callable[[str], Any], *, framed: bool = False
+    ) -> None:
         super().__init__()
         self._words, self._add = words, add
         self.box = LineBox()
-        self.box.setProperty("kind", "small")
-        self.box.setFont(theme().font(13))
+        bare(self.box)
+        if framed:
+            self.box.setProperty("kind", "small")
         self.ask(asking)
         self.box.returnPressed.connect(self._take)
         self._problem = label("", 12, tone="alarm", wrap=True)
@@ -130,10 +160,18 @@ class Details(Floating):
         super().closeEvent(event)
 
 
-def squeezed(made: QLabel) -> QLabel:
-    """Let a label give way: it takes what is left, and no more than that."""
-    made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-    return made
+class AddFloat(Floating):
+    """A floating line that adds; it stays open, so that several can follow."""
+
+    def __init__(
+        self, words: Words, asking: str, add: Callable[[str], Any], parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(asking)
+        self.line = AddLine(words, asking, add, framed=True)
+        hint = label(words("Press Enter to add; a name is enough."), 12, tone="quiet")
+        column(self.line, hint, parent=self).setContentsMargins(12, 12, 12, 12)
+        self.setFocusProxy(self.line.box)
 
 
 class RowList(QWidget):

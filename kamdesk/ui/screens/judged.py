@@ -9,9 +9,9 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from kamdesk.domain.people import STANCES, Judgement, Person
-from kamdesk.ui.scale import ScaleBox
 from kamdesk.ui.forms import Field, lock_sign
 from kamdesk.ui.panels import button, column, label, row
+from kamdesk.ui.scale import ScaleBox
 from kamdesk.ui.screens import painting
 from kamdesk.ui.screens.in_place import Details
 from kamdesk.ui.theme import theme
@@ -93,8 +93,10 @@ class Judged(QWidget):
         self.behind.setFont(theme().font(12))
         self.evidence = label("", 12, tone="quiet", wrap=True)
         head = row(label(title, 12, tone="quiet"), lock_sign(words), None, spacing=4)
-        below = row(self.behind, None)
-        column(head, self.box, below, self.evidence, spacing=2, parent=self)
+        self.word = label("", strong=True)
+        below = row(self.word, self.behind, None, spacing=6)
+        column(head, self.box, below, self.evidence, None, spacing=2, parent=self)
+        self.word.setVisible(isinstance(box, Stances))
         if isinstance(box, Stances):
             box.picked.connect(self._judge)
         elif isinstance(box, ScaleBox):
@@ -107,6 +109,8 @@ class Judged(QWidget):
         known = judged is not None and judged.value != ""
         if isinstance(self.box, Stances):
             self.box.put(person.stance)
+            held = self._words(STANCES[person.stance]) if person.stance else ""
+            self.word.setText(held or self._words("stance unknown"))
         else:
             self.box.put(int(judged.value) if judged is not None and known else None)
         words = self._words

@@ -14,10 +14,11 @@ from kamdesk.domain.changes import Changes
 from kamdesk.domain.people import Person
 from kamdesk.domain.reading import fold
 from kamdesk.ui.boxes import LineBox
-from kamdesk.ui.panels import Empty, column, icon_button, label, row, rule, scrolled
+from kamdesk.ui.flow import flow
+from kamdesk.ui.panels import Empty, button, column, icon_button, label, row, rule, scrolled
 from kamdesk.ui.places import Place
 from kamdesk.ui.screens import people_list
-from kamdesk.ui.screens.in_place import AddLine
+from kamdesk.ui.screens.in_place import AddFloat
 from kamdesk.ui.screens.log import QuickLog
 from kamdesk.ui.screens.people_tree import PeopleTree
 from kamdesk.ui.screens.person_card import WIDE, PersonCard
@@ -53,9 +54,9 @@ class PeoplePage(QWidget):
         self.filter.setProperty("kind", "small")
         self.filter.setPlaceholderText(words("Filter"))
         self.filter.setAccessibleName(words("Filter people"))
-        self.filter.setMaximumWidth(150)
+        self.filter.setFixedWidth(104)
         self.filter.textChanged.connect(lambda _: self._sift())
-        self.add = AddLine(words, words("Add person: a name is enough"), self._add)
+        self.add = button(words("Add person"), self.ask_name, icon="plus", kind="small")
         self.table = people_list.table(words, today)
         self.table.chosen.connect(lambda person: self._choose(person.id if person else 0))
         self.tree = PeopleTree(words)
@@ -84,6 +85,11 @@ class PeoplePage(QWidget):
         if self._account and (changes is None or changes.touches(*SUBJECTS)):
             self._read(anew=changes is not None and changes.origin in ("undo", "redo"))
 
+    def ask_name(self) -> None:
+        """Ask for the name of somebody new; several may follow one another."""
+        self.adding = AddFloat(self._words, self._words("Name of the person"), self._add, self)
+        self.adding.show_near(self.add)
+
     def flush(self) -> None:
         """Store what is still open."""
         self.card.flush()
@@ -95,9 +101,8 @@ class PeoplePage(QWidget):
 
     def _lay_out(self) -> None:
         words = self._words
-        bar = row(self.form, self.side, self.stances, None, self.filter, self.add, spacing=8)
+        bar = flow(self.form, self.side, self.stances, self.filter, self.add)
         bar.setContentsMargins(16, 10, 16, 10)
-        bar.setStretch(bar.count() - 1, 1)
         self._area: QScrollArea = scrolled(self.tree)
         self._area.setHorizontalScrollBarPolicy(self.table.horizontalScrollBarPolicy())
         self._area.viewport().installEventFilter(self)
@@ -135,7 +140,7 @@ class PeoplePage(QWidget):
             "Who reports to whom makes the tree."
         )
         example = words("For example: Farhad Moradi, purchasing director; buys; anti-sponsor.")
-        return Empty(sentence, words("Add person"), self.add.box.setFocus, example)
+        return Empty(sentence, words("Add person"), self.ask_name, example)
 
     def _read(self, *, anew: bool) -> None:
         desk = self._desk

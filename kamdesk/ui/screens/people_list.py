@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QStyleOptionViewItem
 from kamdesk.domain.people import FUNCTIONS, LEVELS, STANCES, STRENGTHS, Person
 from kamdesk.ui.cells import PAD, CellDelegate
 from kamdesk.ui.screens import painting
+from kamdesk.ui.screens.in_place import beside
 from kamdesk.ui.tables import ROW_ROLE, Column, RowsModel, Table
 
 if TYPE_CHECKING:
@@ -65,35 +66,38 @@ def columns(words: Words, today: Callable[[], date]) -> tuple[Column[Person], ..
         Column[Person](
             "Title",
             lambda p: p.title,
-            second=lambda p: words(FUNCTIONS.get(p.function, "")),
-            width=180,
+            second=lambda p: beside(
+                words, words(FUNCTIONS.get(p.function, "")), words(LEVELS.get(p.level, ""))
+            ),
+            width=176,
         ),
         Column[Person](
             "Level",
             lambda p: words(LEVELS.get(p.level, "")),
             key=lambda p: list(LEVELS).index(p.level) if p.level else None,
             width=120,
+            hidden=True,
         ),
         Column[Person](
             "Stance",
             lambda p: words(STANCES[p.stance]) if p.stance else words("unknown"),
             key=lambda p: _ORDER.index(p.stance),
             lock=True,
-            width=130,
+            width=122,
         ),
         Column[Person](
             "Influence",
             lambda p: words("{n} of {all}", n=p.influence, all=5) if p.influence else "",
             key=lambda p: p.influence or None,
             lock=True,
-            width=96,
+            width=92,
         ),
         Column[Person](
             "Relation",
             lambda p: words(STRENGTHS[str(p.strength)]) if p.strength is not None else "",
             key=lambda p: p.strength,
             lock=True,
-            width=120,
+            width=114,
         ),
         Column[Person](
             "Last met",
@@ -101,7 +105,7 @@ def columns(words: Words, today: Callable[[], date]) -> tuple[Column[Person], ..
             key=lambda p: p.last_met,
             kind="day",
             second=lambda p: words.relative(p.last_met, today()) if p.last_met else "",
-            width=112,
+            width=106,
         ),
     )
 

@@ -26,7 +26,7 @@ from kamdesk.ui.theme import theme
 if TYPE_CHECKING:
     from kamdesk.words import Words
 
-COLUMN, LEVEL, TOP, EDGE = 128, 136, 44, 72
+COLUMN, LEVEL, TOP, EDGE = 128, 124, 42, 72
 _LABEL = 36  # from the middle of a circle to its name
 _BENDS = 6
 _LEAVES = 6  # more people without reports than this stand in rows below their boss
@@ -155,7 +155,7 @@ class PeopleTree(QWidget):
 
     def sizeHint(self) -> QSize:
         wide = max(self._laid.columns, 1) * COLUMN + 2 * (EDGE - COLUMN / 2) + 16
-        high = max(self._laid.rows, 1) * LEVEL + TOP
+        high = max(self._laid.rows - 1, 0) * LEVEL + TOP + 80
         return QSize(round(wide * self.zoom), round(high * self.zoom))
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 from kamdesk.domain.accounts import Unit
 from kamdesk.domain.people import FUNCTIONS, LEVELS, ROLES, Person
 from kamdesk.ui import icons
-from kamdesk.ui.scale import ScaleBox
 from kamdesk.ui.forms import lock_sign
 from kamdesk.ui.panels import button, column, icon_button, label, row, rule, scrolled
+from kamdesk.ui.scale import ScaleBox
 from kamdesk.ui.screens.judged import Judged, Stances
 from kamdesk.ui.screens.person_form import PersonForm
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from kamdesk.words import Words
 
 WIDE = 304
+_LONGEST = 24  # letters of a linked name
 # What helps to reach somebody: the field, its icon, whether it is ours alone.
 _REACH = (
     ("phone", "phone"),
@@ -55,7 +56,8 @@ class PersonCard(QFrame):
             words("Log contact"), lambda: self._tell(self.log_asked), icon="pen", kind="small"
         )
         self.remove = icon_button("trash", words("Delete"), lambda: self._tell(self.removed))
-        self.form = PersonForm(people, words)
+        self.form: PersonForm | None = None  # made when somebody is first written about
+        self._shown: tuple[Sequence[Person], Sequence[Unit]] = ((), ())
         self.stance = Judged("stance", words("Stance"), people, words, Stances(words))
         self.influence = Judged("influence", words("Influence"), people, words, ScaleBox(words))
         scale = ScaleBox(words, 5, 0)
@@ -64,9 +66,6 @@ class PersonCard(QFrame):
         self._sections.setSpacing(0)
         self._pages = QStackedWidget()
         self._pages.addWidget(scrolled(self._view()))
-        held = QWidget()
-        column(self.form, None, parent=held).setContentsMargins(16, 12, 16, 16)
-        self._pages.addWidget(scrolled(held))
         head = column(self._name, self._further, self._post, spacing=2)
         head.setContentsMargins(16, 14, 16, 12)
         foot = row(self.log, None, self.remove, self.edit)
@@ -79,9 +78,9 @@ class PersonCard(QFrame):
     ) -> None:
         """Show a person."""
         if self.person is not None and self.person.id != person.id:
-            self.form.flush()
+            self.flush()
             anew = True
-        self.person = person
+        self.person, self._shown = person, (others, units)
         words = self._words
         self._name.setText(words.isolate(person.name))
         self._further.setText("  ".join(words.isolate(name) for name in person.names.values()))
@@ -94,23 +93,35 @@ class PersonCard(QFrame):
             judged.show_person(person)
             judged.setVisible(not person.ours)
         self._show_sections(person, others)
-        self.form.show_person(person, others, units, anew=anew)
+        if self.form is not None:
+            self.form.show_person(person, others, units, anew=anew)
 
     def turn(self) -> None:
         """Go between reading and writing."""
-        self.form.flush()
+        self.flush()
         self.write(self._pages.currentIndex() == 0)
 
     def write(self, on: bool) -> None:
         """Show the form, or the sections."""
+        if on and self.form is None:
+            self.form = self._make_form()
         self._pages.setCurrentIndex(1 if on else 0)
         self.edit.setText(self._words("Done") if on else self._words("Edit"))
-        if on:
+        if on and self.form is not None:
             self.form.form.boxes["name"].setFocus()
 
     def flush(self) -> None:
         """Store what is still open."""
-        self.form.flush()
+        if self.form is not None:
+            self.form.flush()
+
+    def _make_form(self) -> PersonForm:
+        made, held = PersonForm(self._people, self._words), QWidget()
+        column(made, None, parent=held).setContentsMargins(16, 12, 16, 16)
+        self._pages.addWidget(scrolled(held))
+        if self.person is not None:
+            made.show_person(self.person, *self._shown, anew=True)
+        return made
 
     def _tell(self, signal: object) -> None:
         if self.person is not None:
@@ -159,9 +170,11 @@ class PersonCard(QFrame):
         found += [(words("leads"), o) for o in others if o.reports_to == person.id]
         lines = []
         for what, other in found[:12]:
+            name = other.name if len(other.name) <= _LONGEST else f"{other.name[:_LONGEST]}…"
             link = button(
-                words.isolate(other.name), partial(self.person_asked.emit, other.id), kind="link"
+                words.isolate(name), partial(self.person_asked.emit, other.id), kind="link"
             )
+            link.setAccessibleName(other.name)
             held = QWidget()
             row(label(what, tone="quiet"), link, None, parent=held)
             lines.append(held)

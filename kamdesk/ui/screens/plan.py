@@ -49,13 +49,13 @@ class PlanPage(QWidget):
         page = self.page = QWidget()
         for name in ("start", "end", "next_review"):
             self.spots[name].setFixedWidth(150)
-        top = row(self._period, None, *(self.spots[n] for n in _DAYS), spacing=8)
-        texts = row(self.spots["purpose"], self.spots["inner_aim"], spacing=24)
-        texts.setStretch(0, 3)
-        texts.setStretch(1, 2)
+        top = row(8, self._period, None, *(self.spots[n] for n in _DAYS), spacing=0)
+        texts = row(6, self.spots["purpose"], 24, self.spots["inner_aim"], 8, spacing=0)
+        texts.setStretch(1, 3)
+        texts.setStretch(3, 2)
         parts = [part for shown in self.lists.values() for part in (24, shown)]
         lines = column(top, 12, texts, *parts, 24, None, spacing=0, parent=page)
-        lines.setContentsMargins(PADDING, PADDING, PADDING, PADDING)
+        lines.setContentsMargins(PADDING - 8, PADDING, PADDING - 8, PADDING)
         self.area = scrolled(page)
         self._pages = QStackedWidget()
         self._pages.addWidget(self.area)

@@ -20,6 +20,7 @@ from kamdesk.domain.plans import (
 )
 from kamdesk.ui import icons
 from kamdesk.ui.screens import painting
+from kamdesk.ui.screens.in_place import beside
 from kamdesk.ui.theme import theme
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ class Lines:
     def objective(self, painter: QPainter, box: QRect, objective: Objective, rtl: bool) -> None:
         """Draw an objective: what, its measure and how far it has come."""
         words, high = self._words, box.height() // 2
-        name = QRect(box.x(), box.y() + 4, box.width() - 452, high - 2)
+        name = QRect(box.x(), box.y() + 4, box.width() - 484, high - 2)
         first = painting.mirrored(name, box, rtl)
         taken = painting.write(painter, first, words.isolate(objective.text), rtl=rtl, strong=True)
         if objective.kind == "ours":
@@ -80,7 +81,7 @@ class Lines:
         else:
             said = [objective.unit, words(OBJECTIVE_STATES[objective.state])]
             said.append(self.names.get(objective.owner_id or 0, ""))
-            text = " • ".join(words.isolate(part) for part in said if part)
+            text = beside(words, *said)
             painting.write(painter, second, text, rtl=rtl, size=12, tone="quiet")
         self._figures(painter, box, objective, rtl)
 
@@ -143,7 +144,8 @@ class Lines:
             wide = QFontMetrics(theme().font(13, tabular=True)).horizontalAdvance(said) + 8
             painting.write(painter, progress, said, rtl=rtl, place="figure")
             middle = progress.center().y()
-            room = QRectF(progress.x(), middle - 2, max(10, progress.width() - max(48, wide)), 6)
+            long = max(10, progress.width() - max(48, wide) - 8)
+            room = QRectF(progress.x() + 8, middle - 2, long, 6)
             painting.lane(painter, room, float(share), rtl, theme().color("accent"))
         if objective.due is not None:
             painting.write(painter, due, words.day(objective.due), rtl=rtl, place="figure")
@@ -169,7 +171,7 @@ class Lines:
 
 def cells(box: QRect, rtl: bool) -> list[QRect]:
     """Part the end of an objective's line: baseline, current, target, progress, due."""
-    widths = (64, 64, 64, 124, 92)
+    widths = (72, 72, 72, 124, 92)
     at = box.right() + 1 - sum(widths) - 12 * (len(widths) - 1)
     found = []
     for wide in widths:

@@ -188,9 +188,19 @@ class PartList(QWidget):
         self.add = AddLine(words, kind.asking, self._add)
         self.note = label(kind.note, 12, tone="quiet")
         signs = [lock_sign(words)] if kind.lock else []
-        head = row(label(kind.title, 14, strong=True), *signs, self.note, None, spacing=8)
+        head = row(8, label(kind.title, 14, strong=True), *signs, self.note, None, spacing=6)
         above = [kind.head()] if kind.head else []
-        lines = column(head, 6, rule(), *above, self.rows, 8, self.add, spacing=0, parent=self)
+        lines = column(
+            head,
+            6,
+            rule(),
+            *above,
+            self.rows,
+            6,
+            row(8, self.add, 8, spacing=0),
+            spacing=0,
+            parent=self,
+        )
         lines.setContentsMargins(0, 0, 0, 0)
 
     def show_parts(self, plan_id: int, parts: Sequence[Any], *, anew: bool) -> None:

@@ -101,7 +101,7 @@ class Legend(QWidget):
         x = 0
         for stance, text in self._stances:
             painting.stance(painter, self._point(x + 7), 6.5, stance)
-            x = self._word(painter, x + 20, text)
+            x = self._word(painter, x + 18, text)
         painter.setPen(QPen(theme().color("text"), 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawEllipse(self._point(x + 4), 3, 3)
@@ -119,4 +119,4 @@ class Legend(QWidget):
             QRect(x, 0, wide, self.height()), self.rect(), painting.is_rtl(self)
         )
         painting.write(painter, box, text, rtl=painting.is_rtl(self), size=12, tone="quiet")
-        return x + wide + 12
+        return x + wide + 8

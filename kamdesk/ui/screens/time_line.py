@@ -28,6 +28,7 @@ from kamdesk.domain.calendars import month_key
 from kamdesk.domain.history import KINDS, PROMISE_STATES, SIDES, Entry, Promise
 from kamdesk.ui import icons
 from kamdesk.ui.screens import painting
+from kamdesk.ui.screens.in_place import beside
 from kamdesk.ui.tables import ROW_ROLE
 from kamdesk.ui.theme import theme
 
@@ -151,7 +152,7 @@ class TimeLine(QAbstractListModel):
         named = words.listing([self.names[p] for p in entry.people if p in self.names])
         kind = words(KINDS[entry.kind]) if entry.subject else ""
         said = " ".join((entry.agreed_summary or entry.notes).split())[:160]
-        return " • ".join(words.isolate(part) for part in (kind, named, said) if part)
+        return beside(words, kind, named, said)
 
     def owed(self, promise: Promise) -> str:
         """Say who owes what."""
