@@ -3,6 +3,7 @@
 import csv
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from io import BufferedReader, TextIOWrapper
 from pathlib import Path
 from typing import IO
@@ -52,7 +53,7 @@ class Delimited:
 
     def _sniffed(self) -> str:
         """Take the separator that parts most lines into the same number of cells."""
-        with self._open() as file:
+        with self._decoding(), self._open() as file:
             lines = [line for line in self._heads(file) if line.strip()]
         if lines and lines[0].strip().lower().startswith("sep=") and len(lines[0].strip()) == 5:
             return lines[0].strip()[4]
@@ -72,7 +73,7 @@ class Delimited:
     def _records(self) -> Iterator[Row]:
         """Read records; a quotation mark that is never closed is told, not swallowed."""
         csv.field_size_limit(HUGE)
-        with self._open() as file:
+        with self._decoding(), self._open() as file:
             lines = _Lines(file)
             reader = csv.reader(lines, delimiter=self.separator)
             start = 1
@@ -85,12 +86,15 @@ class Delimited:
                     start = reader.line_num + 1
             except csv.Error as error:
                 raise _unclosed(start) from error
-            except UnicodeError as error:
-                raise Refused(
-                    "wrong_encoding",
-                    "The file is not in the encoding {name}.",
-                    name=self.encoding,
-                ) from error
+
+    @contextmanager
+    def _decoding(self) -> Iterator[None]:
+        try:
+            yield
+        except UnicodeError as error:
+            raise Refused(
+                "wrong_encoding", "The file is not in the encoding {name}.", name=self.encoding
+            ) from error
 
 
 class _Lines:
