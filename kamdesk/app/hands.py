@@ -1,0 +1,143 @@
+"""What the window's menus, keys and search ask for, done on the desk."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from kamdesk.app.start import Start
+    from kamdesk.domain.changes import Label
+    from kamdesk.ui.command_bar import Command, Found
+    from kamdesk.ui.frame import Deeds
+    from kamdesk.usecases.desk import Desk
+    from kamdesk.words import Words
+
+
+class Hands:
+    """Does nothing while no desk is open."""
+
+    def __init__(self, start: Start) -> None:
+        self._start = start
+
+    @property
+    def _desk(self) -> Desk | None:
+        return self._start.desk
+
+    @property
+    def _words(self) -> Words:
+        return self._start.words
+
+    def deeds(self) -> Deeds:
+        """Give what the frame itself may ask."""
+        from kamdesk.ui.frame import Deeds
+
+        return Deeds(
+            find=self._find,
+            undo=lambda: self._desk and self._desk.housekeeping.undo(),
+            redo=lambda: self._desk and self._desk.housekeeping.redo(),
+            next_undo=lambda: self._step("next_undo"),
+            next_redo=lambda: self._step("next_redo"),
+            now=self.now,
+            log=self.log,
+        )
+
+    def commands(self) -> list[Command]:
+        """Give what the menu offers and the search field finds."""
+        from kamdesk.ui import menu
+        from kamdesk.ui.places import Place
+        from kamdesk.ui.theme import theme
+
+        start = self._start
+
+        def go(section: str, page: str = "") -> Any:
+            return lambda: start.window.go(Place(section, page=page))
+
+        return menu.commands(
+            self._words,
+            {
+                "new": self._new_store,
+                "open": self._open_store,
+                "import": go("portfolio", "import"),
+                "print": lambda: self.print_plan(self._account()),
+                "backup": self._back_up_now,
+                "quit": lambda: start.window.close(),
+                "log": self.log,
+                "system": lambda: theme().keep("system"),
+                "light": lambda: theme().keep("light"),
+                "dark": lambda: theme().keep("dark"),
+                "portfolio": go("portfolio"),
+                "accounts": go("accounts"),
+                "preferences": go("preferences"),
+                "about": self._about,
+            },
+        )
+
+    def now(self) -> datetime:
+        """Give the present moment where the user is."""
+        return self._start.clock().astimezone()
+
+    def log(self) -> None:
+        """Open the quick log."""
+        if self._desk is not None:
+            from kamdesk.ui.screens.log import QuickLog
+
+            self._open(QuickLog(self._desk, self._words, account=self._account()))
+
+    def print_plan(self, account: int) -> None:
+        """Open the page on which a plan is printed."""
+        if self._desk is not None and account:
+            from kamdesk.ui.screens.print_plan import PrintPlan
+
+            self._open(PrintPlan(self._desk, account, self._words, self._start.jobs))
+
+    def _account(self) -> int:
+        """Give the account in view, else the first key account."""
+        place = self._start.window.place
+        if place is not None and place.account:
+            return place.account
+        known = self._desk.accounts.key_accounts() if self._desk else ()
+        return known[0].id if known else 0
+
+    def _step(self, which: str) -> str:
+        label: Label | None = getattr(self._desk.housekeeping, which)() if self._desk else None
+        return self._words.label(label) if label else ""
+
+    def _find(self, text: str) -> Sequence[Found]:
+        if self._desk is None:
+            return ()
+        from kamdesk.ui.finding import found
+
+        return [found(hit, self._words) for hit in self._desk.search.find(text)]
+
+    def _new_store(self) -> None:
+        from kamdesk.ui import files
+
+        if path := files.ask_new(self._start.window, self._words):
+            self._start.make(path, self._start.habits())
+            self._start.change_to(path)
+
+    def _open_store(self) -> None:
+        from kamdesk.ui import files
+
+        if path := files.ask_store(self._start.window, self._words):
+            self._start.change_to(path)
+
+    def _back_up_now(self) -> None:
+        if (desk := self._desk) is not None:
+            self._start.jobs.run(
+                self._words("Backup"),
+                lambda progress, cancelled: desk.housekeeping.backup(),
+                lambda _: self._start.say_backup(),
+            )
+
+    def _about(self) -> None:
+        from kamdesk.ui.about import About
+
+        self._open(About(self._words))
+
+    def _open(self, dialog: Any) -> None:
+        """Show a dialog over the window, which goes on living."""
+        dialog.setParent(self._start.window, dialog.windowFlags())
+        dialog.open()
