@@ -155,9 +155,9 @@ def survey(
         evidence.take(cells)
         if number % 500 == 0 and heed(sheet.share):
             raise Stopped
-        if number and number % ENOUGH == 0 and evidence.clear:
-            if len(_days(evidence, options, usual)[1]) == 1:
-                break
+        due = number and number % ENOUGH == 0
+        if due and evidence.clear and len(_days(evidence, options, usual)[1]) == 1:
+            break
     return _concluded(sheet, columns, options, usual, evidence)
 
 
