@@ -1,21 +1,18 @@
 """Rows of the sample portfolio, written by the hundred."""
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from random import Random
 from typing import Any
 
-from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
-from kamdesk.domain import calendars
 from kamdesk.store import rows
 from kamdesk.store.tables import (
     AccountRecord,
     Base,
-    CalendarDayRecord,
     CustomerRecord,
     ImportBatchRecord,
     NameRecord,
@@ -29,14 +26,6 @@ _LINE = """
     INSERT INTO sale_line (batch_in, live, customer_id, product_id, day, document, line,
     document_type, unit, occurrence, quantity, revenue, cost, currency)
     VALUES (?, 1, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?)"""
-_MONTHS = """
-    INSERT INTO sale_month (calendar, customer_id, month, currency, product_group, revenue, cost,
-    cost_known_revenue, quantity, documents, last_day)
-    SELECT ?1, customer_id, iif(?1 = 'jalali', j_month, g_month) AS month, currency,
-    product_group, sum(revenue), coalesce(sum(cost), 0), sum(iif(cost IS NULL, 0, revenue)),
-    coalesce(sum(quantity), 0), count(DISTINCT document), max(sale_line.day)
-    FROM sale_line JOIN calendar_day USING (day) JOIN product ON product.id = product_id
-    WHERE live = 1 GROUP BY customer_id, month, currency, product_group"""
 
 
 class Rows:
@@ -108,7 +97,7 @@ class Books:
         )
 
     def sell(self, work: Work, sales: Sequence[Sale]) -> None:
-        """Write all lines as one import, and the months of both calendars."""
+        """Write all lines as one import; their months are derived."""
         days = [sale.day for sale in sales]
         batch = self.rows.add(
             ImportBatchRecord,
@@ -122,12 +111,8 @@ class Books:
             first_day=min(days),
             last_day=max(days),
         )
-        _calendar(work.session, days)
         work.raw.executemany(_LINE, [_values(batch, sale) for sale in sales])
-        for calendar in ("gregorian", "jalali"):
-            work.raw.execute(_MONTHS, (calendar,))
         work.touch("sale_line")
-        work.touch("sale_month")
 
 
 def _values(batch: int, sale: Sale) -> tuple[Any, ...]:
@@ -144,18 +129,4 @@ def _values(batch: int, sale: Sale) -> tuple[Any, ...]:
         sale.revenue,
         sale.cost,
         sale.currency,
-    )
-
-
-def _calendar(session: Session, days: Iterable[date]) -> None:
-    session.execute(
-        insert(CalendarDayRecord).prefix_with("OR IGNORE"),
-        [
-            {
-                "day": (day - BEGINNING).days,
-                "g_month": calendars.month_key(day, "gregorian"),
-                "j_month": calendars.month_key(day, "jalali"),
-            }
-            for day in sorted(set(days))
-        ],
     )
