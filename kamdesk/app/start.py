@@ -6,6 +6,7 @@ import os
 import sys
 import time
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer
@@ -204,7 +205,7 @@ class Start:
         self._later = {}
         names = (("portfolio", said("Portfolio")), ("accounts", said("Accounts")))
         sections = [
-            Section(name, title, name, lambda name=name: self._screen(name), name == "accounts")
+            Section(name, title, name, partial(self._screen, name), name == "accounts")
             for name, title in names
         ]
         foot = Section(
@@ -266,7 +267,7 @@ class Start:
         if self._thrown is None:
             remember("store", str(desk.path))
         for name, later in self._later.items():
-            later.become(lambda name=name: self._made(name, desk))
+            later.become(partial(self._made, name, desk))
         self.bridge.changed.connect(self._heard)
         self._show_accounts()
         self.window.settle()
