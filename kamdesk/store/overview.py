@@ -12,6 +12,7 @@ from kamdesk.domain.history import CONTACTS
 from kamdesk.store.tables import (
     EntryRecord,
     FactRecord,
+    ImportBatchRecord,
     PlanRecord,
     PromiseRecord,
     StepRecord,
@@ -70,6 +71,13 @@ def next_dues(session: Session, ids: Collection[int]) -> dict[int, Due]:
             if day is not None and (known is None or day < known.day):
                 found[account_id] = Due(day, what, kind, subject or 0)
     return found
+
+
+def last_imported(session: Session) -> date | None:
+    """Give the last day the imported sales reach to."""
+    batch = ImportBatchRecord
+    newest = func.max(batch.last_day, type_=batch.last_day.type)
+    return session.scalar(select(newest).where(batch.kind == "sales", batch.live))
 
 
 def facts(session: Session, ids: Collection[int]) -> dict[int, dict[str, Fact]]:

@@ -279,6 +279,8 @@ class PersonBox(ChoiceBox):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.activated.connect(lambda _: self.edited.emit())
         self.setCompleter(completer)
+        if (line := self.lineEdit()) is not None:
+            line.setAlignment(start_edge())
         self.editTextChanged.connect(self._typed)
 
     def _typed(self) -> None:
@@ -290,6 +292,8 @@ class PersonBox(ChoiceBox):
         text = self.currentText().strip()
         if not text:
             return None
+        if text == self.itemText(self.currentIndex()).strip():
+            return self.currentData()  # two may share a name: the chosen one is meant
         at = self.findText(text, Qt.MatchFlag.MatchFixedString)
         if at < 0:
             raise Refused("not_listed", _NOT_LISTED)

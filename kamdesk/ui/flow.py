@@ -55,21 +55,39 @@ class Flow(QLayout):
         return size.grownBy(self.contentsMargins())
 
     def _arrange(self, whole: QRect, *, move: bool) -> int:
+        """Break the widgets into lines, each in the middle of its line; give the height."""
         around = self.contentsMargins()
         rect = whole.marginsRemoved(around)
-        x, y, high = rect.x(), rect.y(), 0
-        parent = self.parentWidget()
-        direction = parent.layoutDirection() if parent else Qt.LayoutDirection.LeftToRight
-        for item in self._items:
-            wide = item.sizeHint()
-            if x > rect.x() and x + wide.width() > rect.right() + 1:
-                x, y, high = rect.x(), y + high + self._gap, 0
+        y, lines = rect.y(), self._lines(rect.width())
+        for line in lines:
+            high = max(item.sizeHint().height() for item in line)
             if move:
-                box = QRect(QPoint(x, y), wide.boundedTo(QSize(rect.width(), wide.height())))
-                item.setGeometry(QStyle.visualRect(direction, rect, box))
-            x += wide.width() + self._gap
-            high = max(high, wide.height())
-        return y + high - rect.y() + around.top() + around.bottom()
+                self._place(line, rect, y, high)
+            y += high + self._gap
+        return y - (self._gap if lines else 0) - rect.y() + around.top() + around.bottom()
+
+    def _lines(self, width: int) -> list[list[QLayoutItem]]:
+        lines: list[list[QLayoutItem]] = []
+        taken = 0
+        for item in self._items:
+            if item.isEmpty():
+                continue
+            wide = item.sizeHint().width()
+            if not lines or taken + self._gap + wide > width:
+                lines.append([])
+                taken = -self._gap
+            lines[-1].append(item)
+            taken += self._gap + wide
+        return lines
+
+    def _place(self, line: list[QLayoutItem], rect: QRect, y: int, high: int) -> None:
+        parent, x = self.parentWidget(), rect.x()
+        direction = parent.layoutDirection() if parent else Qt.LayoutDirection.LeftToRight
+        for item in line:
+            size = item.sizeHint().boundedTo(QSize(rect.width(), high))
+            box = QRect(QPoint(x, y + (high - size.height()) // 2), size)
+            item.setGeometry(QStyle.visualRect(direction, rect, box))
+            x += size.width() + self._gap
 
 
 def flow(*parts: QWidget, gap: int = 8) -> Flow:

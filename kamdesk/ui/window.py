@@ -161,6 +161,8 @@ class Window(QWidget):
             self.frame.stack.addWidget(screen)
             if hasattr(screen, "gone"):
                 screen.gone.connect(self.go)
+            if hasattr(screen, "told"):
+                screen.told.connect(self.frame.status.notice)
         self.frame.stack.setCurrentWidget(screen)
         screen.show_place(place)
         if place.section in self._stale:

@@ -2,14 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from kamdesk.domain.accounts import Account, completeness
-from kamdesk.store import accounts, overview, settings
+from kamdesk.domain.analyses.periods import last_twelve
+from kamdesk.domain.calendars import Calendar
+from kamdesk.domain.settings import DEFAULTS
+from kamdesk.store import accounts, bought, overview, settings
 from kamdesk.store.overview import Contact, Due
 from kamdesk.usecases.subject import Subject
 
-__all__ = ["Contact", "Due", "Glance", "Overview"]
+__all__ = ["Contact", "Due", "Glance", "Overview", "Revenue"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +30,16 @@ class Glance:
         return self.account.id
 
 
+@dataclass(frozen=True, slots=True)
+class Revenue:
+    """What an account bought in the last twelve whole months of the ledger, in minor units."""
+
+    amount: int
+    currency: str
+    exponent: int
+    last: date
+
+
 class Overview(Subject):
     """Reads only."""
 
@@ -39,6 +53,26 @@ class Overview(Subject):
         with self._store.reading() as session:
             one = accounts.one(session, account_id)
             return self._glances(session, [one])[0] if one else None
+
+    def revenue(self, account_id: int) -> Revenue | None:
+        """Sum twelve months; None without sales, or where they are in several currencies."""
+        with self._store.reading() as session:
+            chosen = {**DEFAULTS, **settings.values(session)}
+            calendar: Calendar = "jalali" if chosen["calendar"] == "jalali" else "gregorian"
+            stated = chosen["ledger_date"]
+            ledger = date.fromisoformat(stated) if stated else overview.last_imported(session)
+            if ledger is None:
+                return None
+            year = last_twelve(ledger, calendar)
+            months = set(year.months)
+            sold = [m for m in bought.by_month(session, account_id, calendar) if m.month in months]
+            exponents = settings.exponents(session)
+        coins = {month.currency for month in sold}
+        if len(coins) != 1:
+            return None
+        coin = coins.pop()
+        total = sum(month.revenue for month in sold)
+        return Revenue(total, coin, exponents.get(coin, 2), year.last)
 
     def _glances(self, session: Any, shown: Sequence[Account]) -> tuple[Glance, ...]:
         ids, today = [account.id for account in shown], self.today()

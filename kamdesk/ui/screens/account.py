@@ -144,4 +144,5 @@ class AccountScreen(QWidget):
         glance = self._desk.overview.of(self.account)
         if glance is not None:
             self.header.show_glance(glance)
+            self.header.show_revenue(self._desk.overview.revenue(self.account))
         return glance is not None

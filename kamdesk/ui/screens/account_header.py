@@ -26,10 +26,11 @@ from kamdesk.ui.places import Place
 from kamdesk.ui.screens.in_place import Cut, beside
 
 if TYPE_CHECKING:
-    from kamdesk.usecases.overview import Due, Glance
+    from kamdesk.usecases.overview import Due, Glance, Revenue
     from kamdesk.words import Words
 
 _LONGEST = 44  # letters beside a fact
+_LARGE = 10_000_000  # from here on in millions
 
 
 class Fact(QWidget):
@@ -115,10 +116,21 @@ class AccountHeader(QWidget):
         self._show_due(glance.next_due)
         self.known.say(words.percent(glance.known, 0))
 
-    def show_revenue(self, revenue: str, note: str = "") -> None:
-        """Show what was bought in twelve months, once that is known."""
-        self.bought.say(revenue, note)
-        self.bought.setVisible(bool(revenue))
+    def show_revenue(self, revenue: Revenue | None) -> None:
+        """Show what was bought in twelve months, where that is known."""
+        self.bought.setVisible(revenue is not None)
+        if revenue is None:
+            return
+        words, whole = self._words, revenue.amount // 10**revenue.exponent
+        large = abs(whole) >= _LARGE
+        said = words.money(
+            revenue.amount,
+            revenue.currency,
+            revenue.exponent,
+            1_000_000 if large else 1,
+            1 if large else 0,
+        )
+        self.bought.say(said, words("to {day}", day=revenue.last))
 
     def _show_due(self, due: Due | None) -> None:
         words, today = self._words, self._today()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QDialog, QGridLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
 
 from kamdesk.domain.history import KINDS
 from kamdesk.domain.reading import Unreadable
@@ -185,16 +185,13 @@ class QuickLog(QDialog):
         key = label(QKeySequence("Ctrl+Return").toString(_NATIVE), 12, tone="quiet")
         foot = row(key, None, button(words("Cancel"), self.reject), self.store)
         head = label(words("Log"), 16, strong=True)
-        lines = column(head, grid, self._problem, foot, spacing=14, parent=self)
+        lines = column(head, grid, self._problem, None, foot, spacing=14, parent=self)
         lines.setContentsMargins(24, 18, 24, 18)
 
-    def _titled(self, title: str, box: QWidget, lock: bool = False) -> QGridLayout:
+    def _titled(self, title: str, box: QWidget, lock: bool = False) -> QVBoxLayout:
         box.setAccessibleName(title)
-        made, signs = QGridLayout(), [lock_sign(self._words)] if lock else []
-        made.setVerticalSpacing(4)
-        made.addLayout(row(label(title, 12, tone="quiet"), *signs, None, spacing=4), 0, 0)
-        made.addWidget(box, 1, 0)
-        return made
+        signs = [lock_sign(self._words)] if lock else []
+        return column(row(label(title, 12, tone="quiet"), *signs, None, spacing=4), box, spacing=4)
 
 
 _SIDES = ("ours", "theirs")

@@ -52,13 +52,31 @@ def lay_out(people: Sequence[Person], across: int) -> Laid:
     for post in joined:
         wide, deep = _place(post, columns, 0.0, spots)
         columns, rows = columns + wide, max(rows, deep)
+    alone = _beside_the_top(people, joined, alone, spots)
     in_row = max(across, int(columns), 1)
     for at, person_id in enumerate(alone):
         spots[person_id] = (at % in_row, rows + at // in_row)
     if alone:
         columns = max(columns, min(in_row, len(alone)))
         rows += (len(alone) - 1) // in_row + 1
+    columns = max(columns, *(column + 1 for column, _ in spots.values()), 0.0)
     return Laid(spots, columns, rows, frozenset(alone) if joined else frozenset())
+
+
+def _beside_the_top(
+    people: Sequence[Person],
+    joined: Sequence[Post],
+    alone: Sequence[int],
+    spots: dict[int, tuple[float, float]],
+) -> list[int]:
+    """Place whoever is of the top level, but in no tree, beside it; give those who are left."""
+    advisers = [p.id for p in people if p.id in set(alone) and p.level == "top"][:2]
+    if not joined or not advisers:
+        return list(alone)
+    end = max(spots[post.person.id][0] for post in joined) + 0.5
+    for place, person_id in enumerate(advisers, 1):
+        spots[person_id] = (end + place, 0.0)
+    return [person_id for person_id in alone if person_id not in advisers]
 
 
 def _place(

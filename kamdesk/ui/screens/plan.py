@@ -137,6 +137,7 @@ class PlanPage(QWidget):
         if field.kind != "text":
             return Spot(field, self._words, self._store)
         box = TextBox(least=2, most=8, air=12)
+        box.document().setDocumentMargin(2)  # before anybody hears of edits
         made = Spot(field, self._words, self._store, box=box)
         box.setPlaceholderText(self._words(field.example))
         return made
