@@ -88,7 +88,9 @@ class Furnishing:
         plan_id = self.rows.add(PlanRecord, account_id=self.account_id, **plan)
         for goal in goals:
             key = goal.pop("key")
-            self.goals[key] = self.rows.add(GoalRecord, plan_id=plan_id, confirmed=True, **goal)
+            self.goals[key] = self.rows.add(
+                GoalRecord, plan_id=plan_id, **{"confirmed": True, **goal}
+            )
         for objective in objectives:
             key = objective.pop("key")
             self.objectives[key] = self._objective(plan_id, objective)
