@@ -135,8 +135,9 @@ class Telling:
     def _key(self, code: str) -> dict[str, Any]:
         if code not in ACCOUNTS:
             return {}
-        decision = self.dated(_read(f"accounts/{ACCOUNTS[code]}.json"))["decisions"][-1]
-        return {"standing": "key", "key_since": decision["day"]}
+        decisions = self.dated(_read(f"accounts/{ACCOUNTS[code]}.json"))["decisions"]
+        since = next(known["day"] for known in decisions if known["standing"] == "key")
+        return {"standing": "key", "key_since": since}
 
     def _sale(self, line: Any, books: Books) -> Sale:
         country = self._countries[line.country]

@@ -72,11 +72,11 @@ class Market:
         return (slid * (1 + swing) / step).quantize(Decimal(1), ROUND_HALF_UP) * step
 
     def quotes(self) -> Iterator[Quote]:
-        """Give every month's rate of every currency but the euro."""
+        """Give every month's rate of the currencies that move against the euro."""
         for index, month in enumerate(self.months):
             first = calendars.month_first(month, "gregorian")
-            for currency in self._told["rates"]:
-                if currency != "EUR":
+            for currency, rate in self._told["rates"].items():
+                if rate["start"] != rate["end"]:
                     yield Quote(currency, first, self.price_of_euro(currency, index))
 
 
