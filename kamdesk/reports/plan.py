@@ -13,7 +13,7 @@ from kamdesk.reports.plan_earned import chapter as earned_chapter
 from kamdesk.reports.plan_history import history_chapter, promises_chapter
 from kamdesk.reports.plan_inner_page import inner_page
 from kamdesk.reports.plan_page import one_page
-from kamdesk.reports.plan_parts import Part, Report
+from kamdesk.reports.plan_parts import Part, Report, headed
 from kamdesk.reports.plan_people import people_chapter, sites_table
 from kamdesk.reports.sheet import Edition, Sheet
 from kamdesk.words import Words
@@ -166,7 +166,7 @@ def _about(view: ClientPlan, report: Report) -> Part:
         parts += [sheet.heading(title, 2, listed=False), sheet.text(view.stated_goals)]
     if view.sites:
         title = words("Sites and units")
-        parts += [sheet.heading(title, 2, listed=False), sites_table(view.sites, report)]
+        parts += headed(sheet.heading(title, 2, listed=False), sites_table(view.sites, report))
     return [sheet.heading(words("About {client}", client=view.name), 1), *parts] if parts else []
 
 
@@ -191,7 +191,7 @@ def _objectives(view: ClientPlan, report: Report) -> Part:
     title = report.sheet.heading(
         report.words("Joint objectives"), 1, note=measured(view.objectives, report)
     )
-    return [title, objectives_table(view.objectives, report, full=True)]
+    return headed(title, objectives_table(view.objectives, report, full=True))
 
 
 def _mutual(view: ClientPlan, report: Report) -> Part:
@@ -199,4 +199,4 @@ def _mutual(view: ClientPlan, report: Report) -> Part:
         return []
     words = report.words
     title = report.sheet.heading(words("Mutual value"), 1, note=words("what each side receives"))
-    return [title, mutual_table(view.mutual, report)]
+    return headed(title, mutual_table(view.mutual, report))

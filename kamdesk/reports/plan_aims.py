@@ -13,12 +13,13 @@ from kamdesk.reports.cells import Column, Progress, Two
 from kamdesk.reports.colours import QUIET
 from kamdesk.reports.editions import MutualLine, ObjectiveLine, StepLine
 from kamdesk.reports.plan_parts import Part, Report, clipped, ours, table
+from kamdesk.reports.table import Table
 from kamdesk.reports.text import Text
 
 _UNITS = 2 / 3  # of a point on paper, as charts count
 _MOST_STEPS = 20  # in one strip
 _HEAD, _AFTER, _LEGEND = 19.0, 7.0, 7.0
-_LONG = 500
+_LONG, _LONGEST_NAME = 500, 20
 _SIDES: dict[str, Side] = {"ours": "ours", "theirs": "theirs"}
 
 
@@ -40,7 +41,7 @@ def objectives_table(
     most: int = _LONG,
     full: bool = False,
     padding: float = 0,
-) -> Flowable:
+) -> Table:
     """Lay objectives out with their measures; in full with owner and day of measure."""
     words, sheet = report.words, report.sheet
     several = full and len({each.measured_on for each in objectives}) > 1
@@ -157,12 +158,12 @@ def steps_chapter(
 
 def mutual_table(
     mutual: Sequence[MutualLine], report: Report, most: int = _LONG, padding: float = 0
-) -> Flowable:
+) -> Table:
     """Lay out what both sides gain by each topic."""
     columns = [
         Column("", quiet=True),
-        Column(report.theirs, grow=1),
-        Column(report.ours, grow=1),
+        Column(clipped(report.theirs, _LONGEST_NAME) if padding else report.theirs, grow=1),
+        Column(clipped(report.ours, _LONGEST_NAME) if padding else report.ours, grow=1),
     ]
     rows = [
         [clipped(text, most) for text in (line.topic, line.they_get, line.we_get)]

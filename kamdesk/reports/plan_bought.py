@@ -11,9 +11,9 @@ from kamdesk.charts.style import style_of
 from kamdesk.domain.analyses.months import ByQuarter, QuarterSum, by_quarter
 from kamdesk.domain.analyses.periods import Quarter, covering, quarter_of
 from kamdesk.domain.calendars import month_first, month_last
-from kamdesk.reports.cells import Cell, Column, Two
+from kamdesk.reports.cells import SIZE, Cell, Column
 from kamdesk.reports.editions import Bought, ClientPlan
-from kamdesk.reports.plan_parts import Part, Report
+from kamdesk.reports.plan_parts import Part, Report, ours
 from kamdesk.reports.table import Table
 from kamdesk.reports.text import Run
 from kamdesk.words import Words
@@ -120,7 +120,7 @@ def _table(plan: ClientPlan, found: Purchases, report: Report) -> Table:
         columns.append(Column(words("Invoiced, {unit}", unit=unit), grow=1, align="figures"))
     rows = [
         [
-            _quarter(each, plan, words),
+            _quarter(each, plan, report),
             *_counts(each, len(named), rest, found.counted, words),
             *(_amount(each.quarter, *pair, words) for pair in invoiced.items()),
         ]
@@ -138,17 +138,18 @@ def _counts(each: QuarterSum, named: int, rest: bool, counted: bool, words: Word
     return [*figures, words.number(each.total)] if len(each.parts) > 1 else list(figures)
 
 
-def _quarter(each: QuarterSum, plan: ClientPlan, words: Words) -> Cell:
+def _quarter(each: QuarterSum, plan: ClientPlan, report: Report) -> Cell:
     """Name a quarter, and how much of it is known where that is not all."""
-    name = chart.name(each.quarter, words)
+    words, name = report.words, chart.name(each.quarter, report.words)
     first = month_first(min(line.month for line in plan.bought), words.calendar)
     last = plan.ledger_date
     if each.complete or last is None:
-        return name
+        return ours(name)
     end = month_last(each.quarter.months[2], words.calendar)
-    if last < end:
-        return Two(name, words("to {date}", date=words.day(last)))
-    return Two(name, words("from {date}", date=words.day(first)))
+    said = words("to {date}", date=words.day(last))
+    if last >= end:
+        said = words("from {date}", date=words.day(first))
+    return [report.sheet.label(name, size=SIZE), report.sheet.quiet(said)]
 
 
 def _amount(quarter: Quarter, currency: str, amounts: Mapping[Quarter, int], words: Words) -> str:

@@ -14,7 +14,7 @@ from kamdesk.charts.style import style_of
 from kamdesk.domain.analyses.months import ByMonth, MonthSum
 from kamdesk.domain.analyses.periods import Period, last_twelve, latest, quarter_of
 from kamdesk.domain.calendars import add_months, month_first, month_last
-from kamdesk.reports.cells import Column
+from kamdesk.reports.cells import Cell, Column
 from kamdesk.reports.editions import Earned, InternalPlan
 from kamdesk.reports.plan_parts import Part, Report, ours, table
 from kamdesk.reports.table import Table
@@ -22,7 +22,7 @@ from kamdesk.words import Words
 from kamdesk.words.tongues import EXPONENTS
 
 _UNITS = 2 / 3  # of a point on paper, as charts count
-_YEAR = 12
+_YEAR, _AMOUNT = 12, 86.0
 
 
 class Sums(NamedTuple):
@@ -82,19 +82,35 @@ def years_table(found: Earnings, plan: InternalPlan, report: Report, padding: fl
     # Where the ledger begins later, the period says so.
     before = [add_months(key, -_YEAR) for key in period.months]
     spans = [[key for key in keys if key >= known] for keys in (period.months, before)]
-    rows = [
-        (
-            words.period(
-                month_first(keys[0], words.calendar),
-                month_last(keys[-1], words.calendar),
-                short=True,
-            ),
-            found.sums(keys),
-        )
-        for keys in spans
-        if keys
+    years = [(_months(keys, words), found.sums(keys)) for keys in spans if keys]
+    scale = _scale([sums for _name, sums in years], found)
+    unit = words.unit(scale, found.currency)
+    columns = [
+        Column("", grow=1, quiet=True),
+        *(Column(name, width=_AMOUNT, align="figures") for name, _sums in years),
     ]
-    return _table(words("Period"), rows, found, report, padding)
+    amounts = [(words("Revenue, {unit}", unit=unit), [s.revenue for _n, s in years])]
+    if found.costed:
+        name = words("Contribution, {unit}", unit=unit)
+        amounts.append((name, [s.contribution for _n, s in years]))
+    rows: list[list[Cell]] = [
+        [ours(name, quiet=True), *(_amount(minor, found, scale, words) for minor in minors)]
+        for name, minors in amounts
+    ]
+    if found.costed:
+        shares = [_share(sums, words) for _name, sums in years]
+        rows.append([ours(words("of revenue"), quiet=True), *shares])
+    return table(report, columns, rows, padding)
+
+
+def _months(keys: Sequence[int], words: Words) -> str:
+    first, last = month_first(keys[0], words.calendar), month_last(keys[-1], words.calendar)
+    return words.period(first, last, short=True)
+
+
+def _scale(sums: Sequence[Sums], found: Earnings) -> int:
+    largest = max([abs(each.revenue) for each in sums] or [0])
+    return scale_for(largest / 10 ** EXPONENTS.get(found.currency, 2))
 
 
 def chapter(plan: InternalPlan, report: Report) -> Part:
@@ -130,8 +146,7 @@ def _table(
     title: str, rows: Sequence[tuple[str, Sums]], found: Earnings, report: Report, padding: float
 ) -> Table:
     words = report.words
-    largest = max([abs(sums.revenue) for _name, sums in rows] or [0])
-    scale = scale_for(largest / 10 ** EXPONENTS.get(found.currency, 2))
+    scale = _scale([sums for _name, sums in rows], found)
     unit = words.unit(scale, found.currency)
     columns = [
         Column(title, grow=1.2),

@@ -7,7 +7,7 @@ from reportlab.platypus import Flowable
 from kamdesk.domain.history import KINDS
 from kamdesk.reports.cells import Column
 from kamdesk.reports.editions import EntryLine, PromiseLine
-from kamdesk.reports.plan_parts import Part, Report, ours, table
+from kamdesk.reports.plan_parts import Part, Report, headed, ours, table
 from kamdesk.reports.text import Text
 
 _WHEN = 118.0
@@ -64,4 +64,4 @@ def promises_chapter(promises: Sequence[PromiseLine], report: Report) -> Part:
         for each in promises
     ]
     title = report.sheet.heading(words("Open points of both sides"), 1)
-    return [title, table(report, columns, rows)]
+    return headed(title, table(report, columns, rows))

@@ -19,8 +19,9 @@ from kamdesk.reports.table import Table
 from kamdesk.reports.text import Text
 
 _AHEAD = timedelta(days=90)
+_CHART, _GAP = 0.62, 28.0  # the chart's part of the width, and what lies beside it
 _SILENT = 45  # days without contact
-_STATE = 96.0
+_STATE, _MORE = 96.0, 60
 
 
 class Fit(NamedTuple):
@@ -40,8 +41,9 @@ _FITS = (
     Fit(5, 5, 8, 5.0, 16, 175, 140),
     Fit(5, 5, 7, 4.0, 14, 165, 120),
     Fit(5, 5, 6, 3.0, 12, 150, 100),
-    Fit(5, 5, 6, 2.5, 10, 140, 80),
-    Fit(4, 5, 5, 2.5, 10, 130, 60),
+    Fit(5, 5, 5, 2.5, 10, 140, 80),
+    Fit(4, 5, 5, 2.5, 10, 135, 70),
+    Fit(4, 5, 4, 2.0, 9, 130, 60),
     Fit(3, 4, 4, 2.5, 10, 120, 50),
     Fit(3, 3, 3, 2.5, 9, 110, 36),
 )
@@ -154,13 +156,16 @@ class _Page:
         said: Part = []
         if plan.shared.purpose:
             said.append(sheet.heading(words("Purpose statement"), listed=False))
-            said.append(sheet.text(clipped(plan.shared.purpose, 2 * most)))
+            said.append(sheet.text(clipped(plan.shared.purpose, 2 * most + _MORE)))
         for label, text in (
             (words("Our aim"), plan.inner_aim),
             (words("Why it is a key account"), plan.reason),
         ):
             if text:
-                said += [locked(label, self.report), sheet.text(clipped(text, 2 * most), size=SIZE)]
+                said += [
+                    locked(label, self.report),
+                    sheet.text(clipped(text, 2 * most + _MORE), size=SIZE),
+                ]
         goals: Part = []
         if plan.goals:
             columns = [Column(""), Column("", grow=1), Column("", quiet=True)]
@@ -229,9 +234,12 @@ class _Page:
         sheet, words = self.sheet, self.words
         unit = note(found, self.plan, self.report)
         heading = sheet.heading(words("Revenue and contribution"), note=unit, listed=False)
-        drawn = picture(found, self.plan, self.report, (sheet.width, self.fit.chart))
+        room = (sheet.width - _GAP) * _CHART
+        drawn = picture(found, self.plan, self.report, (room, self.fit.chart))
         years = years_table(found, self.plan, self.report, min(self.fit.padding, 4))
-        return sheet.together(heading, *drawn, sheet.space(6), years)
+        beside = sheet.columns(drawn, [years], shares=(_CHART, 1 - _CHART), gap=_GAP)
+        beside.spaceBefore = 0
+        return sheet.together(heading, beside)
 
     def next(self) -> Flowable | None:
         """Set the actions of the next 90 days beside what to find out."""
@@ -250,7 +258,7 @@ class _Page:
             if line.due and line.due <= until and not line.done_on
         ]
         due += [
-            (promise.due, promise.what, promise.person or self.report.side("ours"))
+            (promise.due, promise.what, self.report.ours)
             for promise, state, _late in self.plan.promises
             if promise.due and promise.due <= until and (promise.owed_by, state) == ("ours", "open")
         ]

@@ -213,12 +213,12 @@ class _Page:
         return self._beside([said, signed] if said else [signed], (1.25, 1))
 
     def _line(self, name: str) -> Part:
-        """Make a line to sign on, with name and date."""
+        """Make a line to sign on, for whom and when below it."""
         words, setter = self.words, self.sheet.setter
         date = setter.paragraph(ours(words("Date"), quiet=True, align="end"))
-        ends = Row([Stack([self.sheet.quiet(words("Name"))]), Stack([date])], [1, 1], 8, words.rtl)
-        named = self.sheet.text(clipped(name, _LONGEST_NAME), size=12, bold=True)
-        return [named, Space(20), Rule(1, INK), Space(3), ends]
+        named = self.sheet.text(clipped(name, _LONGEST_NAME), size=12)
+        ends = Row([Stack([named]), Stack([date])], [3, 1], 8, words.rtl)
+        return [Space(34), Rule(1, INK), Space(3), ends]
 
     def _promises(self, promises: Sequence[PromiseLine]) -> Flowable:
         columns = [

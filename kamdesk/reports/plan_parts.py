@@ -12,7 +12,8 @@ from kamdesk.reports.cells import SIZE, Cell, Column, Progress
 from kamdesk.reports.colours import INK, QUIET, STRONG_LINE
 from kamdesk.reports.drawing import Board
 from kamdesk.reports.editions import Contact
-from kamdesk.reports.flow import Row, Stack
+from kamdesk.reports.flow import Kept, Row, Stack
+from kamdesk.reports.furniture import Heading
 from kamdesk.reports.sheet import Sheet
 from kamdesk.reports.table import Table
 from kamdesk.reports.text import Align, Run, Text
@@ -21,6 +22,7 @@ from kamdesk.words import Words
 Part = list[Flowable]
 _LRI, _PDI = "\u2066", "\u2069"
 _MOST_PLACES = 3
+_SHORT = 8  # rows that stay together
 _STEP, _DEEPEST, _LINE = 18.0, 6, 16.0  # of a tree
 
 
@@ -117,6 +119,15 @@ def table(
         [[row[at] for at in kept] for row in rows],
         *([padding] if padding else []),
     )
+
+
+def headed(heading: Heading, listed: Table, *above: Flowable) -> Part:
+    """Set a heading over a table; a short one stays on one page with it."""
+    if len(listed.rows) > _SHORT:
+        return [heading, *above, listed]
+    kept = Kept([heading, *above, listed])
+    kept.spaceBefore, kept.spaceAfter = heading.spaceBefore, listed.spaceAfter
+    return [kept]
 
 
 def indented(report: Report, depth: int, *said: Flowable) -> Flowable:

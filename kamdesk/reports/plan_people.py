@@ -5,11 +5,14 @@ from collections.abc import Sequence
 from reportlab.platypus import Flowable
 
 from kamdesk.domain.people import FUNCTIONS
-from kamdesk.reports.cells import Column
+from kamdesk.reports.cells import SIZE, Cell, Column
 from kamdesk.reports.colours import QUIET
 from kamdesk.reports.editions import Area, ClientPlan, Contact, SiteLine
-from kamdesk.reports.plan_parts import Part, Report, indented, ours, table
+from kamdesk.reports.plan_parts import Part, Report, headed, indented, ours, table
+from kamdesk.reports.table import Table
 from kamdesk.reports.text import Text
+
+_FUNCTION, _REACH = 170.0, 260.0  # widths
 
 
 def function(key: str, report: Report) -> str:
@@ -17,7 +20,7 @@ def function(key: str, report: Report) -> str:
     return report.words(FUNCTIONS.get(key, key))
 
 
-def areas_table(areas: Sequence[Area], report: Report, padding: float = 0) -> Flowable:
+def areas_table(areas: Sequence[Area], report: Report, padding: float = 0) -> Table:
     """Lay out who works with whom in each function."""
     theirs, mates = ([report.named(side) for side in sides] for sides in _sides(areas))
     columns = [
@@ -56,13 +59,14 @@ def people_chapter(plan: ClientPlan, report: Report, title: str, *, pairs: bool 
     parts: Part = []
     if plan.people:
         head = sheet.heading(report.theirs, 2, listed=False)
-        parts += [head, _contacts([(each.contact, each.depth) for each in plan.people], report)]
+        tree = [(each.contact, each.depth) for each in plan.people]
+        parts += headed(head, _contacts(tree, report))
     if plan.our_people:
         head = sheet.heading(report.ours, 2, listed=False)
-        parts += [head, _contacts([(each, 0) for each in plan.our_people], report)]
+        parts += headed(head, _contacts([(each, 0) for each in plan.our_people], report))
     if pairs and plan.areas:
         head = sheet.heading(words("Who works with whom"), 2, listed=False)
-        parts += [head, areas_table(plan.areas, report)]
+        parts += headed(head, areas_table(plan.areas, report))
     return [sheet.heading(title, 1), *parts] if parts else []
 
 
@@ -80,7 +84,7 @@ def tree_cell(contact: Contact, depth: int, report: Report) -> list[Flowable]:
     return [indented(report, depth, *card(contact, report))]
 
 
-def sites_table(sites: Sequence[SiteLine], report: Report) -> Flowable:
+def sites_table(sites: Sequence[SiteLine], report: Report) -> Table:
     """List sites and units under what they belong to."""
     words, setter = report.words, report.sheet.setter
     columns = [Column(words("Site or unit"), grow=1), Column(words("Place"), grow=1)]
@@ -94,25 +98,31 @@ def sites_table(sites: Sequence[SiteLine], report: Report) -> Flowable:
     return table(report, columns, rows, 5)
 
 
-def _contacts(people: Sequence[tuple[Contact, int]], report: Report) -> Flowable:
-    words = report.words
+def _contacts(people: Sequence[tuple[Contact, int]], report: Report) -> Table:
+    """List people as business cards, two lines each."""
+    words, setter = report.words, report.sheet.setter
+    reach = [(report.phone(each), report.code(each.mail)) for each, _depth in people]
+    longest = max(setter.measure(Text(said or "–", SIZE)) for pair in reach for said in pair)
     columns = [
         Column(words("Name"), grow=1),
         Column(words("Form of address")),
-        Column(words("Function")),
-        Column(words("Place")),
-        Column(words("Telephone"), align="figures"),
-        Column(words("E-mail")),
+        Column(words("Function and place"), width=_FUNCTION),
+        Column(words("Telephone and e-mail"), width=min(longest + 2, _REACH)),
     ]
-    rows = [
-        [
-            tree_cell(contact, depth, report),
-            contact.address_form,
-            ours(function(contact.function, report)) if contact.function else "",
-            contact.place,
-            report.phone(contact),
-            report.code(contact.mail),
-        ]
-        for contact, depth in people
-    ]
-    return table(report, columns, rows)
+    rows: list[list[Cell]] = []
+    for (contact, depth), lines in zip(people, reach, strict=True):
+        place: list[Flowable] = []
+        if contact.function:
+            place.append(report.sheet.label(function(contact.function, report), size=SIZE))
+        if contact.place:
+            said = Text(contact.place, SIZE, colour=QUIET, direction="own")
+            place.append(setter.paragraph(said))
+        rows.append(
+            [
+                tree_cell(contact, depth, report),
+                contact.address_form,
+                place,
+                [report.sheet.label(line, size=SIZE) for line in lines if line],
+            ]
+        )
+    return table(report, columns, rows, 5)

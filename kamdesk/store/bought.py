@@ -1,12 +1,15 @@
 """What one account bought, by month and product group."""
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from kamdesk.domain.calendars import Calendar
 from kamdesk.store.tables import CustomerRecord, SaleMonthRecord
+
+_EPOCH = date(1970, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +23,12 @@ class MonthBought:
     revenue: int
     cost: int
     cost_known_revenue: int
+
+
+def last_day(session: Session) -> date | None:
+    """Give the last day of the whole ledger."""
+    days = session.scalar(select(func.max(SaleMonthRecord.last_day)))
+    return None if days is None else _EPOCH + timedelta(days=days)
 
 
 def by_month(session: Session, account_id: int, calendar: Calendar) -> tuple[MonthBought, ...]:

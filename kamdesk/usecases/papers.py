@@ -2,13 +2,13 @@
 
 import hashlib
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
 from typing import Literal
 
 from kamdesk.domain import calendars
-from kamdesk.domain.calendars import month_last
 from kamdesk.domain.plans import Plan, fiscal_year
 from kamdesk.reports.editions import Bought, Earned, Material, client_view, internal_view
 from kamdesk.store import bought, history, people, plans
@@ -87,10 +87,15 @@ class Papers(Subject):
                 ],
                 earned=_earned(sold),
                 as_of=self.today(),
-                ledger_date=month_last(sold[-1].month, words.calendar) if sold else None,
+                ledger_date=self._ledger_date(bought.last_day(session)) if sold else None,
                 stale_days=dossier.stale_days,
                 script=SCRIPTS[words.language],
             )
+
+    def _ledger_date(self, last_line: date | None) -> date | None:
+        """Give the day the user states, else the ledger's last."""
+        stated = Preferences(self._store, self._announce, self._clock).values()["ledger_date"]
+        return date.fromisoformat(stated) if stated else last_line
 
     def _blank(self, account_id: int) -> Plan:
         """Stand in where no plan was begun: this fiscal year, nothing written."""
