@@ -17,7 +17,7 @@ from kamdesk.store.work import Work
 from kamdesk.usecases.sample_ledger import Market, lines
 from kamdesk.usecases.subject import Announce, Clock
 
-ACCOUNTS = {"KARUN": "fa", "ALON": "he", "THAMES": "en", "BALKAN": "bg"}
+ACCOUNTS = {"KARUN": "fa", "ALON": "he", "BALKAN": "bg", "THAMES": "en"}
 DAYS = frozenset({"day", "start", "end", "due", "settled", "done_on", "measured_on"}) | {
     "next_review",
     "review_due",
