@@ -1,0 +1,94 @@
+"""An account with people, entries and a plan; screens that hear what changed."""
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from kamdesk.domain.changes import Changes
+from kamdesk.store.desk import Store
+from kamdesk.ui.theme import theme
+from kamdesk.usecases.accounts import Accounts
+from kamdesk.usecases.history import Entries
+from kamdesk.usecases.overview import Overview
+from kamdesk.usecases.people import People
+from kamdesk.usecases.plans import Plans
+from kamdesk.usecases.preferences import Preferences
+from kamdesk.words import Words, load
+
+NOW = datetime(2026, 10, 4, 9, 30, tzinfo=UTC)
+TODAY = date(2026, 10, 4)
+KINDS = {
+    "accounts": Accounts,
+    "people": People,
+    "entries": Entries,
+    "plans": Plans,
+    "preferences": Preferences,
+    "overview": Overview,
+}
+
+
+@pytest.fixture
+def desk(store: Store) -> Any:
+    """Give the use cases of an open store; `heard` calls whoever listens."""
+    listeners: list[Callable[[Changes], None]] = []
+
+    def announce(changes: Changes) -> None:
+        for listener in listeners:
+            listener(changes)
+
+    made = {name: kind(store, announce, lambda: NOW) for name, kind in KINDS.items()}
+    return SimpleNamespace(store=store, listeners=listeners, announce=announce, **made)
+
+
+@pytest.fixture
+def speak(qapp: QApplication) -> Iterator[Callable[[str], Words]]:
+    """Turn the application to a language."""
+
+    def turn(language: str) -> Words:
+        words = load(language)
+        rtl = words.rtl
+        qapp.setLayoutDirection(
+            Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
+        )
+        theme().speak(language)
+        return words
+
+    yield turn
+    turn("en")
+
+
+@pytest.fixture
+def karun(desk: Any) -> int:
+    """Give a key account with five people, two entries and a plan."""
+    account = desk.accounts.add("Karun Steel")
+    desk.accounts.set_name(account, "arabic", "فولاد کارون")
+    desk.accounts.make_key(account, "A fifth of our profit.")
+    desk.accounts.set_fact(account, "goals", "90% availability of mill 2")
+    head, moradi = (desk.people.add(account, n) for n in ("Behrouz Ardalan", "Farhad Moradi"))
+    for name in ("Parisa Naderi", "Omid Ranjbar"):
+        desk.people.set(desk.people.add(account, name), "reports_to", moradi)
+    desk.people.set(moradi, "reports_to", head)
+    desk.people.add(account, "Hamid Zand")
+    desk.people.judge(moradi, "stance", "anti_sponsor", confirmed=True, evidence="visit")
+    ours = desk.people.add(None, "Ralitsa Eneva")
+    entry = desk.entries.log(
+        account,
+        "meeting",
+        date(2026, 9, 29),
+        subject="Oil analysis",
+        notes="He took no notes.",
+        people=(moradi, ours),
+        promises=(("ours", "Send the analysis", date(2026, 10, 3)),),
+    )
+    desk.entries.set(entry, "agreed_summary", "Trial from 15 October.")
+    desk.entries.log(account, "call", date(2026, 8, 20), subject="Delivery")
+    plan = desk.plans.begin(account, date(2027, 1, 1), date(2027, 12, 31))
+    desk.plans.add_part(plan, "goal", "Fewer stops", confirmed=True)
+    desk.plans.add_part(plan, "objective", "improve relations")
+    desk.plans.add_part(plan, "step", "Survey of the machines", due=date(2026, 12, 15))
+    return int(account)

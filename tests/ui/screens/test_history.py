@@ -1,0 +1,117 @@
+"""History: what goes to the client and what never does stay apart; promises at a click."""
+
+from datetime import date
+
+import pytest
+
+from kamdesk.ui.screens.history import HistoryPage
+from kamdesk.ui.screens.log import QuickLog, split_promises
+from kamdesk.words import load
+from tests.ui.screens.conftest import TODAY
+
+
+@pytest.fixture
+def page(qtbot, desk, karun, speak):
+    made = HistoryPage(desk, speak("en"), lambda: TODAY)
+    qtbot.addWidget(made)
+    desk.listeners.append(made.refresh)
+    made.resize(1076, 600)
+    made.show_account(karun)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def talk(desk, karun):
+    return desk.entries.of_account(karun)[0].id
+
+
+def test_agreed_summary_and_notes_never_mix(qtbot, desk, karun, page, talk):
+    page.show_account(karun, talk)
+    shared, inner = page.editor.forms[1], page.editor.forms[2]
+    assert shared.boxes["agreed_summary"].toPlainText() == "Trial from 15 October."
+    assert inner.boxes["notes"].toPlainText() == "He took no notes."
+    assert "notes" not in shared.boxes
+    inner.boxes["notes"].setPlainText("Judged on price only.")
+    page.flush()
+    entry = desk.entries.one(talk)
+    assert entry.notes == "Judged on price only."
+    assert entry.agreed_summary == "Trial from 15 October."
+
+
+def test_a_promise_is_kept_at_a_click(desk, karun, page, talk):
+    page.show_account(karun, talk)
+    (row,) = page.editor.promises.rows.rows.values()
+    row.state.put("kept")
+    row.state.chosen.emit("kept")
+    (promise,) = desk.entries.promises(karun)
+    assert (promise.state, promise.settled) == ("kept", TODAY)
+    assert [i.promise.state for i in page.model.items if i.promise] == ["kept"]
+
+
+def test_words_and_kinds_find_entries_and_their_promises(desk, karun, page):
+    page.search.setText("ANALYSIS send")
+    page._sift()
+    assert [entry.subject for entry in page.model.entries] == ["Oil analysis"]
+    page.search.clear()
+    page.kind.put("call")
+    page._sift()
+    assert [entry.subject for entry in page.model.entries] == ["Delivery"]
+
+
+def test_fifty_come_first_and_more_as_one_goes_down(desk, karun, page):
+    for n in range(60):
+        desk.entries.add(karun, "call", date(2026, 1, 1), f"Call {n}")
+    page.show_account(desk.accounts.add("Alon Foods"))
+    page.model.entries = []
+    page.show_account(karun)
+    assert len(page.model.entries) == 50
+    page.model.fetchMore(page.model.index(-1, -1))
+    assert len(page.model.entries) == 62
+    page.model.fetchMore(page.model.index(-1, -1))
+    assert not page.model.canFetchMore(page.model.index(-1, -1))
+
+
+def test_a_new_entry_is_a_meeting_of_today_ready_to_be_named(desk, karun, page):
+    page.add()
+    newest = desk.entries.of_account(karun)[0]
+    assert (newest.kind, newest.day) == ("meeting", TODAY)
+    assert page.focusWidget() is page.editor.forms[1].boxes["subject"]
+
+
+def test_a_line_with_an_arrow_is_a_promise_with_its_day():
+    words = load("en")
+    text = "He was pleased.\n→ send the sheet, 12 Oct 2026\n-> call Mina\nNext: lab."
+    assert split_promises(text, words, TODAY) == (
+        "He was pleased.\nNext: lab.",
+        [("ours", "send the sheet", date(2026, 10, 12)), ("ours", "call Mina", None)],
+    )
+
+
+def test_the_quick_log_is_one_step_and_keeps_its_text_internal(qtbot, desk, karun, speak):
+    log = QuickLog(desk, speak("en"), lambda: TODAY, account=karun)
+    qtbot.addWidget(log)
+    log.subject.setText("Coffee with Moradi")
+    log.text.setPlainText("Wants a saving to show.\n→ cost sheet")
+    what, due = log.promises["theirs"]
+    what.setText("Name a person for the trial")
+    due.setText("12 Oct 2026")
+    log.take()
+    entry = desk.entries.of_account(karun)[0]
+    assert (entry.notes, entry.agreed_summary) == ("Wants a saving to show.", "")
+    assert [(p.owed_by, p.what, p.due) for p in entry.promises] == [
+        ("theirs", "Name a person for the trial", date(2026, 10, 12)),
+        ("ours", "cost sheet", None),
+    ]
+    desk.store.undo()
+    assert desk.entries.of_account(karun)[0].subject == "Oil analysis"
+
+
+def test_a_day_that_cannot_be_read_is_said_and_nothing_is_stored(qtbot, desk, karun, speak):
+    log = QuickLog(desk, speak("en"), lambda: TODAY, account=karun)
+    qtbot.addWidget(log)
+    before = desk.entries.count(karun)
+    log.day.setText("soon")
+    log.take()
+    assert log._problem.text()
+    assert desk.entries.count(karun) == before
