@@ -1,12 +1,11 @@
 """One command: parsed, done, answered. 0 done, 1 refused, 2 usage, 3 inner fault, 130 stopped."""
 
 import json
-import logging
 import sys
 from collections.abc import Sequence
 from typing import Any
 
-from kamdesk import words
+from kamdesk import logbook, words
 from kamdesk.commands import housekeeping, papers, portfolio, selftest, stores
 from kamdesk.commands.options import Command, Usage, parser_of
 from kamdesk.domain.refusal import Refused
@@ -38,8 +37,8 @@ def main(arguments: Sequence[str]) -> int:
         return _fail(1, refused.code, _plain(refused, said), as_json)
     except KeyboardInterrupt:
         return _fail(130, "interrupted", said("Stopped. Nothing was changed."), as_json)
-    except Exception:
-        logging.getLogger("kamdesk").exception("command %s failed", arguments[0])
+    except Exception as fault:
+        logbook.note(fault)
         text = said("Something went wrong inside KAMdesk. Your data is as it was before.")
         return _fail(3, "fault", text, as_json)
     _answer(answer, line, said)

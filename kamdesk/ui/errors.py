@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import logging
 import sys
 import threading
-import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
-from logging.handlers import RotatingFileHandler
-from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
@@ -17,12 +13,10 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from kamdesk.domain.refusal import Refused
-from kamdesk.paths import data_dir
+from kamdesk.logbook import log_file, note, start_log
 
 if TYPE_CHECKING:
     from kamdesk.words import Words
-
-_log = logging.getLogger("kamdesk")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,33 +43,6 @@ def trouble_of(fault: BaseException, words: Words) -> Trouble:
         ),
         refused=False,
     )
-
-
-def log_file() -> Path:
-    """Say where faults are noted."""
-    return data_dir() / "kamdesk.log"
-
-
-def start_log() -> None:
-    """Note faults in a file that never grows past a megabyte."""
-    if _log.handlers:
-        return
-    handler = RotatingFileHandler(
-        log_file(), maxBytes=500_000, backupCount=1, encoding="utf-8", delay=True
-    )
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
-    _log.addHandler(handler)
-    _log.setLevel(logging.INFO)
-    _log.propagate = False
-
-
-def note(fault: BaseException) -> None:
-    """Write down where a fault came from; its message may hold the user's data and stays out."""
-    places = [
-        f"{Path(frame.filename).name}:{frame.lineno} {frame.name}"
-        for frame in traceback.extract_tb(fault.__traceback__)
-    ]
-    _log.error("%s at %s", type(fault).__name__, " < ".join(reversed(places)) or "?")
 
 
 class Watch(QObject):
