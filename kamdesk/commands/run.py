@@ -41,7 +41,11 @@ def main(arguments: Sequence[str]) -> int:
         logbook.note(fault)
         text = said("Something went wrong inside KAMdesk. Your data is as it was before.")
         return _fail(3, "fault", text, as_json)
-    _answer(answer, line, said)
+    try:
+        _answer(answer, line, said)
+        sys.stdout.flush()
+    except BrokenPipeError:  # the reader has seen enough, as with `| head`
+        sys.stdout = None  # type: ignore[assignment]
     return 0
 
 

@@ -3,6 +3,7 @@ import threading
 
 import pytest
 
+from kamdesk import logbook
 from kamdesk.ui import errors, instance
 from kamdesk.ui.work import Jobs
 
@@ -49,23 +50,23 @@ def test_a_failed_job_is_heard_once(qtbot):
 
 
 def test_the_log_says_where_and_never_what():
-    errors.start_log()
+    logbook.start_log()
     try:
         raise ValueError("Karun Steel owes 12")
     except ValueError as fault:
-        errors.note(fault)
-    text = errors.log_file().read_text("utf-8")
+        logbook.note(fault)
+    text = logbook.log_file().read_text("utf-8")
     assert "ValueError at test_work.py" in text
     assert "Karun" not in text
 
 
 @pytest.fixture(autouse=True)
 def fresh_log():
-    errors._log.handlers.clear()
+    logbook._log.handlers.clear()
     yield
-    for handler in errors._log.handlers:
+    for handler in logbook._log.handlers:
         handler.close()
-    errors._log.handlers.clear()
+    logbook._log.handlers.clear()
 
 
 def test_a_fault_nobody_took_reaches_the_window(qtbot, monkeypatch):
