@@ -166,7 +166,9 @@ def _about(view: ClientPlan, report: Report) -> Part:
         parts += [sheet.heading(title, 2, listed=False), sheet.text(view.stated_goals)]
     if view.sites:
         title = words("Sites and units")
-        parts += headed(sheet.heading(title, 2, listed=False), sites_table(view.sites, report))
+        parts += headed(
+            report, sheet.heading(title, 2, listed=False), sites_table(view.sites, report)
+        )
     return [sheet.heading(words("About {client}", client=view.name), 1), *parts] if parts else []
 
 
@@ -191,7 +193,7 @@ def _objectives(view: ClientPlan, report: Report) -> Part:
     title = report.sheet.heading(
         report.words("Joint objectives"), 1, note=measured(view.objectives, report)
     )
-    return headed(title, objectives_table(view.objectives, report, full=True))
+    return headed(report, title, objectives_table(view.objectives, report, full=True))
 
 
 def _mutual(view: ClientPlan, report: Report) -> Part:
@@ -199,4 +201,4 @@ def _mutual(view: ClientPlan, report: Report) -> Part:
         return []
     words = report.words
     title = report.sheet.heading(words("Mutual value"), 1, note=words("what each side receives"))
-    return headed(title, mutual_table(view.mutual, report))
+    return headed(report, title, mutual_table(view.mutual, report))

@@ -19,7 +19,7 @@ from kamdesk.reports.text import Text
 _UNITS = 2 / 3  # of a point on paper, as charts count
 _MOST_STEPS = 20  # in one strip
 _HEAD, _AFTER, _LEGEND = 19.0, 7.0, 7.0
-_LONG, _LONGEST_NAME = 500, 20
+_LONG, _LONGEST_NAME = 500, 18
 _SIDES: dict[str, Side] = {"ours": "ours", "theirs": "theirs"}
 
 

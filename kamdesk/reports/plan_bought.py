@@ -20,7 +20,7 @@ from kamdesk.words import Words
 from kamdesk.words.tongues import EXPONENTS
 
 _MOST_BARS, _MOST_GROUPS = 8, 4
-_FEW, _QUARTER = 12, 130.0  # rows that stay with the chart; the width of a quarter's name
+_FEW, _QUARTER = 12, 130.0  # rows that stay together; the width of a quarter's name
 _LARGE = 10_000_000  # from here on amounts are written in thousands
 _UNITS = 2 / 3  # of a point on paper, as charts count
 
@@ -94,11 +94,9 @@ def chapter(plan: ClientPlan, report: Report) -> Part:
     ]
     return [
         sheet.heading(words("Purchases by quarter"), 1, note=to),
-        *(
-            [sheet.together(*chart_part, sheet.space(12), listed)]
-            if len(listed.rows) <= _FEW
-            else [sheet.together(*chart_part), sheet.space(12), listed]
-        ),
+        sheet.together(*chart_part),
+        sheet.space(12),
+        sheet.together(listed) if len(listed.rows) <= _FEW else listed,
         sheet.quiet(words("Invoiced amounts are without VAT; returns are taken off.")),
     ]
 

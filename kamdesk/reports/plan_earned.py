@@ -13,7 +13,7 @@ from kamdesk.charts.scales import scale_for
 from kamdesk.charts.style import style_of
 from kamdesk.domain.analyses.months import ByMonth, MonthSum
 from kamdesk.domain.analyses.periods import Period, last_twelve, latest, quarter_of
-from kamdesk.domain.calendars import add_months, month_first, month_last
+from kamdesk.domain.calendars import add_months, month_first, month_key, month_last, months_between
 from kamdesk.reports.cells import Cell, Column
 from kamdesk.reports.editions import Earned, InternalPlan
 from kamdesk.reports.plan_parts import Part, Report, ours, table
@@ -57,10 +57,16 @@ def earnings(plan: InternalPlan) -> Earnings | None:
 def picture(found: Earnings, plan: InternalPlan, report: Report, size: tuple[float, float]) -> Part:
     """Draw two years of months."""
     words, end = report.words, _end(found, plan, report.words)
-    period = latest(end, words.calendar)
+    period = latest(end, words.calendar, count=_known(found, end, words))
     result = by_month(found, period)
     style = style_of(words, (size[0] * _UNITS, size[1] * _UNITS), paper=True)
     return [report.sheet.picture(chart.draw(result, words, style))]
+
+
+def _known(found: Earnings, end: date, words: Words) -> int:
+    """Count the months to show, up to two years: none before the first that is known."""
+    keys = months_between(min(found.lines), month_key(end, words.calendar))
+    return max(1, min(2 * _YEAR, len(keys)))
 
 
 def by_month(found: Earnings, period: Period) -> ByMonth:
@@ -84,15 +90,13 @@ def years_table(found: Earnings, plan: InternalPlan, report: Report, padding: fl
     spans = [[key for key in keys if key >= known] for keys in (period.months, before)]
     years = [(_months(keys, words), found.sums(keys)) for keys in spans if keys]
     scale = _scale([sums for _name, sums in years], found)
-    unit = words.unit(scale, found.currency)
     columns = [
-        Column("", grow=1, quiet=True),
+        Column(words.unit(scale, found.currency), grow=1, quiet=True),
         *(Column(name, width=_AMOUNT, align="figures") for name, _sums in years),
     ]
-    amounts = [(words("Revenue, {unit}", unit=unit), [s.revenue for _n, s in years])]
+    amounts = [(words("revenue (without VAT)"), [s.revenue for _n, s in years])]
     if found.costed:
-        name = words("Contribution, {unit}", unit=unit)
-        amounts.append((name, [s.contribution for _n, s in years]))
+        amounts.append((words("contribution"), [s.contribution for _n, s in years]))
     rows: list[list[Cell]] = [
         [ours(name, quiet=True), *(_amount(minor, found, scale, words) for minor in minors)]
         for name, minors in amounts
@@ -132,7 +136,23 @@ def chapter(plan: InternalPlan, report: Report) -> Part:
         sheet.quiet(
             words("Revenue without VAT; contribution is that of the lines with a known cost.")
         ),
+        *_other_money(found, plan, report),
     ]
+
+
+def _other_money(found: Earnings, plan: InternalPlan, report: Report) -> Part:
+    """Say what became of sales in other currencies."""
+    words = report.words
+    invoiced = {line.currency for line in plan.shared.bought} - {found.currency}
+    left_out = {each.currency for each in plan.earned} - {found.currency}
+    said = []
+    if turned := sorted(invoiced - left_out):
+        names = words.listing(map(words.currency, turned))
+        said.append(words("Amounts in {currency} are taken at the legal rate.", currency=names))
+    if left_out:
+        names = words.listing(map(words.currency, sorted(left_out)))
+        said.append(words("Sales in {currency} are not in these figures.", currency=names))
+    return [report.sheet.quiet(text) for text in said]
 
 
 def note(found: Earnings, plan: InternalPlan, report: Report) -> str:

@@ -64,4 +64,4 @@ def promises_chapter(promises: Sequence[PromiseLine], report: Report) -> Part:
         for each in promises
     ]
     title = report.sheet.heading(words("Open points of both sides"), 1)
-    return headed(title, table(report, columns, rows))
+    return headed(report, title, table(report, columns, rows))

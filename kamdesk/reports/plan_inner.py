@@ -33,10 +33,10 @@ def dossier(plan: InternalPlan, report: Report) -> Part:
     for number, group in enumerate(g for g in GROUPS if any(f.group == g for f in plan.facts)):
         facts = [fact for fact in plan.facts if fact.group == group]
         title = sheet.heading(words(GROUPS[group]), 2, listed=False)
-        parts += headed(title, _facts(facts, report, titled=not number))
+        parts += headed(report, title, _facts(facts, report, titled=not number))
     if plan.shared.sites:
         title = sheet.heading(words("Sites and units"), 2, listed=False)
-        parts += headed(title, sites_table(plan.shared.sites, report))
+        parts += headed(report, title, sites_table(plan.shared.sites, report))
     if known.next_questions:
         title = sheet.heading(words("What to find out next"), 2, listed=False)
         parts += [title, sheet.bullets([words(kind.ask) for kind in known.next_questions])]
@@ -66,7 +66,7 @@ def aims(plan: InternalPlan, report: Report) -> Part:
         ]
         title = words("Goals of {client}", client=shared.name)
         head = sheet.heading(title, 2, listed=False)
-        parts += headed(head, table(report, columns, rows))
+        parts += headed(report, head, table(report, columns, rows))
     return [sheet.heading(words("Purpose and goals"), 1), *parts] if parts else []
 
 
@@ -76,14 +76,14 @@ def objectives(plan: InternalPlan, report: Report) -> Part:
     parts: Part = []
     if plan.objectives:
         listed = objectives_table(plan.objectives, report, most=_LONG, padding=6.5, full=True)
-        parts += headed(sheet.heading(words("Objectives"), 1), listed)
+        parts += headed(report, sheet.heading(words("Objectives"), 1), listed)
     if plan.strategies:
         columns = [
             Column(words("Strategy"), grow=1),
             Column(words("Objective"), grow=1, quiet=True),
         ]
         title = sheet.heading(words("Strategies"), 2 if parts else 1)
-        parts += headed(title, table(report, columns, plan.strategies))
+        parts += headed(report, title, table(report, columns, plan.strategies))
     return parts
 
 
@@ -133,7 +133,7 @@ def people(plan: InternalPlan, report: Report) -> Part:
         ]
         lines = [[each.contact.name, each.wins, each.evidence] for each in said]
         title = sheet.heading(words("Interests and evidence"), 2, listed=False)
-        parts += headed(title, table(report, heads, lines))
+        parts += headed(report, title, table(report, heads, lines))
     return [*parts, *people_chapter(plan.shared, report, words("Contact details"))]
 
 
@@ -162,7 +162,7 @@ def promises(plan: InternalPlan, report: Report) -> Part:
     counts = [_kept(plan, side, report) for side in ("ours", "theirs")]
     said: Part = [sheet.quiet(text) for text in counts if text]
     said += [sheet.space(6)] if said else []
-    return headed(sheet.heading(words("Promises"), 1), table(report, columns, rows), *said)
+    return headed(report, sheet.heading(words("Promises"), 1), table(report, columns, rows), *said)
 
 
 def history(plan: InternalPlan, report: Report) -> Part:

@@ -21,7 +21,7 @@ from kamdesk.reports.plan_parts import Part, Report, clipped, ours, table
 from kamdesk.reports.plan_people import areas_table
 
 Line = TypeVar("Line")
-_HALF_GAP, _STRETCH, _LONGEST_NAME = 32.0, 12.0, 36
+_HALF_GAP, _STRETCH, _LONGEST_NAME, _SHORTEST_NAME = 32.0, 12.0, 36, 17
 
 
 class Fit(NamedTuple):
@@ -49,6 +49,7 @@ _FITS = (
     Fit(4, 6, 4, 4, 3, 3.5, 11, 166, 90),
     Fit(4, 6, 4, 4, 3, 2.5, 10, 160, 80),
     Fit(4, 6, 4, 4, 3, 2.0, 8, 150, 80),
+    Fit(4, 6, 4, 4, 2, 2.0, 8, 150, 80),
     Fit(4, 6, 3, 4, 3, 2.5, 10, 155, 70),
     Fit(4, 6, 3, 4, 2, 2.5, 10, 150, 60),
     Fit(4, 5, 3, 4, 2, 2.5, 9, 145, 60),
@@ -229,7 +230,7 @@ class _Page:
         rows = [
             [
                 self._short(each.what),
-                ours(clipped(self.report.side(each.owed_by), 24), quiet=True),
+                ours(clipped(self.report.side(each.owed_by), _SHORTEST_NAME), quiet=True),
                 self.report.day(each.due),
             ]
             for each in promises

@@ -22,7 +22,7 @@ from kamdesk.words import Words
 Part = list[Flowable]
 _LRI, _PDI = "\u2066", "\u2069"
 _MOST_PLACES = 3
-_SHORT = 8  # rows that stay together
+_LOW, _ENDLESS = 260.0, 1e6  # height of a table that stays together
 _STEP, _DEEPEST, _LINE = 18.0, 6, 16.0  # of a tree
 
 
@@ -121,9 +121,9 @@ def table(
     )
 
 
-def headed(heading: Heading, listed: Table, *above: Flowable) -> Part:
-    """Set a heading over a table; a short one stays on one page with it."""
-    if len(listed.rows) > _SHORT:
+def headed(report: Report, heading: Heading, listed: Table, *above: Flowable) -> Part:
+    """Set a heading over a table; a low one stays on one page with it."""
+    if listed.wrap(report.sheet.width, _ENDLESS)[1] > _LOW:
         return [heading, *above, listed]
     kept = Kept([heading, *above, listed])
     kept.spaceBefore, kept.spaceAfter = heading.spaceBefore, listed.spaceAfter

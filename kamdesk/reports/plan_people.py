@@ -60,13 +60,13 @@ def people_chapter(plan: ClientPlan, report: Report, title: str, *, pairs: bool 
     if plan.people:
         head = sheet.heading(report.theirs, 2, listed=False)
         tree = [(each.contact, each.depth) for each in plan.people]
-        parts += headed(head, _contacts(tree, report))
+        parts += headed(report, head, _contacts(tree, report))
     if plan.our_people:
         head = sheet.heading(report.ours, 2, listed=False)
-        parts += headed(head, _contacts([(each, 0) for each in plan.our_people], report))
+        parts += headed(report, head, _contacts([(each, 0) for each in plan.our_people], report))
     if pairs and plan.areas:
         head = sheet.heading(words("Who works with whom"), 2, listed=False)
-        parts += headed(head, areas_table(plan.areas, report))
+        parts += headed(report, head, areas_table(plan.areas, report))
     return [sheet.heading(title, 1), *parts] if parts else []
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 from kamdesk.domain import calendars
+from kamdesk.domain.exchange_rates import LEGAL, Exchange
 from kamdesk.domain.plans import Plan, fiscal_year
 from kamdesk.reports.editions import Bought, Earned, Material, client_view, internal_view
 from kamdesk.store import bought, history, people, plans
@@ -121,13 +122,24 @@ class Papers(Subject):
 
 
 def _earned(sold: tuple[bought.MonthBought, ...]) -> list[Earned]:
+    """Add up the groups of each month; levs and the like in what the law turned them into."""
+    if not sold:
+        return []
+    present = sold[-1].currency
+    legal = {one: [rate] for (one, into), rate in LEGAL.items() if into == present}
+    exchange = Exchange(present, legal, {})
     sums: dict[tuple[int, str], tuple[int, int]] = {}
     for m in sold:
-        revenue, contribution = sums.get((m.month, m.currency), (0, 0))
-        sums[m.month, m.currency] = (
-            revenue + m.revenue,
-            contribution + m.cost_known_revenue - m.cost,
+        currency = present if m.currency in legal else m.currency
+        amounts = (m.revenue, m.cost_known_revenue - m.cost)
+        revenue, contribution = (
+            exchange.convert(amount, m.currency, date.max, date.max)
+            if m.currency in legal
+            else amount
+            for amount in amounts
         )
+        before = sums.get((m.month, currency), (0, 0))
+        sums[m.month, currency] = (before[0] + revenue, before[1] + contribution)
     return [Earned(month, *both, currency) for (month, currency), both in sums.items()]
 
 
