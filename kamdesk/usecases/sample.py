@@ -9,6 +9,7 @@ from typing import Any
 
 from kamdesk import paths
 from kamdesk.domain import calendars
+from kamdesk.domain.calendars import Calendar
 from kamdesk.store import settings
 from kamdesk.store.desk import Store
 from kamdesk.store.sample import Books, Rows, Sale
@@ -159,9 +160,7 @@ class Telling:
         """Turn every day of a file into a day, moved; a plan keeps to whole months."""
         if isinstance(told, dict):
             made = {key: self.dated(value, key) for key, value in told.items()}
-            if "inner_aim" in made:
-                made["start"], made["end"] = _whole_months(made["start"], made["end"])
-            return made
+            return made | _whole_months(made) if "inner_aim" in made else made
         if isinstance(told, list):
             return [self.dated(value) for value in told]
         if name == "at" and told:
@@ -175,7 +174,11 @@ def _inverse(num: int, den: int) -> tuple[int, int]:
     return den, num
 
 
-def _whole_months(start: date, end: date) -> tuple[date, date]:
-    """Let a plan begin and end with a month."""
-    first, last = (calendars.month_key(day, "gregorian") for day in (start, end))
-    return calendars.month_first(first, "gregorian"), calendars.month_last(last, "gregorian")
+def _whole_months(plan: dict[str, Any]) -> dict[str, date]:
+    """Let a plan begin and end with a month of the calendar it was written in."""
+    calendar: Calendar = plan.pop("calendar", "gregorian")
+    first, last = (calendars.month_key(plan[edge], calendar) for edge in ("start", "end"))
+    return {
+        "start": calendars.month_first(first, calendar),
+        "end": calendars.month_last(last, calendar),
+    }
