@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from kamdesk import logbook, words
-from kamdesk.commands import housekeeping, papers, portfolio, selftest, stores
+from kamdesk.commands import housekeeping, imports, papers, portfolio, selftest, stores
 from kamdesk.commands.options import Command, Usage, parser_of
 from kamdesk.domain.refusal import Refused
 from kamdesk.words import Words
 
 COMMANDS: tuple[Command, ...] = (
     *stores.COMMANDS,
+    *imports.COMMANDS,
     *portfolio.COMMANDS,
     *papers.COMMANDS,
     *housekeeping.COMMANDS,

@@ -1,5 +1,6 @@
 """An import as it is talked about: what is chosen, found and asked, and what came of it."""
 
+from array import array
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -7,13 +8,14 @@ from typing import Literal, NamedTuple
 
 from kamdesk.domain.changes import Label
 from kamdesk.domain.refusal import Refused
-from kamdesk.domain.sales import Change
+from kamdesk.domain.sales import REASONS, Change
 
 Kind = Literal["sales", "customers"]
 Progress = Callable[[float, str], None]
 Cancelled = Callable[[], bool]
 MOST = 1_000  # refused rows and changes that are listed
 SHOWN = 50  # rows that are shown as read
+_CODES = tuple(REASONS)
 
 
 class Stopped(Exception):
@@ -75,6 +77,22 @@ class RefusedRow(NamedTuple):
     code: str
 
 
+class Refusals:
+    """Every row that was not taken, in ten bytes each."""
+
+    def __init__(self) -> None:
+        self._lines, self._codes = array("q"), array("B")
+
+    def note(self, line: int, code: str) -> None:
+        """Note one."""
+        self._lines.append(line)
+        self._codes.append(_CODES.index(code))
+
+    def by_line(self) -> dict[int, str]:
+        """Give the reasons by line of the file."""
+        return {line: _CODES[code] for line, code in zip(self._lines, self._codes, strict=True)}
+
+
 @dataclass(frozen=True, slots=True)
 class Counts:
     """What becomes of the rows; added, changed, skipped and refused add up to them."""
@@ -90,6 +108,7 @@ class Counts:
     changes: tuple[Change, ...] = ()
     first_day: date | None = None
     last_day: date | None = None
+    refusals: Refusals | None = field(default=None, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +126,7 @@ class Tally:
         self.added = self.changed = self.skipped = self.refused = self.left = 0
         self.reasons: dict[str, int] = {}
         self.refused_rows: list[RefusedRow] = []
+        self.refusals = Refusals()
         self.changes: list[Change] = []
         self.first: int | None = None
         self.last: int | None = None
@@ -114,6 +134,7 @@ class Tally:
     def refuse(self, line: int, name: str, code: str) -> None:
         """Note a row that is not taken."""
         self.refused += 1
+        self.refusals.note(line, code)
         self.reasons[code] = self.reasons.get(code, 0) + 1
         if len(self.refused_rows) < MOST:
             self.refused_rows.append(RefusedRow(line, name, code))
@@ -143,6 +164,7 @@ class Tally:
             tuple(self.changes),
             _day(self.first),
             _day(self.last),
+            self.refusals,
         )
 
 

@@ -10,12 +10,12 @@ from typing import IO
 
 from kamdesk.domain.refusal import Refused
 from kamdesk.exchange import headers
+from kamdesk.exchange.tables_out import unguarded
 
 SEPARATORS = (";", "\t", "|", ",")
 WIDEST = 1_000  # columns
 HUGE = 1 << 20  # letters of one cell; beyond it a quotation mark was never closed
 LOOKED_AT = 60  # lines
-GUARDED = ("'=", "'+", "'-", "'@", "'\t", "'\r")
 
 Row = tuple[int, list[str]]
 
@@ -27,7 +27,9 @@ class Delimited:
         self, path: Path, encoding: str, separator: str = "", header: int | None = None
     ) -> None:
         self._path, self.encoding = path, encoding
-        self.sheet, self.sheets, self.hidden = "", (), 0
+        self.sheet = ""
+        self.sheets: tuple[str, ...] = ()
+        self.hidden: tuple[str, ...] = ()
         self._reading: BufferedReader | None = None
         self._size = max(1, path.stat().st_size)
         self.separator = separator or self._sniffed()
@@ -126,7 +128,7 @@ def _unclosed(line: int) -> Refused:
 def _unguarded(cells: list[str]) -> list[str]:
     """Take off the apostrophe that kept a spreadsheet from computing a text."""
     if any(cell.startswith("'") for cell in cells):
-        return [cell[1:] if cell.startswith(GUARDED) else cell for cell in cells]
+        return [unguarded(cell) for cell in cells]
     return cells
 
 

@@ -34,6 +34,8 @@ class Sheet(Protocol):
     encoding: str
     separator: str
     sheet: str
+    sheets: tuple[str, ...]
+    hidden: tuple[str, ...]
 
     @property
     def share(self) -> float: ...

@@ -41,17 +41,26 @@ def put_source(driver: Any, name: str) -> int:
     return int(added.lastrowid)
 
 
-def remember(driver: Any, source_id: int, mapping: Mapping[str, Any]) -> None:
-    """Keep how the columns were read, for the next file."""
-    text = json.dumps(mapping, ensure_ascii=False, sort_keys=True)
-    driver.execute(
-        "UPDATE source SET mapping = ?1 WHERE id = ?2 AND mapping <> ?1", (text, source_id)
-    )
+def remember(driver: Any, source_id: int, kind: Kind, how: Mapping[str, Any]) -> None:
+    """Keep how a kind of file was read, for the next one; earlier answers hold on."""
+    (text,) = driver.execute("SELECT mapping FROM source WHERE id = ?", (source_id,)).fetchone()
+    mapping = json.loads(text or "{}")
+    before = mapping.get(kind, {}).get("answers", {})
+    mapping[kind] = {**how, "answers": {**before, **how.get("answers", {})}}
+    new = json.dumps(mapping, ensure_ascii=False, sort_keys=True)
+    if new != text:
+        driver.execute("UPDATE source SET mapping = ? WHERE id = ?", (new, source_id))
 
 
 def any_lines(driver: Any) -> bool:
     """Say whether the ledger holds anything."""
     return driver.execute("SELECT 1 FROM sale_line LIMIT 1").fetchone() is not None
+
+
+def currencies(driver: Any, batch: int) -> list[str]:
+    """List the currencies of an import."""
+    rows = driver.execute("SELECT DISTINCT currency FROM sale_line WHERE batch_in = ?", (batch,))
+    return [currency for (currency,) in rows]
 
 
 class Batch:
@@ -148,7 +157,13 @@ class Buyers:
                 (name, old, customer),
             )
 
+    def known(self, code: str) -> str | None:
+        """Give the name a customer bears so far, in the file or the store; None for a new one."""
+        name = self._names.get(code)
+        return self._seen.get(code, (0, name))[1] if name is not None else None
+
     def code(self, customer: int) -> str:
+        """Give the code of an id."""
         return next((code for code, known in self._ids.items() if known == customer), "")
 
 
@@ -180,5 +195,6 @@ class Goods:
         return int(added.lastrowid)
 
     def name(self, product: int | None) -> str:
+        """Give what a product is called."""
         found = next((known for known, at in self._ids.items() if at == product), ("", "", ""))
         return found[1] or found[0]

@@ -27,12 +27,12 @@ def examined(path: Path, key: Key, told: Iterable[Finding] = ()) -> Health:
 def _astray(connection: opening.Connection) -> list[Finding]:
     """Name the tables in which a row lost its parent.
 
-    The lines of an import that was undone wait for the redo without their customers.
+    The lines and products of an import that was undone wait for the redo without their parents.
     """
     rows = connection.execute("PRAGMA foreign_key_check").fetchall()
     return [
         Finding("lost_parent", "Rows of {table} belong to nothing.", {"table": table})
-        for table in sorted({row[0] for row in rows} - {"sale_line"})
+        for table in sorted({row[0] for row in rows} - {"sale_line", "product"})
     ]
 
 

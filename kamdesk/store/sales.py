@@ -2,7 +2,8 @@
 
 import json
 from collections import Counter
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date, timedelta
 from typing import Any
 
@@ -47,8 +48,8 @@ class Intake:
         self._buyers, self._goods = Buyers(driver, source_id), Goods(driver, source_id)
         self._volume = 0
 
-    def take(self, lines: Sequence[SaleLine]) -> list[int]:
-        """Take some lines; gives the rows among them that were refused."""
+    def take(self, lines: Sequence[SaleLine]) -> None:
+        """Take some lines, as many at once as is worth a look into the ledger."""
         self._tally.saw([line.day for line in lines])
         self._volume += sum(abs(line.revenue) for line in lines)
         if self._volume > FULLEST:
@@ -84,7 +85,6 @@ class Intake:
         self._write(coming, leaving)
         for row in refused:
             self._tally.refuse(row, "line", "line_repeated")
-        return refused
 
     def _placed(self, line: SaleLine) -> Placed:
         product = (line.product_code, line.product_name, line.product_group)
@@ -170,3 +170,16 @@ def _base(content: Placed) -> str:
     customer, product, day, quantity, revenue = (content[place] for place in (0, 1, 2, 7, 8))
     parts = (customer, day, product, quantity, revenue)
     return "\x1f" + "\x1f".join("" if part is None else str(part) for part in parts)
+
+
+@contextmanager
+def heeding(driver: Any, stop: Callable[[], bool]) -> Iterator[None]:
+    """Look up from long statements too, and lend them memory meanwhile."""
+    (pages,) = driver.execute("PRAGMA cache_size").fetchone()
+    driver.set_progress_handler(lambda: int(stop()), 100_000)
+    driver.execute("PRAGMA cache_size=-48000")
+    try:
+        yield
+    finally:
+        driver.set_progress_handler(None, 0)
+        driver.execute(f"PRAGMA cache_size={int(pages)}")
