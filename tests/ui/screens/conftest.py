@@ -1,15 +1,18 @@
 """An account with people, entries and a plan; screens that hear what changed."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication
 
 from kamdesk.domain.changes import Changes
+from kamdesk.store import keys, upgrade
 from kamdesk.store.desk import Store
 from kamdesk.ui.theme import theme
 from kamdesk.usecases.accounts import Accounts
@@ -32,9 +35,8 @@ KINDS = {
 }
 
 
-@pytest.fixture
-def desk(store: Store) -> Any:
-    """Give the use cases of an open store; `heard` calls whoever listens."""
+def use_cases(store: Store) -> Any:
+    """Give the use cases of an open store; whoever is in `listeners` hears of changes."""
     listeners: list[Callable[[Changes], None]] = []
 
     def announce(changes: Changes) -> None:
@@ -42,7 +44,33 @@ def desk(store: Store) -> Any:
             listener(changes)
 
     made = {name: kind(store, announce, lambda: NOW) for name, kind in KINDS.items()}
-    return SimpleNamespace(store=store, listeners=listeners, announce=announce, **made)
+    return SimpleNamespace(store=store, listeners=listeners, **made)
+
+
+@pytest.fixture(scope="session")
+def furnished(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, int]:
+    """Make a store with one furnished account, once for all tests."""
+    path = tmp_path_factory.mktemp("furnished") / "desk.kamdesk"
+    upgrade.create(path)
+    with Store(path, keys.OPEN) as store:
+        account = furnish(use_cases(store))
+        store.forget_steps()
+    return path, account
+
+
+@pytest.fixture
+def desk(furnished: tuple[Path, int], tmp_path: Path) -> Iterator[Any]:
+    """Give the use cases of a copy of the furnished store."""
+    path = tmp_path / "desk.kamdesk"
+    shutil.copyfile(furnished[0], path)
+    with Store(path, keys.OPEN) as store:
+        yield use_cases(store)
+
+
+@pytest.fixture
+def karun(furnished: tuple[Path, int]) -> int:
+    """Give the id of the furnished account."""
+    return furnished[1]
 
 
 @pytest.fixture
@@ -55,16 +83,18 @@ def speak(qapp: QApplication) -> Iterator[Callable[[str], Words]]:
         qapp.setLayoutDirection(
             Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
         )
-        theme().speak(language)
+        if theme().language != language:
+            theme().speak(language)
         return words
 
     yield turn
+    qapp.closeAllWindows()
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     turn("en")
 
 
-@pytest.fixture
-def karun(desk: Any) -> int:
-    """Give a key account with five people, two entries and a plan."""
+def furnish(desk: Any) -> int:
+    """Add a key account with five people, two entries and a plan."""
     account = desk.accounts.add("Karun Steel")
     desk.accounts.set_name(account, "arabic", "فولاد کارون")
     desk.accounts.make_key(account, "A fifth of our profit.")
