@@ -1,15 +1,16 @@
 """Rows of the sample portfolio, written by the hundred."""
 
 import hashlib
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from random import Random
 from typing import Any
 
+from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
-from kamdesk.store import rows
 from kamdesk.store.tables import (
     AccountRecord,
     Base,
@@ -29,16 +30,23 @@ _LINE = """
 
 
 class Rows:
-    """Adds rows whose uids are the same every time."""
+    """Adds rows to a fresh store: ids, uids and positions are the same every time."""
 
     def __init__(self, session: Session, seed: int) -> None:
-        self.session = session
+        self._connection = session.connection()
         self._dice = Random(seed)  # noqa: S311 - dice of a play, not a secret
+        self._added: Counter[str] = Counter()
 
     def add(self, record: type[Base], **values: Any) -> int:
-        if "uid" in record.__table__.columns:
+        columns = record.__table__.columns
+        self._added[record.__tablename__] += 1
+        if "uid" in columns:
             values["uid"] = f"{self._dice.getrandbits(128):032x}"
-        return rows.add(self.session, record, **values)
+        if "position" in columns:
+            values["position"] = self._added[record.__tablename__]
+        made = self._connection.execute(insert(record), values)
+        (row_id,) = made.inserted_primary_key or (0,)
+        return int(row_id)
 
     def spell(self, subject: str, subject_id: int, names: Mapping[str, str]) -> None:
         """Write a name in further scripts."""
