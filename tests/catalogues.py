@@ -77,9 +77,10 @@ def compile_stale() -> list[Path]:
 
 def _name(call: ast.Call) -> str:
     """Name what is called, whoever's attribute it is."""
-    if isinstance(call.func, ast.Attribute):
-        return call.func.attr
-    return call.func.id if isinstance(call.func, ast.Name) else ""
+    called = call.func.value if isinstance(call.func, ast.Subscript) else call.func
+    if isinstance(called, ast.Attribute):
+        return called.attr
+    return called.id if isinstance(called, ast.Name) else ""
 
 
 def _literals(node: ast.expr) -> Iterator[str]:
