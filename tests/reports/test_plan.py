@@ -8,6 +8,8 @@ import pytest
 
 from kamdesk.domain.history import Entry
 from kamdesk.reports.editions import Bought
+from kamdesk.store.bought import MonthBought
+from kamdesk.usecases import papers
 
 from .material import TOLD, bare, material
 from .printing import page_count, printed, text_of
@@ -133,3 +135,13 @@ def test_every_page_of_the_internal_edition_warns(tmp_path):
     content = printed(material("en"), "en", "internal")
     for page in range(1, page_count(content) + 1):
         assert "INTERNAL – not for the client" in text_of(content, tmp_path, page, page)
+
+
+def test_levs_are_earned_in_the_euros_the_law_made_of_them():
+    months = [
+        MonthBought(202512, "oil", "BGN", 1000, 195_583, 100_000, 195_583),
+        MonthBought(202601, "oil", "EUR", 1000, 50_000, 20_000, 50_000),
+    ]
+    before, after = papers._earned(tuple(months))
+    assert (before.currency, before.revenue, before.contribution) == ("EUR", 100_000, 48_871)
+    assert (after.revenue, after.contribution) == (50_000, 30_000)
