@@ -19,7 +19,7 @@ from kamdesk.store.derive import Derivation, all_derivations, derive
 from kamdesk.store.drafts import Drafts
 from kamdesk.store.faults import Busy, Damaged, LookOnly, Older, Unsafe
 from kamdesk.store.keys import Key
-from kamdesk.store.work import Work, count, faults, raw, told, transaction
+from kamdesk.store.work import Work, count, faults, join, raw, told, transaction
 
 
 def _now() -> datetime:
@@ -190,6 +190,8 @@ class Store:
                 if journal.orphans(journal_of, touched):
                     raise Damaged(str(self.path))
                 derive(self._derivations, connection, touched)
+                if "import_batch" in touched:  # its lines came or went with it
+                    touched = join(touched, {"sale_line": None, "sale_month": None})
                 numbers = [count(journal_of)]
             self._committed(numbers)
         return told(step.label, touched, origin)

@@ -18,7 +18,7 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.pool import NullPool
 
 from kamdesk import paths
-from kamdesk.store import backup, journal, keys, opening, search
+from kamdesk.store import backup, journal, keys, opening, rollup, search
 from kamdesk.store.faults import Damaged, Exists
 from kamdesk.store.keys import Key
 from kamdesk.store.work import count, faults, raw
@@ -84,10 +84,11 @@ def upgrade(path: Path, key: Key, at: datetime, migrations: Path | None = None) 
     opening.whole(path, key)
     backup.make(path, key, at, reason="upgrade")
     with faults(path), _engine(path, key) as connection:
+        journal.forget_all(raw(connection))
+        rollup.purge(raw(connection))  # lines of an undone import have no customers any more
         before = counts(raw(connection))
         migrate(connection, migrations or paths.migrations())
         _prove(raw(connection), before, path)
-        journal.forget_all(raw(connection))
         search.rebuild(raw(connection))
         count(raw(connection))
 
