@@ -1,9 +1,11 @@
 """The portfolio: who buys what, how regularly, and which customers are key."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
+from typing import Any
 
 from kamdesk.domain.analyses.abc_xyz import AbcXyz, Graded, Regularity, Step
 from kamdesk.domain.analyses.months import CustomerMonths, Value
@@ -11,6 +13,7 @@ from kamdesk.domain.analyses.pareto import Pareto
 from kamdesk.domain.analyses.periods import Period, last_twelve
 from kamdesk.domain.analyses.trend import Trend, trend
 from kamdesk.store.work import raw
+from kamdesk.usecases.files import write_beside
 from kamdesk.usecases.sales import Ledger, Sales
 from kamdesk.usecases.subject import Subject
 
@@ -87,6 +90,18 @@ class Portfolio(Subject):
             for row in rows
         )
         return Overview(ledger, period, customers, ranking, grades, rows)
+
+    def save_table(
+        self, head: Sequence[str], rows: Sequence[Sequence[Any]], path: Path, *, rtl: bool
+    ) -> None:
+        """Write a table as CSV or XLSX, by the file's ending; the user said yes to the name."""
+        from kamdesk.exchange import tables_out
+
+        if path.suffix.lower() == ".xlsx":
+            content = tables_out.xlsx_bytes(head, rows, rtl=rtl)
+        else:
+            content = tables_out.csv_bytes(head, rows)
+        write_beside(path, content, force=True)
 
 
 def _customer(

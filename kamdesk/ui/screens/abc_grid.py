@@ -1,0 +1,159 @@
+"""The nine cells: how many customers, what part of the money, one line of advice."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QGridLayout, QWidget
+
+from kamdesk.domain.analyses.abc_xyz import CELLS, STRATEGIES, AbcXyz, Cell
+from kamdesk.ui.panels import label, plain_tip
+from kamdesk.ui.theme import start_edge, theme
+
+if TYPE_CHECKING:
+    from kamdesk.words import Words
+
+
+class AbcGrid(QWidget):
+    """Rows A B C, columns X Y Z in reading direction; a click picks a cell or a whole row."""
+
+    picked = Signal(str)  # "AX", "A", or "" for all
+
+    def __init__(self, words: Words) -> None:
+        super().__init__()
+        self._words, self._chosen = words, ""
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(5)
+        self.heads = {letter: label("", 12, tone="quiet") for letter in "XYZ"}
+        for place, letter in enumerate("XYZ", 1):
+            grid.addWidget(self.heads[letter], 0, place, Qt.AlignmentFlag.AlignHCenter)
+        self.rows = {letter: _Letter(letter) for letter in "ABC"}
+        self.cells = {name: _Tile(name, words) for name in CELLS}
+        for line, letter in enumerate("ABC", 1):
+            self.rows[letter].clicked.connect(lambda _, x=letter: self._pick(x))
+            grid.addWidget(self.rows[letter], line, 0)
+            grid.setRowStretch(line, 1)
+            for place, rhythm in enumerate("XYZ", 1):
+                tile = self.cells[letter + rhythm]
+                tile.clicked.connect(lambda _, x=letter + rhythm: self._pick(x))
+                grid.addWidget(tile, line, place)
+        for place in (1, 2, 3):
+            grid.setColumnStretch(place, 1)
+
+    def show_grades(self, result: AbcXyz) -> None:
+        """Show the counts of a period."""
+        words = self._words
+        names = (words("frequent"), words("regular"), words("irregular"))
+        if result.terms.regularity == "variation":
+            names = (words("steady"), words("swinging"), words("erratic"))
+        for letter, name in zip("XYZ", names, strict=True):
+            self.heads[letter].setText(words.line(f"{letter}  {name}"))
+        most = max((float(c.share or 0) for c in result.grid.values()), default=0)
+        for name, tile in self.cells.items():
+            tile.show_cell(result.grid[name], most)
+
+    def choose(self, name: str) -> None:
+        """Mark what the table is filtered by."""
+        self._chosen = name
+        for cell, tile in self.cells.items():
+            tile.setChecked(bool(name) and cell.startswith(name))
+        for letter, row in self.rows.items():
+            row.setChecked(name.startswith(letter))
+
+    def _pick(self, name: str) -> None:
+        chosen = "" if name == self._chosen else name
+        self.choose(chosen)
+        self.picked.emit(chosen)
+
+
+class _Letter(QAbstractButton):
+    """The letter of a row; a click takes the whole row."""
+
+    def __init__(self, letter: str) -> None:
+        super().__init__()
+        self.setText(letter)
+        self.setCheckable(True)
+        self.setAccessibleName(letter)
+        self.setFixedWidth(24)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setFont(theme().font(16, strong=True))
+        painter.setPen(theme().color("accent" if self.isChecked() else "text"))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
+        if self.hasFocus():
+            painter.setPen(QPen(theme().color("accent"), 1))
+            painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), 4, 4)
+
+
+class _Tile(QAbstractButton):
+    """One cell."""
+
+    def __init__(self, name: str, words: Words) -> None:
+        super().__init__()
+        self._name, self._words = name, words
+        self._count, self._share, self._part = "0", "", 0.0
+        self._unit = ""
+        self.setCheckable(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setToolTip(plain_tip(words(STRATEGIES[name])))
+
+    def sizeHint(self) -> QSize:
+        return QSize(112, 80)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(84, 58)
+
+    def show_cell(self, cell: Cell, most: float) -> None:
+        """Show how many customers stand here and what they bring."""
+        words = self._words
+        said = words.count("{n} customer", "{n} customers", cell.customers)
+        self._count = words.number(cell.customers)
+        self._unit = words.count("customer", "customers", cell.customers)
+        share = float(cell.share or 0)
+        self._share = words.percent(cell.share or 0) if cell.customers else ""
+        self._part = share / most if most > 0 else 0.0
+        self.setAccessibleName(f"{self._name}: {said}, {self._share}")
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        on = self.isChecked()
+        edge = theme().color("accent" if on or self.hasFocus() else "line")
+        painter.setPen(QPen(edge, 2 if self.hasFocus() else 1))
+        painter.setBrush(self._ground())
+        painter.drawRoundedRect(self.rect().toRectF().adjusted(1, 1, -1, -1), 6, 6)
+        box = self.rect().adjusted(9, 6, -9, -6)
+        self._write(painter, box)
+
+    def _ground(self) -> QColor:
+        tint = theme().color("accent")
+        tint.setAlphaF(0.02 + 0.32 * max(0.0, self._part) if self._part > 0 else 0.0)
+        return tint
+
+    def _write(self, painter: QPainter, box: QRect) -> None:
+        edge, high = start_edge(), box.height() // 3
+        metrics_font = theme().font(16, strong=True)
+        painter.setFont(metrics_font)
+        painter.setPen(theme().color("text" if self._count else "quiet"))
+        top = QRect(box.left(), box.top(), box.width(), high)
+        painter.drawText(top, edge, self._count)
+        wide = painter.fontMetrics().horizontalAdvance(self._count) + 6
+        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        rest = top.adjusted(0, 0, -wide, 0) if rtl else top.adjusted(wide, 0, 0, 0)
+        painter.setFont(theme().font(12))
+        painter.drawText(rest, edge, self._unit)
+        painter.setFont(theme().font(12, strong=True))
+        middle = QRect(box.left(), box.top() + high, box.width(), high)
+        painter.drawText(middle, edge, self._share)
+        painter.setFont(theme().font(12))
+        painter.setPen(theme().color("quiet"))
+        foot = QRect(box.left(), box.top() + 2 * high, box.width(), high)
+        text = self._words(STRATEGIES[self._name])
+        short = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+        painter.drawText(foot, edge, short)
