@@ -126,7 +126,7 @@ class DossierPage(QWidget):
             spacing=0,
             parent=page,
         )
-        lines.setContentsMargins(PADDING - 4, PADDING, PADDING, PADDING)
+        lines.setContentsMargins(PADDING - 2, PADDING, PADDING, PADDING)
         self.page = scrolled(page)
         side = _side(self.known)
         both = row(self.page, rule(upright=True), side, spacing=0, parent=self)

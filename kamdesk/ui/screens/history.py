@@ -37,7 +37,7 @@ class HistoryPage(QWidget):
     def __init__(self, desk: Desk, words: Words, today: Callable[[], date]) -> None:
         super().__init__()
         self._desk, self._words, self._today = desk, words, today
-        self._account, self._chosen = 0, 0
+        self._account, self._chosen, self._reading = 0, 0, False
         self._people: tuple[Person, ...] = ()
         self.kind = ChoiceBox(
             [(kind, words(text)) for kind, text in KINDS.items()], words("All kinds")
@@ -129,10 +129,10 @@ class HistoryPage(QWidget):
         names = {person.id: person.name for person in self._people}
         scroll = self.view.verticalScrollBar().value()
         entries, more, whole = self._entries()
-        self.view.selectionModel().blockSignals(True)
+        self._reading = True  # what becomes current now was not chosen by the user
         self.model.show_entries(entries, names, more)
         self._mark()
-        self.view.selectionModel().blockSignals(False)
+        self._reading = False
         self.view.verticalScrollBar().setValue(scroll)
         filtered = self._sifting() is not None
         asking = self._words.count("Search in {n} entry", "Search in {n} entries", whole)
@@ -185,7 +185,7 @@ class HistoryPage(QWidget):
 
     def _choose(self, at: QModelIndex) -> None:
         item = at.data(ROW_ROLE) if at.isValid() else None
-        if item is not None and item.entry is not None:
+        if not self._reading and item is not None and item.entry is not None:
             self._chosen = item.entry.id
             self._show_entry(anew=False)
 

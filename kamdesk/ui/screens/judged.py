@@ -89,6 +89,7 @@ class Judged(QWidget):
         self._judgement: Judgement | None = None
         self.box = box
         self.box.setAccessibleName(title)
+        self.box.setFont(theme().font(12))
         self.behind = button("", self._open, kind="quiet")
         self.behind.setFont(theme().font(12))
         self.evidence = label("", 12, tone="quiet", wrap=True)

@@ -147,7 +147,7 @@ class PeoplePage(QWidget):
         theirs = self.side.value() == "theirs"
         self._people = desk.people.of_account(self._account) if theirs else desk.people.ours()
         self._units = desk.accounts.dossier(self._account).units if theirs else ()
-        self.table.rows.show_rows(self._people)
+        self._quietly(lambda: self.table.rows.show_rows(self._people))
         self.stances.show_people(self._people)
         self.stances.setVisible(theirs)
         self._sift()
@@ -166,8 +166,14 @@ class PeoplePage(QWidget):
             text = fold(" ".join((person.name, *person.names.values(), person.title)))
             return all(part in text for part in parts) and held in (None, person.stance)
 
-        self.table.rows.filter(fits)
+        self._quietly(lambda: self.table.rows.filter(fits))
         self.tree.show_people(self._people, [p.id for p in self._people if not fits(p)])
+
+    def _quietly(self, deed: Callable[[], object]) -> None:
+        """Change the list without taking its new current row for the user's choice."""
+        self.table.blockSignals(True)
+        deed()
+        self.table.blockSignals(False)
 
     def _choose(self, person_id: int) -> None:
         if person_id == 0:
@@ -191,9 +197,7 @@ class PeoplePage(QWidget):
         self.tree.select(found.id)
         current = self.table.current()
         if current is None or current.id != found.id:
-            self.table.blockSignals(True)
-            self.table.select(found.id)
-            self.table.blockSignals(False)
+            self._quietly(lambda: self.table.select(found.id))
         if found.id in self.tree.drawn():
             box = self.tree.box_of(found.id)
             QTimer.singleShot(

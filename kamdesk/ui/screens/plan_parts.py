@@ -144,12 +144,15 @@ class PartRow(QFrame):
         if on and self._below is None:
             self._below = self._make()
             self._lines.addWidget(self._below)
-        if self._below is not None:
-            self._below.setVisible(on)
+            self._below.show()
         if on:
             self.opened.emit(self.id)
-        else:
-            self.flush()
+        elif self._below is not None and (self.form is None or self.form.flush()):
+            # Made anew at the next opening: what its choices offer may have changed.
+            self._lines.removeWidget(self._below)
+            self._below.hide()
+            self._below.deleteLater()
+            self.form = self._below = None
 
     def _make(self) -> QWidget:
         words, part = self._words, self._kind.part

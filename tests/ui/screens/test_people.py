@@ -64,6 +64,9 @@ def test_a_name_is_enough_for_a_new_person_and_the_card_shows_it(desk, karun, pa
     page.adding.line._take()
     assert named(desk, karun, "Shirin Vaziri").title == ""
     assert page.card.person.name == "Shirin Vaziri"
+    page.adding.line.box.setText("Ali Rezaei")
+    page.adding.line._take()
+    assert page.card.person.name == "Ali Rezaei"
     page.adding.close()
 
 

@@ -57,6 +57,16 @@ def test_one_line_adds_and_opens_to_be_edited_in_place(qtbot, desk, karun, page)
     assert desk.plans.newest(karun).goals[-1].detail == "4% in 2027"
 
 
+def test_a_goal_added_is_offered_to_objectives_opened_before(desk, karun, page):
+    plan = desk.plans.newest(karun)
+    row = page.lists["objective"].rows.rows[plan.objectives[0].id]
+    row.open()
+    row.close_up()
+    goal = desk.plans.add_part(plan.id, "goal", "Safe supply")
+    row.open()
+    assert row.form.boxes["goal_id"].findData(goal) > 0
+
+
 def test_parts_change_places_and_come_back(desk, karun, page):
     plan = desk.plans.newest(karun).id
     second = desk.plans.add_part(plan, "goal", "Second")
