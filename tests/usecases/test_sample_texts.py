@@ -76,7 +76,7 @@ def test_what_the_client_sees_names_nothing_inner(told):
     """The client reads what was agreed: no margin, no floor, none of our judgements."""
     inner = {
         "fa": "حاشیه|کف قیمت|رستمی غر|پارس‌لوب",
-        "he": "רווח גולמי|רצפה|שמני הצפון׳ זולים",
+        "he": "רווח גולמי|הרצפה|זולים ב",
         "bg": "марж|себестойност|отстъпка в преговорите",
         "en": "margin|floor agreed|opponent",
     }[told["language"]]
