@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
-from kamdesk.domain.reading import Unreadable, clean, read_day, read_number
+from kamdesk.domain.countries import COUNTRIES
+from kamdesk.domain.reading import Unreadable, clean, fold, read_day, read_number
 from kamdesk.domain.sales import (
     CUSTOMERS,
     LARGEST,
@@ -144,4 +145,14 @@ class CustomerRows:
         code = code if self._coded else name
         if not code:
             raise Unfit("customer_code" if self._coded else "customer_name", "customer_missing")
-        return Customer(row, code, name, *rest)
+        country, *others = rest
+        return Customer(row, code, name, country_code(country), *others)
+
+
+def country_code(name: str) -> str:
+    """Give the code of a country whose rules are known; another stays as it is written."""
+    folded = fold(name)
+    for code, country in COUNTRIES.items():
+        if folded in (fold(country.name), code.lower()):
+            return code
+    return name
