@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QGridLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QWidget
 
 from kamdesk.domain.analyses.abc_xyz import CELLS, STRATEGIES, AbcXyz, Cell
 from kamdesk.ui.panels import label, plain_tip
@@ -42,6 +42,8 @@ class AbcGrid(QWidget):
                 grid.addWidget(tile, line, place)
         for place in (1, 2, 3):
             grid.setColumnStretch(place, 1)
+        for head in self.heads.values():
+            head.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def show_grades(self, result: AbcXyz) -> None:
         """Show the counts of a period."""
@@ -77,8 +79,11 @@ class _Letter(QAbstractButton):
         self.setText(letter)
         self.setCheckable(True)
         self.setAccessibleName(letter)
-        self.setFixedWidth(24)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def sizeHint(self) -> QSize:
+        return QSize(24, 40)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -98,6 +103,7 @@ class _Tile(QAbstractButton):
         self._name, self._words = name, words
         self._count, self._share, self._part = "0", "", 0.0
         self._unit = ""
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setToolTip(plain_tip(words(STRATEGIES[name])))

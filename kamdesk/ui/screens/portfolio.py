@@ -18,7 +18,7 @@ from kamdesk.ui.panels import Chip, Empty, Header, Splitter, Strip, button, colu
 from kamdesk.ui.places import Place
 from kamdesk.ui.screens.abc_grid import AbcGrid
 from kamdesk.ui.screens.periods import asked_period, period_choices
-from kamdesk.ui.screens.portfolio_table import columns_of, rows_out
+from kamdesk.ui.screens.portfolio_table import columns_of, rows_out, unit_of
 from kamdesk.ui.screens.reason import ReasonDialog
 from kamdesk.ui.switches import Segments
 from kamdesk.ui.tables import RowsModel, Table
@@ -138,7 +138,7 @@ class PortfolioScreen(QWidget):
         )
         lines.setStretch(1, 1)
         lines.setContentsMargins(16, 8, 16, 8)
-        above = Splitter("portfolio", self._table_room, side, sizes=[672, 404])
+        above = Splitter("portfolio", self._table_room, side, sizes=[736, 340])
         self.pareto_title = label(words("Pareto"), 14, strong=True)
         self.top = Figure(words, "", size=14)
         self.pareto_note = label("", 12, tone="quiet")
@@ -221,14 +221,20 @@ class PortfolioScreen(QWidget):
 
     def _say_head(self, view: Overview) -> None:
         words, ledger = self._words, view.ledger
-        active = len(view.pareto.customers)
+        whole = view.pareto.total / 10**ledger.exponent
+        scale = next((unit for unit in (10**9, 10**6) if abs(whole) >= unit), 1)
         parts = [
-            words.count("{n} customer", "{n} customers", active),
-            words.money(view.pareto.total, ledger.currency, ledger.exponent),
-            words.period(view.period.first, view.period.last, short=True),
+            words.count("{n} customer", "{n} customers", len(view.pareto.customers)),
+            words.money(view.pareto.total, ledger.currency, ledger.exponent, scale, 1),
             words("as of {date}", date=ledger.ledger_date),
         ]
         self.header.say(words("Portfolio"), words.line(" · ".join(parts)))
+        months = words.period(view.period.first, view.period.last, short=True)
+        names = dict(period_choices(words))
+        for place in range(self.period.count()):
+            name = names[self.period.itemData(place)]
+            here = place == self.period.currentIndex()
+            self.period.setItemText(place, f"{name} · {months}" if here else name)
 
     def _say_notices(self, view: Overview) -> None:
         """Say what bends the figures; nothing when nothing does."""
@@ -336,7 +342,8 @@ class PortfolioScreen(QWidget):
         self.chip.label.setText(words("Class {cell}", cell=cell))
         shown, whole = len(rows.rows), len(rows.everything)
         note = words("{n} of {whole}", n=shown, whole=whole) if shown != whole else ""
-        self.table_note.setText(note)
+        unit = words("amounts in {unit}", unit=unit_of(self.view, words))
+        self.table_note.setText(words.line(" · ".join(filter(None, (note, unit)))))
 
     def _make_key(self) -> None:
         """Ask why; the reason is read again at the review."""

@@ -21,10 +21,14 @@ def scale_of(view: Overview) -> int:
     return next((unit for unit in (10**9, 10**6, 10**3) if whole >= unit * 20), 1)
 
 
+def unit_of(view: Overview, words: Words) -> str:
+    """Say what the amounts of the table are counted in."""
+    return words.unit(scale_of(view), view.ledger.currency)
+
+
 def columns_of(view: Overview, words: Words) -> tuple[Column[Customer], ...]:
     """Give the columns; the money's unit stands in the head, once."""
     scale, ledger = scale_of(view), view.ledger
-    unit = {"unit": words.unit(scale, ledger.currency)}
     places = 0 if scale == 1 else 1
 
     def money(amount: int | None) -> str:
@@ -38,25 +42,23 @@ def columns_of(view: Overview, words: Words) -> tuple[Column[Customer], ...]:
         return _amount(customer, view) / total if total > 0 and customer.graded else None
 
     return (
-        Column[Any]("", lambda c: "1" if c.key else "", lambda c: not c.key, "star", 30),
+        Column[Any]("", lambda c: "1" if c.key else "", lambda c: not c.key, "star", 28),
         Column[Any]("Customer", lambda c: c.name, strong=lambda c: c.key),
         Column[Any]("Code", lambda c: c.code, width=96, hidden=True),
-        Column[Any]("Class", lambda c: c.graded.cell if c.graded else "–", _class, "class", 58),
+        Column[Any]("Class", lambda c: c.graded.cell if c.graded else "–", _class, "class", 54),
         Column[Any](
-            "Revenue, {unit}",
+            "Revenue",
             lambda c: money(c.revenue),
             lambda c: c.revenue,
             "figure",
-            126,
-            title_values=unit,
+            92,
         ),
         Column[Any](
-            "Contribution, {unit}",
+            "Contribution",
             lambda c: money(c.contribution),
             lambda c: c.contribution,
             "figure",
-            136,
-            title_values=unit,
+            104,
             lock=True,
         ),
         Column[Any](
@@ -64,21 +66,22 @@ def columns_of(view: Overview, words: Words) -> tuple[Column[Customer], ...]:
             lambda c: "" if share(c) is None else words.percent(share(c) or 0),
             share,
             "figure",
-            72,
+            64,
         ),
         Column[Any](
-            "Months bought",
+            "Months",
             lambda c: words.number(c.months_bought),
             lambda c: c.months_bought,
             "figure",
-            104,
+            66,
+            tip="Months bought",
         ),
         Column[Any](
-            "Trend, 12 months",
+            "12 months",
             lambda c: _trend(c, words),
             lambda c: c.trend.change,
             "spark",
-            120,
+            92,
             values=lambda c: [max(0, amount) for amount in c.trend.amounts],
         ),
         Column[Any](
@@ -86,7 +89,7 @@ def columns_of(view: Overview, words: Words) -> tuple[Column[Customer], ...]:
             lambda c: words.day(c.last_purchase) if c.last_purchase else "",
             lambda c: c.last_purchase,
             "day",
-            108,
+            100,
         ),
     )
 
