@@ -282,9 +282,9 @@ class Start:
 
             return PortfolioScreen(desk, self.words, self.jobs)
         if name == "accounts":
-            from kamdesk.ui.screens.account import AccountScreen
+            from kamdesk.ui.screens.accounts import AccountsSection
 
-            screen = AccountScreen(desk, self.words)
+            screen = AccountsSection(desk, self.words)
             screen.print_plan.connect(self.hands.print_plan)
             screen.told.connect(self.window.frame.status.notice)
             return screen

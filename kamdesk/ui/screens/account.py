@@ -61,6 +61,8 @@ class AccountScreen(QWidget):
 
     def show_place(self, place: Place) -> None:
         """Turn to an account's page, and to what stands on it."""
+        if not place.account:
+            return
         if place.account != self.account:
             self.flush()
         self.account, self._subject = place.account, place.subject

@@ -17,6 +17,7 @@ from kamdesk.ui.boxes import ChoiceBox, LineBox
 from kamdesk.ui.flow import flow
 from kamdesk.ui.panels import Empty, button, column, label, row, rule
 from kamdesk.ui.screens.entry_editor import WIDE, EntryEditor
+from kamdesk.ui.screens.in_place import example
 from kamdesk.ui.screens.time_line import TimeLine, view_of
 from kamdesk.ui.switches import Segments
 from kamdesk.ui.tables import ROW_ROLE
@@ -103,12 +104,9 @@ class HistoryPage(QWidget):
             "What was said, promised and delivered: it shows again in Today, "
             "in the plan and before the next talks."
         )
-        example = words(
-            "For example: visit of 12 August, Mr Moradi; agreed: trial on line 2 in October."
-        )
         self._list = QStackedWidget()
         self._list.addWidget(self.view)
-        self._list.addWidget(Empty(sentence, words("New entry"), self.add, example))
+        self._list.addWidget(Empty(sentence, words("New entry"), self.add, example(words, "entry")))
         self._list.addWidget(Empty(words("Nothing here fits the filter.")))
         main = column(bar, rule(), self._list, spacing=0)
         main.setStretch(2, 1)

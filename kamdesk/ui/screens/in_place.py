@@ -33,6 +33,13 @@ def beside(words: Words, *parts: str) -> str:
     return words.line(" • ".join(words.isolate(part) for part in parts if part))
 
 
+def example(words: Words, kind: str) -> str:
+    """Show what belongs in an empty place, from the sample portfolio."""
+    from kamdesk.usecases import sample  # heavy, and asked for by empty places only
+
+    return words("For example: {example}", example=sample.example(kind, words.language))
+
+
 class Cut(QLabel):
     """One line that gives way: cut where there is no room, said whole in its tip."""
 

@@ -18,7 +18,7 @@ from kamdesk.ui.flow import flow
 from kamdesk.ui.panels import Empty, button, column, icon_button, label, row, rule, scrolled
 from kamdesk.ui.places import Place
 from kamdesk.ui.screens import people_list
-from kamdesk.ui.screens.in_place import AddFloat
+from kamdesk.ui.screens.in_place import AddFloat, example
 from kamdesk.ui.screens.log import QuickLog
 from kamdesk.ui.screens.people_tree import PeopleTree
 from kamdesk.ui.screens.person_card import WIDE, PersonCard
@@ -139,8 +139,7 @@ class PeoplePage(QWidget):
             "Who decides, who uses, who is against us: note everybody you meet at the client. "
             "Who reports to whom makes the tree."
         )
-        example = words("For example: Farhad Moradi, purchasing director; buys; anti-sponsor.")
-        return Empty(sentence, words("Add person"), self.ask_name, example)
+        return Empty(sentence, words("Add person"), self.ask_name, example(words, "person"))
 
     def _read(self, *, anew: bool) -> None:
         desk = self._desk

@@ -18,7 +18,7 @@ from kamdesk.domain.refusal import Refused
 from kamdesk.ui.boxes import TextBox
 from kamdesk.ui.forms import Field
 from kamdesk.ui.panels import PADDING, Empty, column, label, row, scrolled
-from kamdesk.ui.screens.in_place import Spot
+from kamdesk.ui.screens.in_place import Spot, example
 from kamdesk.ui.screens.painting import is_rtl, write
 from kamdesk.ui.screens.plan_lines import Lines
 from kamdesk.ui.screens.plan_parts import Kind, PartList
@@ -148,11 +148,7 @@ class PlanPage(QWidget):
             "A plan says what the client wants to reach, what we want to reach with it, "
             "and by which steps. One page of it goes on the client's table."
         )
-        example = words(
-            "For example: raise sales of hydraulic oil to mill 2 by 15% in six months, "
-            "because its downtime falls by a third."
-        )
-        return Empty(sentence, words("Begin a plan"), self.begin, example)
+        return Empty(sentence, words("Begin a plan"), self.begin, example(words, "objective"))
 
     def _toggle_done(self, step: Step) -> None:
         done = None if step.done_on else self._today()
