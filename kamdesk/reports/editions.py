@@ -385,7 +385,10 @@ class _Told:
         )
 
     def areas(self) -> tuple[Area, ...]:
-        """Pair both sides by function: the highest of theirs with one of ours."""
+        """Pair both sides by function, pairs first: the highest of theirs with one of ours.
+
+        Who buys there works with who sells here.
+        """
         rank = {"top": 0, "management": 1, "operations": 2}
         ours = {person.function: person for person in reversed(self.our_team)}
         paired: dict[str, Area] = {}
@@ -393,11 +396,14 @@ class _Told:
             function = post.person.function or "other"
             if function not in paired:
                 mate = ours.pop(function, None)
+                if function == "purchasing":
+                    mate = mate or ours.pop("sales", None)
                 paired[function] = Area(
                     function, self.contact(post.person), self.contact(mate) if mate else None
                 )
         alone = [Area(function, None, self.contact(mate)) for function, mate in ours.items()]
-        return (*paired.values(), *alone)
+        both = sorted(paired.values(), key=lambda area: area.ours is None)
+        return (*both, *alone)
 
     def objective(self, objective: Objective, goals: Sequence[Goal]) -> ObjectiveLine:
         numbers = {goal.id: number for number, goal in enumerate(goals, 1)}
