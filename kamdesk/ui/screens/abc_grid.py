@@ -153,7 +153,8 @@ class _Tile(QAbstractButton):
         rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         rest = top.adjusted(0, 0, -wide, 0) if rtl else top.adjusted(wide, 0, 0, 0)
         painter.setFont(theme().font(12))
-        painter.drawText(rest, edge, self._unit)
+        if painter.fontMetrics().horizontalAdvance(self._unit) <= rest.width():
+            painter.drawText(rest, edge, self._unit)
         painter.setFont(theme().font(12, strong=True))
         middle = QRect(box.left(), box.top() + high, box.width(), high)
         painter.drawText(middle, edge, self._share)

@@ -94,7 +94,7 @@ class PortfolioScreen(QWidget):
 
     def _actions(self) -> list[QWidget]:
         words = self._words
-        self.period.setProperty("kind", "small")
+        self.period.setMinimumWidth(270)
         self.period.setAccessibleName(words("Period"))
         self.value.setAccessibleName(words("Customers are ranked by"))
         out = button(words("Export…"), icon="export")
@@ -138,7 +138,6 @@ class PortfolioScreen(QWidget):
         )
         lines.setStretch(1, 1)
         lines.setContentsMargins(16, 8, 16, 8)
-        above = Splitter("portfolio", self._table_room, side, sizes=[736, 340])
         self.pareto_title = label(words("Pareto"), 14, strong=True)
         self.top = Figure(words, "", size=14)
         self.pareto_note = label("", 12, tone="quiet")
@@ -150,7 +149,8 @@ class PortfolioScreen(QWidget):
         )
         self._curve_lines.setContentsMargins(16, 8, 16, 8)
         self._curve: Figures | None = None
-        return Splitter("pareto", above, self._curve_room, sizes=[430, 230], upright=True)
+        below = Splitter("analyses", self._curve_room, side, sizes=[672, 404])
+        return Splitter("portfolio", self._table_room, below, sizes=[350, 320], upright=True)
 
     def _empty_page(self) -> QWidget:
         words = self._words

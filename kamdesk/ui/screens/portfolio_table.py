@@ -89,7 +89,7 @@ def columns_of(view: Overview, words: Words) -> tuple[Column[Customer], ...]:
             lambda c: words.day(c.last_purchase) if c.last_purchase else "",
             lambda c: c.last_purchase,
             "day",
-            100,
+            122,
         ),
     )
 
