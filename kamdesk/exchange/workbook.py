@@ -23,7 +23,8 @@ LARGEST = 100 << 20  # bytes of all parts unpacked
 RATIO = 100
 PARTS = 1_000
 WIDEST = 200  # columns
-LOOKED_AT = 60
+LOOKED_AT = 60  # rows
+KEPT = 20_000  # rows of a small sheet, read once and kept
 SECONDS = 120
 MEMORY = 1 << 30
 Row = tuple[int, list[str]]
@@ -39,13 +40,15 @@ class Workbook:
     def __init__(self, path: Path, sheet: str = "", header: int | None = None) -> None:
         examine(path)
         self._path, self._read, self._height = path, 0, 1
-        self.sheets, self.hidden = self._listed()
-        self.sheet = self._chosen(sheet)
-        first = list(islice(self._records(), LOOKED_AT))
+        self.sheets: tuple[str, ...] = ()
+        self.hidden: tuple[str, ...] = ()
+        self.sheet = sheet
+        first = list(islice(self._spoken(), KEPT + 1))
+        self._kept = first if len(first) <= KEPT else None
         if not first:
             raise Refused("empty", "The file is empty.")
         self.header = headers.find(first) if header is None else header
-        self.columns = headers.columns(first, self.header)
+        self.columns = headers.columns(first[:LOOKED_AT], self.header)
 
     @property
     def share(self) -> float:
@@ -54,46 +57,47 @@ class Workbook:
 
     def rows(self) -> Iterator[Row]:
         """Give the rows below the header that hold anything, with their lines."""
-        for line, cells in self._records():
+        for line, cells in self._spoken() if self._kept is None else self._kept:
             if line > self.header:
+                self._read = line
                 yield line, cells
 
-    def _listed(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        with _child(self._path, "") as said:
-            found = _checked(next(said, None))
-        return tuple(found["sheets"]), tuple(found["hidden"])
-
-    def _chosen(self, sheet: str) -> str:
-        """Take the sheet that is named, by name or number, or the only visible one."""
-        every = (*self.sheets, *self.hidden)
-        if sheet in every:
-            return sheet
-        if sheet.isdecimal() and 1 <= int(sheet) <= len(self.sheets):
-            return self.sheets[int(sheet) - 1]
-        if sheet:
-            raise Refused(
-                "unknown_sheet",
-                "There is no sheet {name}. Sheets: {known}",
-                name=sheet,
-                known=", ".join(every),
-            )
-        if len(self.sheets) == 1:
-            return self.sheets[0]
-        if not self.sheets:
-            raise Refused("empty", "The file is empty.")
-        text = term("Which sheet is meant? {known}")
-        choices = tuple(map(Choice, self.sheets))
-        known = {"known": ", ".join(self.sheets)}
-        raise Unanswered(Question("sheet", "--sheet", text, choices, known))
-
-    def _records(self) -> Iterator[Row]:
+    def _spoken(self) -> Iterator[Row]:
+        """Hear what the child reads: its sheets, then the rows of the one that is meant."""
         with _child(self._path, self.sheet) as said:
+            listed = _checked(next(said, None))
+            self.sheets, self.hidden = tuple(listed["sheets"]), tuple(listed["hidden"])
+            self.sheet = _chosen(self.sheet, self.sheets, self.hidden)
             self._height = max(1, int(_checked(next(said, None))["height"]))
-            for self._read, cells in enumerate(said, 1):
+            for line, cells in enumerate(said, 1):
                 if isinstance(cells, dict):
                     _checked(cells)
                 elif any(cells):
-                    yield self._read, cells
+                    yield line, cells
+
+
+def _meant(sheet: str, shown: Sequence[str], hidden: Sequence[str]) -> str:
+    """Find the sheet that is named, by name or number, or the only visible one."""
+    if sheet in (*shown, *hidden):
+        return sheet
+    if sheet.isdecimal() and 1 <= int(sheet) <= len(shown):
+        return shown[int(sheet) - 1]
+    return shown[0] if len(shown) == 1 and not sheet else ""
+
+
+def _chosen(sheet: str, shown: Sequence[str], hidden: Sequence[str]) -> str:
+    """Give the sheet that is meant, or ask for it."""
+    if meant := _meant(sheet, shown, hidden):
+        return meant
+    if sheet:
+        known = ", ".join((*shown, *hidden))
+        text = "There is no sheet {name}. Sheets: {known}"
+        raise Refused("unknown_sheet", text, name=sheet, known=known)
+    if not shown:
+        raise Refused("empty", "The file is empty.")
+    question = term("Which sheet is meant? {known}")
+    choices = tuple(map(Choice, shown))
+    raise Unanswered(Question("sheet", "--sheet", question, choices, {"known": ", ".join(shown)}))
 
 
 def examine(path: Path) -> None:
@@ -191,13 +195,13 @@ def _said(path: str, sheet: str) -> Iterator[str]:
     from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
     book = CalamineWorkbook.from_path(path)
-    if not sheet:
-        tables = [meta for meta in book.sheets_metadata if meta.typ == SheetTypeEnum.WorkSheet]
-        shown = [meta.name for meta in tables if meta.visible == SheetVisibleEnum.Visible]
-        hidden = [meta.name for meta in tables if meta.visible != SheetVisibleEnum.Visible]
-        yield json.dumps({"sheets": shown, "hidden": hidden})
+    tables = [meta for meta in book.sheets_metadata if meta.typ == SheetTypeEnum.WorkSheet]
+    shown = [meta.name for meta in tables if meta.visible == SheetVisibleEnum.Visible]
+    hidden = [meta.name for meta in tables if meta.visible != SheetVisibleEnum.Visible]
+    yield json.dumps({"sheets": shown, "hidden": hidden})
+    if not (meant := _meant(sheet, shown, hidden)):
         return
-    table = book.get_sheet_by_name(sheet)
+    table = book.get_sheet_by_name(meant)
     if table.total_width > WIDEST:
         yield json.dumps({"error": "wide"})
         return

@@ -1,8 +1,8 @@
 """Imports: look a foreign file over, take it in as one step of undo, hand back what was refused."""
 
 import time
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
@@ -37,7 +37,7 @@ from kamdesk.usecases.files import write_beside
 from kamdesk.usecases.subject import Subject
 
 SOURCE = "books"
-AT_ONCE = 5_000  # rows between two looks into the ledger
+AT_ONCE = 2_000  # rows between two looks into the ledger
 PATIENCE = 0.1  # s between two looks at the cancel button
 READING, LOOKING = term("Reading the file"), term("Looking how it is written")
 COMPARING, STORING = term("Comparing with the ledger"), term("Storing the rows")
@@ -145,11 +145,12 @@ class Imports(Subject):
     def _counted(self, review: Review, sheet: Sheet, watch: Watch) -> Counts:
         """Count what would become of the rows, against what the store holds now."""
         tally = Tally()
-        with self._store.reading() as session:
+        with _stopping(watch), self._store.reading() as session:
             driver = raw(session.connection())
-            known = books.source(driver, review.source)
-            intake = _INTAKES[review.kind](driver, known.id if known else None, tally, None)
-            _take(review, sheet, intake, tally, watch)
+            with sales.heeding(driver, watch.heed):
+                known = books.source(driver, review.source)
+                intake = _INTAKES[review.kind](driver, known.id if known else None, tally, None)
+                _take(review, sheet, intake, tally, watch)
         return tally.counts()
 
     def apply(
@@ -172,13 +173,10 @@ class Imports(Subject):
             self._store.back_up("import")
         watch.pass_on()
         try:
-            return self._applied(review, sheet, watch)
+            with _stopping(watch):
+                return self._applied(review, sheet, watch)
         except _Nothing as nothing:
             return Result(nothing.counts, None)
-        except Exception as fault:
-            if watch.stopped:
-                raise Stopped from fault
-            raise
 
     def _applied(self, review: Review, sheet: Sheet, watch: Watch) -> Result:
         tally, file = Tally(), review.path.name[:LETTERS]
@@ -227,6 +225,17 @@ class Imports(Subject):
         separator = sheet.separator or ","
         write_beside(path, tables_out.csv_bytes(head, rows, separator), force=force)
         return len(reasons)
+
+
+@contextmanager
+def _stopping(watch: Watch) -> Iterator[None]:
+    """Know an interrupted statement for what it is."""
+    try:
+        yield
+    except Exception as fault:
+        if watch.stopped:
+            raise Stopped from fault
+        raise
 
 
 class _Nothing(Exception):
