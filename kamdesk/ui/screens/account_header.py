@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from kamdesk.words import Words
 
 _LONGEST = 44  # letters beside a fact
+_SCRIPTS = {"en": "latin", "bg": "cyrillic", "fa": "arabic", "he": "hebrew"}
 _LARGE = 10_000_000  # from here on in millions
 
 
@@ -100,8 +101,11 @@ class AccountHeader(QWidget):
         self._glance = glance
         account, words = glance.account, self._words
         self.name.setText(words.isolate(account.name))
-        self.further.setText("  ".join(words.isolate(text) for text in account.names.values()))
-        self.further.setVisible(bool(account.names))
+        every = [words.isolate(text) for text in account.names.values()]
+        mine = account.names.get(_SCRIPTS[words.language], "")
+        self.further.setText(words.isolate(mine) if mine else "".join(every[:1]))
+        self.further.setToolTip(plain_tip("  ".join(every)))
+        self.further.setVisible(bool(every))
         since = account.key_since
         said = words("Key account since {day}", day=words.day(since, "month")) if since else ""
         self.since.setText(said)

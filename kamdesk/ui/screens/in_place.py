@@ -57,7 +57,8 @@ class Cut(QLabel):
         painter.setPen(self.palette().color(self.foregroundRole()))
         end = Qt.TextElideMode.ElideRight
         fitted = self.fontMetrics().elidedText(self.text(), end, self.width())
-        self.setToolTip(plain_tip(self.text()) if fitted != self.text() else "")
+        if fitted != self.text():
+            self.setToolTip(plain_tip(self.text()))
         painter.drawText(self.rect(), int(start_edge()), fitted)
 
 

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from kamdesk.words import Words
 
 SUBJECTS = ("person", "person_role", "judgement", "name", "entry", "entry_person", "account_unit")
+_SMALLEST = 0.8  # of the tree at first sight
 
 
 class PeoplePage(QWidget):
@@ -77,6 +78,7 @@ class PeoplePage(QWidget):
             self.filter.clear()
             self.side.put("theirs")
             self._read(anew=True)
+            QTimer.singleShot(0, self, self._look_at_the_top)
         if subject:
             self._choose(subject)
 
@@ -197,13 +199,21 @@ class PeoplePage(QWidget):
         current = self.table.current()
         if current is None or current.id != found.id:
             self._quietly(lambda: self.table.select(found.id))
-        if found.id in self.tree.drawn():
-            box = self.tree.box_of(found.id)
-            QTimer.singleShot(
-                0,
-                self,
-                lambda: self._area.ensureVisible(box.center().x(), box.center().y(), 80, 70),
-            )
+        QTimer.singleShot(0, self, lambda: self._bring_into_view(found.id))
+
+    def _bring_into_view(self, person_id: int) -> None:
+        if person_id in self.tree.drawn():
+            middle = self.tree.box_of(person_id).center()
+            self._area.ensureVisible(middle.x(), middle.y(), 80, 70)
+
+    def _look_at_the_top(self) -> None:
+        """Begin with the whole width, as far as it stays readable, and who leads in view."""
+        whole = self.tree.sizeHint().width() / self.tree.zoom
+        self.tree.zoom_to(max(_SMALLEST, min(1.0, self._area.viewport().width() / whole)))
+        spots = self.tree.drawn()
+        if spots and not self._chosen:
+            middle = self.tree.box_of(min(spots, key=lambda person: spots[person][1])).center()
+            self._area.ensureVisible(middle.x(), middle.y(), self._area.width() // 2, 60)
 
     def _fit(self) -> None:
         """Show the whole tree at once, as far as it stays readable."""

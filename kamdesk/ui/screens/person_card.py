@@ -133,7 +133,7 @@ class PersonCard(QFrame):
 
     def _view(self) -> QWidget:
         page = QWidget()
-        both = row(self.influence, self.strength, spacing=12)
+        both = row(self.influence, self.strength, spacing=0)
         for at in (0, 1):
             both.setStretch(at, 1)
         judged = column(self.stance, both, spacing=10)
