@@ -176,6 +176,7 @@ class Goods:
             "SELECT code, name, product_group, id FROM product WHERE source_id = ?", (source_id,)
         )
         self._ids: dict[tuple[str, str, str], int] = {row[:3]: row[3] for row in rows}
+        self._said = {at: said for said, at in self._ids.items()}
 
     def id(self, product: tuple[str, str, str], batch: Batch | None) -> int | None:
         """Give a product's id, provisional below zero while nothing is written."""
@@ -184,7 +185,7 @@ class Goods:
         found = self._ids.get(product)
         if found is None:
             found = self._add(product) if batch else -1 - len(self._ids)
-            self._ids[product] = found
+            self._ids[product], self._said[found] = found, product
         return found
 
     def _add(self, product: tuple[str, str, str]) -> int:
@@ -194,7 +195,18 @@ class Goods:
         )
         return int(added.lastrowid)
 
+    def filled(self, new: int | None, old: int | None, batch: Batch | None) -> int | None:
+        """Give the same product with what the file leaves empty; another one as it is."""
+        if new is None or old is None or new == old:
+            return new
+        told, was = self._said[new], self._said[old]
+        same = told[0] == was[0] != "" or all(
+            now in ("", then) for now, then in zip(told, was, strict=True)
+        )
+        if not same:
+            return new
+        return self.id((told[0] or was[0], told[1] or was[1], told[2] or was[2]), batch)
+
     def name(self, product: int | None) -> str:
         """Give what a product is called."""
-        found = next((known for known, at in self._ids.items() if at == product), ("", "", ""))
-        return found[1] or found[0]
+        return (self._said[product][1] or self._said[product][0]) if product else ""

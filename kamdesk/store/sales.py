@@ -74,13 +74,15 @@ class Intake:
             if not at:
                 self._tally.added += 1
                 coming.append(content)
-            elif stored[at] == content:
+                continue
+            filled = self._filled(content, stored[at])
+            if filled == stored[at]:
                 self._tally.skipped += 1
             else:
                 self._tally.changed += 1
-                coming.append(content)
+                coming.append(filled)
                 leaving.append(at)
-                self._tally.change(self._change(line, stored[at], content))
+                self._tally.change(self._change(line, stored[at], filled))
         self._staging.note((key, *of) for key, of in met.items())
         self._write(coming, leaving)
         for row in refused:
@@ -94,6 +96,14 @@ class Intake:
             *(line.day, line.document, line.line, line.document_type, line.unit),
             *(line.quantity, line.revenue, line.cost, line.currency, 0),
         )
+
+    def _filled(self, new: Placed, old: Placed) -> Placed:
+        """Keep what the file leaves empty: an empty cell never erases."""
+        if new == old:
+            return new
+        kept = (was if now in ("", None) else now for now, was in zip(new, old, strict=True))
+        customer, product, *rest = kept
+        return (customer, self._goods.filled(product, old[1], self._batch), *rest)
 
     def _keyed(self, placed: list[Placed]) -> list[str]:
         """Name each line by document and line, else by its content and which of equals it is."""

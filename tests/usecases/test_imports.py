@@ -359,3 +359,14 @@ def test_sales_and_customers_of_one_source_meet_by_code(imports, store, write):
     take(imports, write("A1,Alma,Ana,,,,,,", "C3,Cora,,,,,,,", head=CUSTOMERS), "customers")
     take(imports, write(*ROWS))
     assert query(store, "SELECT code FROM customer ORDER BY id") == [("A1",), ("C3",), ("B2",)]
+
+
+def test_a_file_without_a_column_leaves_what_it_held(imports, store, write):
+    take(imports, write("2025-01-10,A1,Alma,9,1,Bolt,2,10.00,6.00,EUR"))
+    bare = "date,customer_code,document,line,revenue"
+    assert take(imports, write("2025-01-10,A1,9,1,10.00", head=bare)).counts.skipped == 1
+    changed = take(imports, write("2025-01-10,A1,9,1,12.00", head=bare))
+    told = [change.fields for change in changed.counts.changes]
+    assert told == [{"revenue": ("10.00", "12.00")}]
+    kept = "SELECT quantity, revenue, cost, name FROM sale_line JOIN product ON product.id"
+    assert query(store, f"{kept} = product_id WHERE live = 1") == [(2000, 1200, 600, "Bolt")]
