@@ -218,9 +218,10 @@ def _days(
     """Read the days in each order; give the readings and the orders that stay possible."""
     calendar, _ = _calendar(evidence, options, usual)
     read: dict[Order, dict[str, date]] = {}
+    dotted = all("." in day for day in evidence.days)  # 1.2.2025 has its day first everywhere
     for order in ORDERS:
         read[order] = {}
-        for day in evidence.days:
+        for day in evidence.days if order != "mdy" or not dotted else ():
             try:
                 read[order][day] = read_day(day, calendar, order)
             except Unreadable:

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from kamdesk.domain.countries import COUNTRIES
-from kamdesk.domain.reading import Unreadable, clean, fold, read_day, read_number
+from kamdesk.domain.reading import Unreadable, clean, fold, normal_digits, read_day, read_number
 from kamdesk.domain.sales import (
     CUSTOMERS,
     LARGEST,
@@ -23,19 +23,21 @@ from kamdesk.domain.sales import (
 
 EPOCH = date(1970, 1, 1).toordinal()
 NOTHING = frozenset({"", "NULL", "null", "N/A", "n/a", "#N/A"})
+CODES = frozenset({"customer_code", "document", "line", "product_code"})  # ۷ and 7 are the same
+FIGURES = frozenset({"quantity", "revenue", "cost"})
 THOUSANDTHS = Decimal(1000)
 
 
 def tidy(field: str, cell: str) -> str:
     """Take the surroundings off a text; what says "nothing" is empty."""
     if type(cell) is Exact:
-        return cell
+        return cell if field in FIGURES else str(cell)
     bare = cell.strip() if cell.isascii() else clean(cell).strip()
     if bare in NOTHING:
         return ""
     if len(bare) > LETTERS:
         raise Unfit(field, "text_too_long")
-    return bare
+    return normal_digits(bare) if field in CODES else bare
 
 
 class Rows:
