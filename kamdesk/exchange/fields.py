@@ -12,29 +12,34 @@ from kamdesk.domain.sales import FIELDS, currency_of
 # Names as they stand in exports, best first; compared folded, without signs between words.
 _SALES = {
     "date": """date; invoice date; document date; doc date; posting date; billing date; day;
+        order date; sale date; sales date; transaction date;
         تاریخ; تاریخ فاکتور; تاریخ سند; תאריך; תאריך חשבונית; תאריך מסמך;
-        дата; дата на фактура; дата на документа; дата фактура; datum""",
+        дата; дата на фактура; дата на фактурата;
+        дата на документа; дата фактура; datum""",
     "customer_code": """customer code; customer id; customer no; customer number; customer nr;
         client code; client id; client no; account code; account no; cust no; cust code; bp code;
         sold to; sold to party; debtor; card code; customer; کد مشتری; شماره مشتری; کد طرف حساب;
-        קוד לקוח; מספר לקוח; מס לקוח; מפתח חשבון; код на клиент; код клиент; клиент код;
-        клиентски номер; клиент номер; номер на клиент; kunde; kundennummer""",
+        קוד לקוח; מספר לקוח; מס לקוח; מפתח חשבון; код на клиент; код на клиента;
+        код клиент; клиент код;
+        клиентски номер; клиент номер; номер на клиент; номер клиент; kunde; kundennummer""",
     "customer_name": """customer name; client name; company name; company; account name; bp name;
         sold to name; card name; client; نام مشتری; مشتری; نام طرف حساب; خریدار; نام شرکت; שם לקוח;
-        לקוח; שם חברה; име на клиент; име клиент; клиент; клиент име; фирма; получател; купувач;
-        контрагент""",
+        לקוח; שם חברה; име на клиент; име на клиента; име клиент; клиент; клиент име; фирма;
+        получател; купувач; контрагент; партньор""",
     "document": """document; document no; document number; doc no; invoice; invoice no;
         invoice number; invoice id; order id; billing document; voucher; doc num;
         شماره فاکتور; فاکتور; شماره سند; سند; חשבונית; מספר חשבונית; מס חשבונית; מסמך; מספר מסמך;
-        אסמכתא; фактура; фактура номер; номер на фактура; фактура №; документ; документ номер;
-        номер на документ; документ №; № на документ""",
-    "line": """line; line no; line number; position; item no; pos; row no; line num; ردیف; سطر;
+        אסמכתא; фактура; фактура номер; номер на фактура; номер на фактурата;
+        фактура №;
+        документ; документ номер; номер на документ; документ №; № на документ""",
+    "line": """line; line no; line number; position; pos; row no; line num; ردیف; سطر;
         שורה; מספר שורה; ред; ред номер; ред №; позиция""",
     "document_type": """document type; doc type; type; transaction type; billing type; نوع سند;
         نوع فاکتور; نوع; סוג מסמך; סוג; סוג תנועה; вид документ; тип документ; вид на документа;
         тип; вид""",
-    "product_code": """product code; product id; item code; sku; article; article no; material;
-        product no; part no; item; کد کالا; کد محصول; שם קוד פריט; קוד פריט; מקט; מק ט; מספר פריט;
+    "product_code": """product code; product id; item code; item no; item number; stock code; sku;
+        article; article no; material;
+        product no; part no; item; کد کالا; کد محصول; קוד פריט; מקט; מק ט; מספר פריט;
         קוד מוצר; код на артикул; код артикул; артикул код; код на продукт; код продукт;
         артикулен номер; арт номер""",
     "product_name": """product name; product; item name; description; item description;
@@ -50,10 +55,11 @@ _SALES = {
         клон; звено""",
     "quantity": """quantity; qty; amount of pieces; pieces; units; billed quantity; quant;
         مقدار; تعداد; כמות; количество; бройки; брой; к во""",
-    "revenue": """revenue; net amount; net revenue; net sales; net value; line total net;
+    "revenue": """revenue; net amount; net revenue; net sales; net value; net; line total net;
         amount without vat; amount excl vat; amount; line amount; sales; line total; total; value;
-        turnover; net; sum; sales amount; line revenue; مبلغ خالص; فروش خالص; درآمد; مبلغ فروش;
-        مبلغ بدون مالیات; مبلغ; جمع; مبلغ کل; جمع کل; فروش; سکום לפני מעמ; סכום לפני מעמ; הכנסה;
+        turnover; extended price; extended amount; sum; sales amount; line revenue;
+        مبلغ خالص; فروش خالص; درآمد; مبلغ فروش;
+        مبلغ بدون مالیات; مبلغ; جمع; مبلغ کل; جمع کل; فروش; סכום לפני מעמ; הכנסה;
         סכום נטו; מכירות; סכום; סהכ; סכום שורה; приход; нетна стойност; стойност без ддс;
         сума без ддс; без ддс; нето; стойност; сума; оборот; продажби; общо; gross amount;
         amount incl vat; amount with vat; gross; total with vat; total incl vat; مبلغ با مالیات;
@@ -62,8 +68,8 @@ _SALES = {
     "cost": """cost; direct cost; cost of goods; cogs; cost amount; total cost; cost of sales;
         net cost; line cost; بهای تمام شده; هزینه; هزینه مستقیم; بها; עלות; עלות ישירה; עלות המכר;
         себестойност; разход; разходи; пряк разход; доставна стойност""",
-    "currency": """currency; curr; currency code; doc currency; ارز; واحد پول; نوع ارز; מטבע;
-        валута; währung""",
+    "currency": """currency; curr; currency code; doc currency; document currency; ارز; واحد پول;
+        نوع ارز; מטבע; валута; währung""",
 }
 _CUSTOMERS = {
     "customer_code": _SALES["customer_code"] + "; code; id; no; کد; קוד; код; номер",
@@ -92,9 +98,19 @@ _GROSS = (
     *("با مالیات", "شامل مالیات", "با احتساب مالیات", "با ارزش افزوده", "כולל מעמ"),
     *("ברוטו", "с ддс", "вкл ддс", "с включен ддс", "бруто"),
 )
+# Beside "customer no", "customer" is the name; beside "customer name" it is the code.
+_EITHER = {
+    name: (f"{what}_name", f"{what}_code")
+    for what, names in {
+        "customer": ("customer", "client", "مشتری", "לקוח", "клиент"),
+        "product": ("product", "article", "کالا", "פריט", "מוצר", "артикул"),
+    }.items()
+    for name in names
+}
 _BRACKETS = re.compile(r"[(\[{].*?[)\]}]")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _SIGNS = re.compile(r"[^\w№]+|_+")
+_ALIKE = {"number": "no", "nr": "no", "num": "no", "номер": "no", "numer": "no"}  # № folds to no
 ENOUGH = 0.8  # share of values that must look alike
 
 
@@ -102,7 +118,7 @@ ENOUGH = 0.8  # share of values that must look alike
 def words_of(name: str) -> str:
     """Write a column's name as bare folded words: customerID is "customer id"."""
     bare = fold(_CAMEL.sub(" ", name)).replace("'", "").replace('"', "")
-    return " ".join(_SIGNS.sub(" ", bare).split())
+    return " ".join(_ALIKE.get(word, word) for word in _SIGNS.sub(" ", bare).split())
 
 
 @cache
@@ -146,6 +162,10 @@ def guess(kind: Kind, columns: Sequence[str], sample: Sequence[Sequence[str]]) -
         if meant and (meant[0] not in found or meant[1] < found[meant[0]][0]):
             found[meant[0]] = (meant[1], place)
     guessed = {field: place for field, (_, place) in found.items()}
+    for place, name in enumerate(columns):
+        for field in _EITHER.get(words_of(name), ()):
+            if field not in guessed and place not in guessed.values():
+                guessed[field] = place
     _by_values(kind, guessed, len(columns), sample)
     return guessed
 
