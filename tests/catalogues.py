@@ -31,7 +31,7 @@ SAYERS = {
     # A fault names itself by `super().__init__("code", "text")`.
     **dict.fromkeys(("Field", "Problem", "Refused", "Choice", "Finding", "__init__"), 1),
 }
-SAYING_KEYWORDS = ("label", "text", "title", "hint", "help", "note")
+SAYING_KEYWORDS = ("label", "text", "title", "hint", "help", "note", "example", "tip", "unit")
 LITERAL_ONLY = (
     "words",
     "_words",

@@ -206,7 +206,7 @@ def _say(answer: dict[str, Any], said: Words) -> Sequence[str]:
         )
     ]
     if answer["left"]:
-        lines.append(said.count("{n} line left.", "{n} lines left.", answer["left"]))
+        lines.append(said.count("{n} line removed.", "{n} lines removed.", answer["left"]))
     for change in answer["changes"][:SAID]:
         told = ", ".join(f"{name}: {old} → {new}" for name, (old, new) in change.fields.items())
         lines.append(f"  {change.subject}: {told}")

@@ -62,7 +62,7 @@ def explained(dossier: Dossier, words: Words) -> Explanation:
         words("Weights of what is known ÷ weights of all questions; a stale answer counts half."),
         rows,
         words("{title}: {ask}", title=words(ask.title), ask=words(ask.ask)) if ask else "",
-        words("Stale after {n} days. Right column: weight.", n=dossier.stale_days),
+        words("Stale after {n} days. Last column: weight.", n=dossier.stale_days),
     )
 
 

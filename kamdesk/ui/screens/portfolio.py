@@ -45,6 +45,7 @@ class PortfolioScreen(QWidget):
         self.view: Overview | None = None
         self._cell = ""
         self._importer: Any = None
+        self._warned = False
         settings = desk.preferences.values()
         self.period = ChoiceBox(period_choices(words))
         self.period.put("last12")
@@ -103,7 +104,8 @@ class PortfolioScreen(QWidget):
         menu.addAction(words("Table as Excel…"), lambda: self._export("xlsx"))
         out.setMenu(menu)
         into = button(words("Import…"), self._import, icon="import")
-        return [self.period, self.value, out, into]
+        self._choices = (self.period, self.value, out)
+        return [*self._choices, into]
 
     def _overview_page(self) -> QWidget:
         words = self._words
@@ -208,10 +210,10 @@ class PortfolioScreen(QWidget):
             self.header.say(self._words("Portfolio"))
             self.notice.hide()
             if self._importer is None:
-                self._stack.setCurrentWidget(self._empty)
+                self._turn_to(self._empty)
             return
         if self._importer is None:
-            self._stack.setCurrentWidget(self._page)
+            self._turn_to(self._page)
         self._say_head(view)
         self._say_notices(view)
         self._show_table(view)
@@ -219,13 +221,21 @@ class PortfolioScreen(QWidget):
         self._say_grid(view)
         self._show_curve(view)
 
+    def _turn_to(self, page: QWidget) -> None:
+        """Show a page; the import brings its own head."""
+        self._stack.setCurrentWidget(page)
+        self.header.setVisible(page is not self._importer)
+        self.notice.setVisible(self._warned and page is self._page)
+        for widget in self._choices:
+            widget.setVisible(page is self._page)
+
     def _say_head(self, view: Overview) -> None:
         words, ledger = self._words, view.ledger
         whole = view.pareto.total / 10**ledger.exponent
         scale = next((unit for unit in (10**9, 10**6) if abs(whole) >= unit), 1)
         parts = [
             words.count("{n} customer", "{n} customers", len(view.pareto.customers)),
-            words.money(view.pareto.total, ledger.currency, ledger.exponent, scale, 1),
+            words.money(view.pareto.total, ledger.currency, ledger.exponent, scale, 1 if scale > 1 else 0),
             words("as of {date}", date=ledger.ledger_date),
         ]
         self.header.say(words("Portfolio"), words.line(" · ".join(parts)))
@@ -247,7 +257,8 @@ class PortfolioScreen(QWidget):
             amount = words.money(view.pareto.revenue_without_cost, view.ledger.currency)
             said.append(words("Revenue without a known cost: {amount}", amount=amount))
         self.notice.say(words("Mind:") if said else "", words.line(" · ".join(said)))
-        self.notice.setVisible(bool(said))
+        self._warned = bool(said)
+        self.notice.setVisible(self._warned and self._importer is None)
 
     def _show_table(self, view: Overview) -> None:
         columns = columns_of(view, self._words)
@@ -372,13 +383,13 @@ class PortfolioScreen(QWidget):
             self._importer = ImportPages(self._desk, self._words, self._jobs)
             self._importer.done.connect(lambda: self.gone.emit(Place("portfolio")))
             self._stack.addWidget(self._importer)
-        self._stack.setCurrentWidget(self._importer)
+        self._turn_to(self._importer)
 
     def _leave_import(self) -> None:
         self._stack.removeWidget(self._importer)
         self._importer.deleteLater()
         self._importer = None
-        self._stack.setCurrentWidget(self._page if self.view else self._empty)
+        self._turn_to(self._page if self.view else self._empty)
 
     def _export(self, ending: str) -> None:
         if self.view is None:
