@@ -316,7 +316,9 @@ def _parts(plan: Plan) -> dict[str, Any]:
 
 _DAYS = ("start", "end", "next_review")
 _HEAD = (
-    Field("purpose", "Purpose statement", "text", example="What will be different for both in a year?"),
+    Field(
+        "purpose", "Purpose statement", "text", example="What will be different for both in a year?"
+    ),
     Field("inner_aim", "What we want for ourselves", "text", lock=True, example="Ours alone."),
     Field("start", "From", "day"),
     Field("end", "To", "day"),
