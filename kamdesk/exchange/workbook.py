@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from io import BytesIO
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -194,10 +195,12 @@ def _limit() -> None:
 def _said(path: str, sheet: str) -> Iterator[str]:
     from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
-    book = CalamineWorkbook.from_path(path)
+    book = CalamineWorkbook.from_filelike(BytesIO(Path(path).read_bytes()))  # whatever its name
     tables = [meta for meta in book.sheets_metadata if meta.typ == SheetTypeEnum.WorkSheet]
     shown = [meta.name for meta in tables if meta.visible == SheetVisibleEnum.Visible]
     hidden = [meta.name for meta in tables if meta.visible != SheetVisibleEnum.Visible]
+    if len(shown) > 1:  # new workbooks come with sheets nobody fills
+        shown = [name for name in shown if book.get_sheet_by_name(name).start]
     yield json.dumps({"sheets": shown, "hidden": hidden})
     if not (meant := _meant(sheet, shown, hidden)):
         return

@@ -71,6 +71,12 @@ def test_of_several_sheets_one_is_asked_for_and_hidden_ones_are_told(book):
         Workbook(path, "D")
 
 
+def test_empty_sheets_and_another_name_raise_no_question(book):
+    path = book({"A": [HEAD, ["x", "y", 2]], "Sheet2": [], "Sheet3": []})
+    assert Workbook(path).sheet == "A"
+    assert list(Workbook(path.rename(path.with_name("sales.xls"))).rows()) == [(2, ["x", "y", "2"])]
+
+
 def test_a_header_below_and_beside_nothing_is_found(book):
     rows = [["", "Sales 2025"], [], ["", *HEAD], ["", "2025-01-01", "A", 1]]
     sheet = Workbook(book({"S": rows}))
