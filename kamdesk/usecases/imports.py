@@ -29,7 +29,8 @@ from kamdesk.domain.refusal import Refused
 from kamdesk.domain.sales import LETTERS, REASONS, Terms, Unfit, exponent
 from kamdesk.domain.settings import DEFAULTS
 from kamdesk.exchange import encodings, fields, findings, looking, tables_out
-from kamdesk.exchange.findings import Sheet, Survey, Usual
+from kamdesk.exchange.evidence import Sheet
+from kamdesk.exchange.findings import Survey, Usual
 from kamdesk.exchange.rows import CustomerRows, SalesRows
 from kamdesk.store import books, contacts, sales, settings
 from kamdesk.store.work import raw
@@ -70,21 +71,23 @@ class Watch:
     def __init__(self, progress: Progress | None, cancelled: Cancelled | None) -> None:
         self._progress, self._cancelled = progress, cancelled
         self._low, self._high, self._text = 0.0, 1.0, ""
-        self._next = 0.0
+        self._share = self._next = 0.0
         self.stopped = False
 
     def part(self, low: float, high: float, text: str) -> "Watch":
         """Begin a part of the deed."""
-        self._low, self._high, self._text, self._next = low, high, text, 0.0
+        self._low, self._high, self._text = low, high, text
+        self._share = self._next = 0.0
         return self
 
     def heed(self, share: float = 0.0) -> bool:
-        """Say how much of the part is done; true when it is to stop."""
+        """Say how much of the part is done, never less than before; true when it is to stop."""
+        self._share = max(self._share, share)
         now = time.monotonic()
         if now >= self._next:
             self._next = now + PATIENCE
             if self._progress:
-                self._progress(self._low + (self._high - self._low) * share, self._text)
+                self._progress(self._low + (self._high - self._low) * self._share, self._text)
             self.stopped = self.stopped or (self._cancelled is not None and self._cancelled())
         return self.stopped
 

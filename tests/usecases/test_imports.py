@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
@@ -370,3 +371,15 @@ def test_a_file_without_a_column_leaves_what_it_held(imports, store, write):
     assert told == [{"revenue": ("10.00", "12.00")}]
     kept = "SELECT quantity, revenue, cost, name FROM sale_line JOIN product ON product.id"
     assert query(store, f"{kept} = product_id WHERE live = 1") == [(2000, 1200, 600, "Bolt")]
+
+
+def test_progress_never_goes_back(imports, write):
+    shares: list[float] = []
+    path = write(*(f"2025-01-10,A{n},Alma,{n},1,Bolt,2,10.00,6.00,EUR" for n in range(8000)))
+    with patch("kamdesk.usecases.imports.PATIENCE", 0):
+        review = imports.review("sales", path, None, lambda share, _: shares.append(share))
+        seen = len(shares)
+        imports.apply(review, lambda share, _: shares.append(share))
+    assert shares[:seen] == sorted(shares[:seen])
+    assert shares[seen:] == sorted(shares[seen:])
+    assert shares[-1] >= 0.75
