@@ -15,9 +15,10 @@ from kamdesk.commands.options import Answer, Command, Line, clock_of, passphrase
 from kamdesk.commands.options import day as read_day
 from kamdesk.domain.imports import Counts, Kind, Options, Stopped
 from kamdesk.domain.refusal import Refused
-from kamdesk.domain.sales import FIELDS, REASONS
+from kamdesk.domain.sales import CUSTOMERS, FIELDS, REASONS, SALES
 from kamdesk.words import Words
 
+_TITLES = {**CUSTOMERS, **SALES}
 SAID = 10  # refused rows and changes that are said in plain lines
 
 
@@ -208,7 +209,9 @@ def _say(answer: dict[str, Any], said: Words) -> Sequence[str]:
     if answer["left"]:
         lines.append(said.count("{n} line removed.", "{n} lines removed.", answer["left"]))
     for change in answer["changes"][:SAID]:
-        told = ", ".join(f"{name}: {old} → {new}" for name, (old, new) in change.fields.items())
+        told = ", ".join(
+            f"{said(_TITLES[name])}: {old} → {new}" for name, (old, new) in change.fields.items()
+        )
         lines.append(f"  {change.subject}: {told}")
     for row in answer["refused_rows"][:SAID]:
         lines.append(

@@ -12,7 +12,7 @@ from kamdesk.domain.sales import FIELDS
 from kamdesk.exchange import encodings, fields
 from kamdesk.exchange.delimited import SEPARATORS, Delimited
 from kamdesk.exchange.encodings import Bytes
-from kamdesk.exchange.findings import Sheet
+from kamdesk.exchange.evidence import Sheet
 
 SAMPLE = 200  # rows by whose values columns are guessed
 _NAMED = {"tab": "\t", "\\t": "\t", "comma": ",", "semicolon": ";", "pipe": "|"}

@@ -192,4 +192,4 @@ def heeding(driver: Any, stop: Callable[[], bool]) -> Iterator[None]:
         yield
     finally:
         driver.set_progress_handler(None, 0)
-        driver.execute(f"PRAGMA cache_size={int(pages)}")
+        driver.execute("PRAGMA cache_size=" + str(int(pages)))

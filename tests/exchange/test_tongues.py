@@ -103,6 +103,11 @@ def test_a_bulgarian_file_with_decimal_comma_below_a_title(lines):
     ]
 
 
+def test_decimal_commas_are_not_taken_for_what_parts_the_columns(lines):
+    text = "Дата;Клиент;К-во;Сума;Себестойност\n13.1.2025;А;1,5;2,5;3,5\n14.1.2025;Б;1,5;2,5;3,5\n"
+    assert [row[3:5] for row in lines(text, "utf-8")] == [(1500, 250), (1500, 250)]
+
+
 def test_month_first_is_known_by_a_day_that_can_be_no_month(lines):
     text = "date\tcustomer_code\trevenue\n01/02/2025\tA\t1.5\n01/31/2025\tA\t2.5\n"
     assert [row[0] for row in lines(text, "utf-8")] == ["2025-01-02", "2025-01-31"]
