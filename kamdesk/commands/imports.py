@@ -13,8 +13,9 @@ from typing import Any
 
 from kamdesk.commands.options import Answer, Command, Line, clock_of, passphrase_of, store_option
 from kamdesk.commands.options import day as read_day
-from kamdesk.domain.imports import Counts, Kind, Options, Stopped
-from kamdesk.domain.refusal import Refused
+from kamdesk.domain.changes import term
+from kamdesk.domain.imports import Counts, Kind, Options, Question, Stopped
+from kamdesk.domain.refusal import Problem, Refused
 from kamdesk.domain.sales import CUSTOMERS, FIELDS, REASONS, SALES
 from kamdesk.words import Words
 
@@ -98,11 +99,7 @@ def _import(kind: Kind, line: Line, said: Words) -> Answer:
                 kind, line.file, _chosen(line), tell, stopped, counting=line.dry_run
             )
             if review.questions:
-                question = review.questions[0]
-                text = f"{question.text}  [{question.option}]"
-                shown = "".join(f"\n  {c.value}  {_flat(c.sample)}" for c in question.choices[:8])
-                _note(shown)
-                raise Refused(question.code, text, **question.values)
+                raise _asked(review.questions[0])
             counts = review.counts
             if not line.dry_run:
                 counts = desk.imports.apply(review, tell, stopped).counts
@@ -111,6 +108,14 @@ def _import(kind: Kind, line: Line, said: Words) -> Answer:
         if line.refused and counts and counts.refused:
             desk.imports.write_refused(review, line.refused, counts, said, force=line.force)
     return _answer(counts or Counts(), line)
+
+
+def _asked(question: Question) -> Refused:
+    """Name the option that answers what the window would ask; show how the file reads."""
+    for choice in question.choices[:SAID]:
+        print(f"  {choice.value}  {' | '.join(choice.sample.splitlines())}", file=sys.stderr)
+    answer = Problem("", term("Answer with {option}."), {"option": question.option})
+    return Refused(question.code, question.text, [answer], **question.values)
 
 
 @contextmanager
@@ -176,15 +181,6 @@ def _progress(said: Words) -> Iterator[Callable[[float, str], None]]:
     yield tell
     if terminal and last[0]:
         print("\r\x1b[K", end="", file=sys.stderr, flush=True)
-
-
-def _note(text: str) -> None:
-    if text:
-        print(text.lstrip("\n"), file=sys.stderr)
-
-
-def _flat(text: str) -> str:
-    return " | ".join(text.splitlines())
 
 
 def _answer(counts: Counts, line: Line) -> Answer:

@@ -17,6 +17,8 @@ from kamdesk.exchange import fields
 from kamdesk.exchange.evidence import SYMBOL, Evidence, Sheet
 
 ORDERS: tuple[Order, ...] = get_args(Order)
+_DAY_FIRST: tuple[Order, ...] = ("dmy", "mdy", "ymd")
+_YEAR_FIRST = re.compile(r"\d{4}")
 DECIMALS = (".", ",", "/")
 ENOUGH = 20_000  # rows after which clear evidence is not doubted
 BOTH_WAYS = 20  # one misprint among so many does not open a question
@@ -126,7 +128,8 @@ def _days(
             except Unreadable:
                 continue
     most = max(map(len, read.values()))
-    possible = [order for order in ORDERS if read[order] and _stands(read, order, most)]
+    named = ORDERS if any(_YEAR_FIRST.match(plain(day)) for day in evidence.days) else _DAY_FIRST
+    possible = [order for order in named if read[order] and _stands(read, order, most)]
     different = [
         o for n, o in enumerate(possible) if read[o] not in [read[p] for p in possible[:n]]
     ]

@@ -137,6 +137,7 @@ def _child(path: Path, sheet: str) -> Iterator[Iterator[Any]]:
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
+        start_new_session=True,  # Ctrl+C is for the one who waits
     )
     limit = threading.Timer(SECONDS, child.kill)
     limit.daemon = True

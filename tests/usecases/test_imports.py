@@ -239,10 +239,10 @@ def test_ambiguous_dates_and_figures_are_asked_and_stay_answered(imports, store,
         ("dates", "--dates"),
         ("decimal", "--decimal"),
     ]
-    assert [choice.sample for choice in review.questions[0].choices] == [
-        "03/04/2025 → 2025-04-03",
-        "03/04/2025 → 2025-03-04",
-    ]
+    assert review.questions[0].choices == (
+        ("dmy", "03/04/2025 → 2025-04-03"),
+        ("mdy", "03/04/2025 → 2025-03-04"),
+    )
     with pytest.raises(Unanswered):
         imports.apply(review)
     take(imports, path, dates="dmy", decimal=".")
@@ -308,6 +308,23 @@ def test_a_cancelled_import_leaves_the_store_as_it_was(imports, store, write):
         imports.apply(review, lambda share, text: heard.append(text), lambda: len(heard) > 1)
     assert dump(store) == before
     assert imports.apply(review).counts.added == 3
+
+
+def test_a_long_statement_is_interrupted_too(imports, store, write, monkeypatch):
+    from kamdesk.usecases import imports as module
+
+    monkeypatch.setattr(module, "PATIENCE", 0)
+    path = write(*(f"2025-01-10,A{n},,{n},1,Oil,1,1.00,,EUR" for n in range(3000)))
+    review = imports.review("sales", path, Options(decimal="."))
+    before, heard = dump(store), []
+    with pytest.raises(Stopped):
+        imports.apply(
+            review,
+            lambda share, text: heard.append(text),
+            lambda: heard.count(module.SUMMING) > 1,
+        )
+    assert dump(store) == before
+    assert imports.apply(review).counts.added == 3000
 
 
 def test_a_file_that_changed_since_the_review_is_refused(imports, write):
