@@ -202,6 +202,7 @@ def merge() -> None:
     for language, plural in PLURALS.items():
         known = read(language) if _po(language).exists() else Catalog(locale=language)
         merged = Catalog(locale=language, fuzzy=False)
+        merged._num_plurals = int(plural[9])  # Babel's own table knows two Hebrew forms
         for message in template:
             if message.id:
                 string = _translation(known, message, int(plural[9]))

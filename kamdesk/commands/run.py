@@ -46,7 +46,7 @@ def main(arguments: Sequence[str]) -> int:
         _answer(answer, line, said)
         sys.stdout.flush()
     except BrokenPipeError:  # the reader has seen enough, as with `| head`
-        sys.stdout = None  # type: ignore[assignment]
+        sys.stdout = None
     return 0
 
 

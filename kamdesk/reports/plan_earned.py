@@ -174,7 +174,7 @@ def _table(
         Column(words("Contribution, {unit}", unit=unit), grow=1, align="figures"),
         Column(words("of revenue"), grow=0.6, align="figures"),
     ]
-    cells = [
+    cells: list[list[Cell]] = [
         [
             ours(name),
             _amount(sums.revenue, found, scale, words),

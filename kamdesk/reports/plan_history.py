@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from reportlab.platypus import Flowable
 
 from kamdesk.domain.history import KINDS
-from kamdesk.reports.cells import Column
+from kamdesk.reports.cells import Cell, Column
 from kamdesk.reports.editions import EntryLine, PromiseLine
 from kamdesk.reports.plan_parts import Part, Report, headed, ours, table
 from kamdesk.reports.text import Text
@@ -59,7 +59,7 @@ def promises_chapter(promises: Sequence[PromiseLine], report: Report) -> Part:
         Column(words("Person")),
         Column(words("Due"), align="figures"),
     ]
-    rows = [
+    rows: list[list[Cell]] = [
         [each.what, ours(report.side(each.owed_by)), each.person, report.day(each.due)]
         for each in promises
     ]

@@ -3,7 +3,7 @@
 from kamdesk.domain.accounts import GROUPS
 from kamdesk.domain.history import MOODS, PROMISE_STATES, PUNCTUALITY
 from kamdesk.domain.people import LEVELS, ROLES
-from kamdesk.reports.cells import SIZE, Column
+from kamdesk.reports.cells import SIZE, Cell, Column
 from kamdesk.reports.colours import ALARM
 from kamdesk.reports.editions import FactLine, InnerEntry, InternalPlan
 from kamdesk.reports.plan_aims import steps_chapter
@@ -56,7 +56,7 @@ def aims(plan: InternalPlan, report: Report) -> Part:
             parts += [sheet.heading(title, 2, listed=False), sheet.text(text)]
     if plan.goals:
         columns = [Column(""), Column("", grow=1), Column("")]
-        rows = [
+        rows: list[list[Cell]] = [
             [
                 ours(words.number(number)),
                 _two(goal.text, goal.detail, report),
@@ -108,7 +108,7 @@ def people(plan: InternalPlan, report: Report) -> Part:
         Column(words("Strength 0–5"), align="figures"),
         Column(words("Last met"), align="figures"),
     ]
-    rows = [
+    rows: list[list[Cell]] = [
         [
             tree_cell(each.contact, each.depth, report),
             ours(words(LEVELS.get(each.contact.level, each.contact.level)), quiet=True),
@@ -149,7 +149,7 @@ def promises(plan: InternalPlan, report: Report) -> Part:
         Column(words("Due"), align="figures"),
         Column(words("State")),
     ]
-    rows = [
+    rows: list[list[Cell]] = [
         [
             promise.what,
             ours(report.side(promise.owed_by)),
@@ -208,7 +208,7 @@ def _facts(facts: list[FactLine], report: Report, *, titled: bool) -> Table:
         Column(day, width=84, align="figures"),
         Column(standing_head, width=96),
     ]
-    rows = []
+    rows: list[list[Cell]] = []
     for fact in facts:
         sure = words("confirmed") if fact.confirmed else words("assumed")
         standing = [report.sheet.label(sure, size=SIZE)]

@@ -7,8 +7,8 @@ from typing import NamedTuple
 from reportlab.platypus import Flowable
 
 from kamdesk.domain.plans import OBJECTIVE_STATES, PARTS, SCOPES
-from kamdesk.reports.cells import SIZE, Column, Two
-from kamdesk.reports.colours import ALARM, QUIET
+from kamdesk.reports.cells import SIZE, Cell, Column, Two
+from kamdesk.reports.colours import ALARM, INK, QUIET
 from kamdesk.reports.editions import InternalPlan, JudgedPerson, OwnObjective
 from kamdesk.reports.plan_aims import measured, progress
 from kamdesk.reports.plan_earned import earnings, note, picture, years_table
@@ -73,7 +73,7 @@ def objectives_table(
         Column(words("Due"), align="figures"),
         Column(words("State"), width=_STATE),
     ]
-    rows = [
+    rows: list[list[Cell]] = [
         [
             _what(each, report, most, full=full),
             *report.measures(each.line.baseline, each.line.current, each.line.target),
@@ -169,7 +169,7 @@ class _Page:
         goals: Part = []
         if plan.goals:
             columns = [Column(""), Column("", grow=1), Column("", quiet=True)]
-            rows = [
+            rows: list[list[Cell]] = [
                 [
                     ours(words.number(number)),
                     Two(clipped(goal.text, most), clipped(goal.detail, most)),
@@ -267,15 +267,17 @@ class _Page:
         due.sort()
         shown = due[: self.fit.actions]
         columns = [Column("", grow=1), Column("", quiet=True), Column("", align="figures")]
-        rows = [[clipped(what, self.fit.most), owner, self._due(day)] for day, what, owner in shown]
+        rows: list[list[Cell]] = [
+            [clipped(what, self.fit.most), owner, self._due(day)] for day, what, owner in shown
+        ]
         note = self._note(words("overdue ones first"), shown, due)
         title = self.sheet.heading(words("The next 90 days"), note=note, listed=False)
         return [title, table(self.report, columns, rows, min(self.fit.padding, 4))]
 
     def _due(self, day: date) -> Text:
         late = day < self.report.as_of
-        colour = {"colour": ALARM} if late else {}
-        return Text(self.words.day(day), SIZE, align="figures", bold=late, **colour)
+        colour = ALARM if late else INK
+        return Text(self.words.day(day), SIZE, align="figures", bold=late, colour=colour)
 
     def _questions(self) -> Part:
         words, known = self.words, self.plan.completeness

@@ -5,7 +5,7 @@ from typing import NamedTuple, TypeVar
 
 from reportlab.platypus import Flowable
 
-from kamdesk.reports.cells import Column
+from kamdesk.reports.cells import Cell, Column
 from kamdesk.reports.colours import INK
 from kamdesk.reports.editions import ClientPlan, PromiseLine
 from kamdesk.reports.flow import Row, Rule, Space, Stack
@@ -227,7 +227,7 @@ class _Page:
             Column("", quiet=True),
             Column("", align="figures"),
         ]
-        rows = [
+        rows: list[list[Cell]] = [
             [
                 self._short(each.what),
                 ours(clipped(self.report.side(each.owed_by), _SHORTEST_NAME), quiet=True),

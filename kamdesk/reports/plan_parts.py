@@ -88,7 +88,7 @@ class Report:
         if final == year + 1 and begin % 100 >= 10:
             year = final
         names = [self.words.digits(str(each)) for each in (year, final)]
-        return names[0] if year == final else self._joined(*names, dash="–")
+        return names[0] if year == final else self._joined(names[0], names[1], dash="–")
 
     def _joined(self, first: str, last: str, dash: str = " – ") -> str:
         words = self.words

@@ -88,7 +88,7 @@ def sites_table(sites: Sequence[SiteLine], report: Report) -> Table:
     """List sites and units under what they belong to."""
     words, setter = report.words, report.sheet.setter
     columns = [Column(words("Site or unit"), grow=1), Column(words("Place"), grow=1)]
-    rows = [
+    rows: list[list[Cell]] = [
         [
             [indented(report, site.depth, setter.paragraph(Text(site.name, 12, direction="own")))],
             site.place,

@@ -11,7 +11,8 @@ from typing import Literal
 from kamdesk.domain import calendars
 from kamdesk.domain.exchange_rates import LEGAL, Exchange
 from kamdesk.domain.plans import Plan, fiscal_year
-from kamdesk.reports.editions import Bought, Earned, Material, client_view, internal_view
+from kamdesk.reports.choosing import Material, client_view, internal_view
+from kamdesk.reports.editions import Bought, Earned
 from kamdesk.store import bought, history, people, plans
 from kamdesk.usecases.accounts import Accounts
 from kamdesk.usecases.files import write_beside

@@ -99,10 +99,10 @@ def test_only_a_first_word_that_is_no_command_opens_a_window(door, words, window
 
 
 def test_front_door_and_command_line_know_the_same_commands(door):
-    from kamdesk.commands import run
+    from kamdesk.commands import FIRST_WORDS, is_command
 
-    assert {word for word in door.WINDOWLESS if word[0] != "-"} == run.FIRST_WORDS
-    assert all(run.is_command([word]) for word in door.WINDOWLESS)
+    assert {word for word in door.WINDOWLESS if word[0] != "-"} == FIRST_WORDS
+    assert all(is_command([word]) for word in door.WINDOWLESS)
 
 
 def test_a_folder_that_is_not_ours_is_left_as_it_is(tmp_path):

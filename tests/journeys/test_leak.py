@@ -17,7 +17,8 @@ from kamdesk.domain.history import CLIENT_KINDS, Entry, Promise
 from kamdesk.domain.history import KINDS as ENTRY_KINDS
 from kamdesk.domain.people import Judgement
 from kamdesk.domain.plans import Goal, Objective, Step, Strategy
-from kamdesk.reports.editions import Earned, Material
+from kamdesk.reports.choosing import Material
+from kamdesk.reports.editions import Earned
 from kamdesk.usecases import papers
 from kamdesk.words import load
 from tests.reports.material import AS_OF, LEDGER, TOLD, material

@@ -9,7 +9,8 @@ from kamdesk.domain.calendars import add_months, month_key, month_last
 from kamdesk.domain.history import Entry, Promise
 from kamdesk.domain.people import Judgement, Person
 from kamdesk.domain.plans import Goal, Mutual, Objective, Plan, Step, Strategy
-from kamdesk.reports.editions import Bought, Earned, Material
+from kamdesk.reports.choosing import Material
+from kamdesk.reports.editions import Bought, Earned
 from kamdesk.words import load
 
 AS_OF = date(2026, 10, 4)

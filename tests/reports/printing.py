@@ -6,7 +6,7 @@ from io import BytesIO
 from pathlib import Path
 
 from kamdesk.reports import plan
-from kamdesk.reports.editions import Material, client_view, internal_view
+from kamdesk.reports.choosing import Material, client_view, internal_view
 from kamdesk.words import load
 
 from .material import AS_OF, TOLD

@@ -52,7 +52,7 @@ class EntryEditor(QFrame):
             Field("notes", "Notes", "text", lock=True, help="Never printed for the client."),
             Field("mood", "Mood", "choice", lock=True, options=_choices(MOODS, words)),
             Field("on_time", "On time", "choice", options=_choices(PUNCTUALITY, words), lock=True),
-            Field("raised_by", "Raised", "choice", options=_choices(RAISED_BY, words)),
+            Field("raised_by", "Raised by", "choice", options=_choices(RAISED_BY, words)),
         )
         self.forms = [
             Form(head, words, self._store, columns=2),

@@ -46,8 +46,8 @@ class ColumnsPage(QWidget):
         """Show the columns as they are guessed, remembered or said."""
         words = self._words
         while (item := self._grid.takeAt(0)) is not None:
-            if item.widget() is not None:
-                item.widget().deleteLater()
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
         self.boxes = {}
         for place, title in enumerate((words("Field"), words("Column"), words("Values"))):
             self._grid.addWidget(label(title, 12, tone="quiet"), 0, place)

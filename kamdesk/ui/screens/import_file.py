@@ -143,12 +143,14 @@ class FilePage(QWidget):
         else:
             box = LineBox()
             box.put(finding.value)
-            box.editingFinished.connect(
-                lambda: box.read() != finding.value and self.changed.emit(finding.code, box.read())
-            )
+            box.editingFinished.connect(partial(self._retyped, finding, box))
         box.setFixedWidth(170)
         box.setAccessibleName(self._words(TITLES.get(finding.code, finding.code)))
         return box  # type: ignore[no-any-return]
+
+    def _retyped(self, finding: Finding, box: Any) -> None:
+        if box.read() != finding.value:
+            self.changed.emit(finding.code, box.read())
 
     def _said(self, value: str) -> str:
         return self._words(SAID[value]) if value in SAID else value
