@@ -53,15 +53,18 @@ class Staging:
 
     def occurrences(self, bases: Collection[str]) -> dict[str, int]:
         """Say how often rows without document and line were met so far."""
-        found = self._db.execute(
+        firsts = {f"{base}\x1f0": base for base in bases}
+        found = {firsts[key]: 1 for key, (_, mark) in self.find(firsts).items() if mark is not None}
+        more = self._db.execute(
             "SELECT base, n FROM met WHERE base IN (SELECT value FROM json_each(?))",
-            (json.dumps(list(bases)),),
+            (json.dumps(list(found)),),
         )
-        return dict(found.fetchall())
+        return found | dict(more.fetchall())
 
     def occurred(self, counts: Mapping[str, int]) -> None:
-        """Note how often they were met by now."""
-        self._db.executemany("INSERT OR REPLACE INTO met VALUES (?, ?)", counts.items())
+        """Note how often they were met by now; once is seen by the key alone."""
+        some = ((base, n) for base, n in counts.items() if n > 1)
+        self._db.executemany("INSERT OR REPLACE INTO met VALUES (?, ?)", some)
 
     def unmet(self) -> list[int]:
         """List the stored lines the file did not hold."""
