@@ -139,9 +139,14 @@ class Tally:
         if len(self.refused_rows) < MOST:
             self.refused_rows.append(RefusedRow(line, name, code))
 
+    @property
+    def listing(self) -> bool:
+        """Say whether one more change would be listed."""
+        return len(self.changes) < MOST
+
     def change(self, change: Change) -> None:
         """Note what changed in something known."""
-        if len(self.changes) < MOST:
+        if self.listing:
             self.changes.append(change)
 
     def saw(self, days: Sequence[int]) -> None:

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from uuid import uuid4
 
 from kamdesk.domain.imports import Counts, Kind
+from kamdesk.domain.reading import fold
 
 
 class Source(NamedTuple):
@@ -114,7 +115,16 @@ class Buyers:
         self._names: dict[str, str] = {}
         for code, customer, name in rows:
             self._ids[code], self._names[code] = customer, name
+        self._codes = {customer: code for code, customer in self._ids.items()}
+        self._alike = {fold(code): code for code in self._ids}
         self._seen: dict[str, tuple[int, str]] = {}
+
+    def spelled(self, code: str, name: str) -> tuple[str, str]:
+        """Where the name stands for a code, take every spelling of it for the one known."""
+        if code != name or code in self._ids:
+            return code, name
+        known = self._alike.setdefault(fold(code), code)
+        return known, known
 
     def id(self, code: str, name: str, day: int, batch: Batch | None) -> int:
         """Give a customer's id, provisional below zero while nothing is written."""
@@ -124,6 +134,7 @@ class Buyers:
         if found is None:
             found = self._add(code, name or code) if batch else -1 - len(self._ids)
             self._ids[code], self._names[code] = found, name or code
+            self._codes[found] = code
         return found
 
     def _add(self, code: str, name: str) -> int:
@@ -164,7 +175,7 @@ class Buyers:
 
     def code(self, customer: int) -> str:
         """Give the code of an id."""
-        return next((code for code, known in self._ids.items() if known == customer), "")
+        return self._codes[customer]
 
 
 class Goods:

@@ -31,12 +31,13 @@ class Contacts:
             self._take(customer)
 
     def _take(self, customer: Customer) -> None:
+        code, name = self._buyers.spelled(customer.customer_code, customer.customer_name)
+        customer = customer._replace(customer_code=code, customer_name=name)
         bare = customer._replace(row=0)
         if bare in self._met:
             self._tally.skipped += 1
             return
         self._met.add(bare)
-        code, name = customer.customer_code, customer.customer_name
         known = self._buyers.known(code)
         number = self._buyers.id(code, name, 0, self._batch)
         changed = self._account(customer, number) if number > 0 else {}

@@ -82,7 +82,7 @@ class Intake:
                 self._tally.changed += 1
                 coming.append(filled)
                 leaving.append(at)
-                self._tally.change(self._change(line, stored[at], filled))
+                self._tell(line, stored[at], filled)
         self._staging.note((key, *of) for key, of in met.items())
         self._write(coming, leaving)
         for row in refused:
@@ -90,8 +90,9 @@ class Intake:
 
     def _placed(self, line: SaleLine) -> Placed:
         product = (line.product_code, line.product_name, line.product_group)
+        code, name = self._buyers.spelled(line.customer_code, line.customer_name)
         return (
-            self._buyers.id(line.customer_code, line.customer_name, line.day, self._batch),
+            self._buyers.id(code, name, line.day, self._batch),
             self._goods.id(product, self._batch),
             *(line.day, line.document, line.line, line.document_type, line.unit),
             *(line.quantity, line.revenue, line.cost, line.currency, 0),
@@ -131,13 +132,16 @@ class Intake:
         self._driver.executemany(_LEAVE, [(batch, line) for line in leaving])
         self._driver.executemany(_INSERT, [(*content, batch) for content in coming])
 
-    def _change(self, line: SaleLine, old: Placed, new: Placed) -> Change:
+    def _tell(self, line: SaleLine, old: Placed, new: Placed) -> None:
+        """Say what a correction changes, as long as changes are listed."""
+        if not self._tally.listing:
+            return
         before, after = self._said(old), self._said(new)
         fields = {
             name: (before[name], after[name]) for name in after if before[name] != after[name]
         }
         subject = f"{line.document} / {line.line}" if line.document else line.customer_code
-        return Change(line.row, subject, fields)
+        self._tally.change(Change(line.row, subject, fields))
 
     def _said(self, content: Placed) -> dict[str, str]:
         """Write a line in words, for a list of changes."""

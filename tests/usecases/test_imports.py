@@ -400,3 +400,14 @@ def test_progress_never_goes_back(imports, write):
     assert shares[:seen] == sorted(shares[:seen])
     assert shares[seen:] == sorted(shares[seen:])
     assert shares[-1] >= 0.75
+
+
+def test_a_name_that_stands_for_a_code_is_known_in_every_spelling(imports, store, write):
+    head = "date,customer_name,revenue"
+    rows = ("2025-01-10,كالای نوین,5.50", "2025-01-11,کالای نوین,6.50", "2025-01-12,Alma,7.50")
+    assert take(imports, write(*rows, head=head)).counts.added == 3
+    assert take(imports, write("2025-01-13,ALMA,8.50", head=head)).counts.changes == ()
+    assert query(store, "SELECT code, name FROM customer") == [
+        ("كالای نوین", "كالای نوین"),
+        ("Alma", "Alma"),
+    ]
