@@ -1,6 +1,6 @@
 """A foreign file looked over: opened by what it is, its columns found."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -18,12 +18,18 @@ SAMPLE = 200  # rows by whose values columns are guessed
 _NAMED = {"tab": "\t", "\\t": "\t", "comma": ",", "semicolon": ";", "pipe": "|"}
 
 
-def opened(path: Path, found: Bytes, options: Options, encoding: str) -> Sheet:
+def opened(
+    path: Path,
+    found: Bytes,
+    options: Options,
+    encoding: str,
+    heed: Callable[[float], bool] = lambda _: False,
+) -> Sheet:
     """Open a file by its content, not by its name."""
     if found.kind == "workbook":
         from kamdesk.exchange.workbook import Workbook
 
-        return Workbook(path, options.sheet, options.header)
+        return Workbook(path, options.sheet, options.header, heed)
     return Delimited(path, encodings.known(encoding), separator(options.separator), options.header)
 
 

@@ -5,17 +5,18 @@ import subprocess
 import sys
 import threading
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from io import BytesIO
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from queue import Empty, Queue
+from typing import IO, Any
 
 from kamdesk.domain.changes import term
-from kamdesk.domain.imports import Choice, Question, Unanswered
+from kamdesk.domain.imports import Choice, Question, Stopped, Unanswered
 from kamdesk.domain.refusal import Refused
 from kamdesk.domain.sales import Exact
 from kamdesk.exchange import headers
@@ -28,7 +29,9 @@ LOOKED_AT = 60  # rows
 KEPT = 20_000  # rows of a small sheet, read once and kept
 SECONDS = 120
 MEMORY = 1 << 30
+GLANCE = 0.1  # s between two looks at the user's wish to stop
 Row = tuple[int, list[str]]
+Heed = Callable[[float], bool]
 
 _BAD = term("This workbook cannot be read. Save it anew as XLSX or CSV.")
 
@@ -38,8 +41,11 @@ class Workbook:
 
     encoding = separator = ""
 
-    def __init__(self, path: Path, sheet: str = "", header: int | None = None) -> None:
+    def __init__(
+        self, path: Path, sheet: str = "", header: int | None = None, heed: Heed = lambda _: False
+    ) -> None:
         examine(path)
+        self._heed = heed
         self._path, self._read, self._height = path, 0, 1
         self.sheets: tuple[str, ...] = ()
         self.hidden: tuple[str, ...] = ()
@@ -65,7 +71,7 @@ class Workbook:
 
     def _spoken(self) -> Iterator[Row]:
         """Hear what the child reads: its sheets, then the rows of the one that is meant."""
-        with _child(self._path, self.sheet) as said:
+        with _child(self._path, self.sheet, lambda: self._heed(self.share)) as said:
             listed = _checked(next(said, None))
             self.sheets, self.hidden = tuple(listed["sheets"]), tuple(listed["hidden"])
             self.sheet = _chosen(self.sheet, self.sheets, self.hidden)
@@ -127,7 +133,7 @@ def _checked(said: Any) -> Any:
 
 
 @contextmanager
-def _child(path: Path, sheet: str) -> Iterator[Iterator[Any]]:
+def _child(path: Path, sheet: str, stop: Callable[[], bool]) -> Iterator[Iterator[Any]]:
     """Start the reader, give what it says line by line, and end it whatever happens."""
     program = (
         [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "kamdesk"]
@@ -137,30 +143,51 @@ def _child(path: Path, sheet: str) -> Iterator[Iterator[Any]]:
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
-        start_new_session=True,  # Ctrl+C is for the one who waits
     )
+    heard: Queue[list[bytes]] = Queue(8)
+    hearing = threading.Thread(target=_hear, args=(child.stdout, heard), daemon=True)
     limit = threading.Timer(SECONDS, child.kill)
     limit.daemon = True
+    hearing.start()
     limit.start()
     try:
-        yield _lines(child)
+        yield _lines(heard, stop)
     finally:
         limit.cancel()
         with suppress(OSError):
             child.kill()
+        while hearing.is_alive():
+            with suppress(Empty):
+                heard.get_nowait()
+            hearing.join(0.01)
         if child.stdout:
             child.stdout.close()
         child.wait()
 
 
-def _lines(child: "subprocess.Popen[bytes]") -> Iterator[Any]:
-    """Read what the child says; numbers keep their digits."""
-    for line in child.stdout or ():
-        said = json.loads(line, parse_float=Exact, parse_int=Exact)
-        if said == {"end": True}:
-            return
-        yield said
+def _hear(pipe: IO[bytes], heard: "Queue[list[bytes]]") -> None:
+    """Pass on what a child says, some lines at once; nothing when it is silent for ever."""
+    while lines := pipe.readlines(1 << 16):
+        heard.put(lines)
+    heard.put([])
+
+
+def _lines(heard: "Queue[list[bytes]]", stop: Callable[[], bool]) -> Iterator[Any]:
+    """Read what the child says, ready to stop while it thinks; numbers keep their digits."""
+    while lines := _next(heard, stop):
+        for line in lines:
+            said = json.loads(line, parse_float=Exact, parse_int=Exact)
+            if said == {"end": True}:
+                return
+            yield said
     yield {"error": "unreadable"}
+
+
+def _next(heard: "Queue[list[bytes]]", stop: Callable[[], bool]) -> list[bytes]:
+    while not stop():
+        with suppress(Empty):
+            return heard.get(timeout=GLANCE)
+    raise Stopped
 
 
 # --- in the child

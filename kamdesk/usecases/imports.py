@@ -124,7 +124,7 @@ class Imports(Subject):
         usual = _usual(remembered, chosen)
         try:
             encoding = _encoding(found, options, usual, chosen)
-            sheet = looking.opened(path, found, options, encoding)
+            sheet = looking.opened(path, found, options, encoding, watch.heed)
             columns = _columns(review, sheet, remembered)
         except Unanswered as unanswered:
             return replace(review, questions=(unanswered.question,))
@@ -169,7 +169,7 @@ class Imports(Subject):
         found = encodings.examine(review.path, watch.part(0, 0.05, READING).heed)
         if found.sha256 != review.sha256:
             raise Refused("file_changed", "The file has changed since it was looked over.")
-        sheet = looking.opened(review.path, found, review.options, review.encoding)
+        sheet = looking.opened(review.path, found, review.options, review.encoding, watch.heed)
         with self._store.reading() as session:
             used = books.any_lines(raw(session.connection()))
         if used:

@@ -1,5 +1,6 @@
 """Workbooks: cells as they are meant, sheets named or asked for."""
 
+import threading
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
@@ -8,7 +9,7 @@ from typing import Any
 import pytest
 import xlsxwriter
 
-from kamdesk.domain.imports import Unanswered
+from kamdesk.domain.imports import Stopped, Unanswered
 from kamdesk.domain.refusal import Refused
 from kamdesk.exchange import tables_out
 from kamdesk.exchange.workbook import Workbook
@@ -75,6 +76,13 @@ def test_empty_sheets_and_another_name_raise_no_question(book):
     path = book({"A": [HEAD, ["x", "y", 2]], "Sheet2": [], "Sheet3": []})
     assert Workbook(path).sheet == "A"
     assert list(Workbook(path.rename(path.with_name("sales.xls"))).rows()) == [(2, ["x", "y", "2"])]
+
+
+def test_reading_stops_while_the_reader_is_still_thinking(book):
+    path = book({"A": [HEAD, ["x", "y", 2]]})
+    with pytest.raises(Stopped):
+        Workbook(path, heed=lambda _: True)
+    assert not [thread for thread in threading.enumerate() if "_hear" in thread.name]
 
 
 def test_a_header_below_and_beside_nothing_is_found(book):
