@@ -25,20 +25,24 @@ def told(said: explanation.Explanation, title: str, view: Overview, words: Words
     def sentence(text: explanation.Said) -> str:
         return words(text.text, **{name: written(value) for name, value in text.values.items()})
 
-    ledger = view.ledger
-    source = (
-        words(VALUES[view.pareto.value]),
-        words.period(view.period.first, view.period.last, short=True),
-        words("as of {date}", date=ledger.ledger_date),
-        words.currency(ledger.currency),
-    )
     return Explanation(
         title,
         sentence(said.formula),
         [(sentence(name), written(value)) for name, value in said.data],
         " ".join(sentence(change) for change in said.change),
-        words.line(" · ".join(source)),
+        source_of(view, words),
     )
+
+
+def source_of(view: Overview, words: Words) -> str:
+    """Say what every figure of an answer rests on: measure, period, as-of date, currency."""
+    parts = (
+        words(VALUES[view.pareto.value]),
+        words.period(view.period.first, view.period.last, short=True),
+        words("as of {date}", date=view.ledger.ledger_date),
+        words.currency(view.ledger.currency),
+    )
+    return words.line(" · ".join(parts))
 
 
 def _written(quantity: explanation.Quantity, view: Overview, words: Words) -> str:

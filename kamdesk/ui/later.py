@@ -20,6 +20,7 @@ class Later(QWidget):
     """Shows something at once, and becomes the real screen when that can be made."""
 
     gone = Signal(object)  # Place
+    told = Signal(str)  # a word for the status bar
 
     def __init__(self, words: Words, meanwhile: QWidget | None = None) -> None:
         super().__init__()
@@ -36,6 +37,8 @@ class Later(QWidget):
         self._real = real
         if hasattr(real, "gone"):
             real.gone.connect(self.gone.emit)
+        if hasattr(real, "told"):
+            real.told.connect(self.told.emit)
         self._room.replaceWidget(self._first, real)
         self._first.deleteLater()
         if self._place is not None:

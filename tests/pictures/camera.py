@@ -79,15 +79,12 @@ class Tour:
 
     def _portfolio(self, screen: Any) -> None:
         """Take each page of the portfolio, and the table under a filter."""
-        real = getattr(screen, "_real", None) or screen
-        tabs = getattr(real, "tabs", None)
-        for page in ("pareto", "abc") if tabs is not None else ():
+        for page in ("pareto", "abc"):
             self._go(f"portfolio-{page}", Place("portfolio", page=page))
-        self._start.window.go(Place("portfolio"))
-        real.grid.rows["A"].click()
-        self._settle()
-        self._camera.screen("portfolio-filtered", self._start.window)
-        real.grid.rows["A"].click()
+        grid = (getattr(screen, "_real", None) or screen).overview.grid
+        grid.rows["A"].click()
+        self._go("portfolio-filtered", Place("portfolio"))
+        grid.rows["A"].click()
 
     def _import(self) -> None:
         """Walk the three pages of an import over the sample's own lines."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
@@ -9,7 +10,9 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QWidget
 
 from kamdesk.domain.analyses.abc_xyz import CELLS, STRATEGIES, AbcXyz, Cell
-from kamdesk.ui.panels import label, plain_tip
+from kamdesk.domain.analyses.months import rounded
+from kamdesk.ui.panels import column, label, plain_tip, row
+from kamdesk.ui.switches import Segments
 from kamdesk.ui.theme import start_edge, theme
 
 if TYPE_CHECKING:
@@ -62,13 +65,50 @@ class AbcGrid(QWidget):
         self._chosen = name
         for cell, tile in self.cells.items():
             tile.setChecked(bool(name) and cell.startswith(name))
-        for letter, row in self.rows.items():
-            row.setChecked(name.startswith(letter))
+        for letter, head in self.rows.items():
+            head.setChecked(name.startswith(letter))
 
     def _pick(self, name: str) -> None:
         chosen = "" if name == self._chosen else name
         self.choose(chosen)
         self.picked.emit(chosen)
+
+
+class GridPanel(QWidget):
+    """The nine cells under their head: by which measure, and where the classes part."""
+
+    measured = Signal(str)  # frequency or variation
+
+    def __init__(self, words: Words, measure: str) -> None:
+        super().__init__()
+        self._words = words
+        self.measure = Segments(
+            [("frequency", words("Frequency")), ("variation", words("Variation"))], measure
+        )
+        self.measure.setAccessibleName(words("Measure of regularity"))
+        self.measure.chosen.connect(self.measured.emit)
+        self.grid = AbcGrid(words)
+        self.note = label("", 12, tone="quiet", wrap=True)
+        head = row(label("ABC-XYZ", 14, strong=True), None, self.measure)
+        lines = column(head, self.grid, self.note, spacing=8, parent=self)
+        lines.setContentsMargins(16, 8, 16, 8)
+        lines.setStretch(1, 1)
+
+    def show_grades(self, result: AbcXyz) -> None:
+        """Show the counts of a period, and the borders they follow."""
+        words, cuts = self._words, result.terms.cuts
+        self.measure.put(result.terms.regularity)
+        self.grid.show_grades(result)
+        frequency = result.terms.regularity == "frequency"
+        x, y = (cuts.frequent, cuts.regular) if frequency else (cuts.steady, cuts.swinging)
+        values = {name: words.percent(rounded(cut), 0) for name, cut in (("x", x), ("y", y))}
+        if not frequency:
+            said = words("X: varies by {x} at most · Y: by {y}", **values)
+        elif result.terms.step == "month":
+            said = words("X: bought in at least {x} of the months · Y: in {y}", **values)
+        else:
+            said = words("X: bought in at least {x} of the quarters · Y: in {y}", **values)
+        self.note.setText(said)
 
 
 class _Letter(QAbstractButton):
@@ -160,7 +200,12 @@ class _Tile(QAbstractButton):
         painter.drawText(middle, edge, self._share)
         painter.setFont(theme().font(12))
         painter.setPen(theme().color("quiet"))
-        foot = QRect(box.left(), box.top() + 2 * high, box.width(), high)
-        text = self._words(STRATEGIES[self._name])
-        short = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, box.width())
-        painter.drawText(foot, edge, short)
+        self._advise(painter, QRect(box.left(), box.top() + 2 * high, box.width(), high))
+
+    def _advise(self, painter: QPainter, foot: QRect) -> None:
+        """Write the strategy: whole where it fits, else its first part."""
+        metrics, text = painter.fontMetrics(), self._words(STRATEGIES[self._name])
+        if metrics.horizontalAdvance(text) > foot.width():
+            text = re.split("[;؛,،]", text)[0]
+        short = metrics.elidedText(text, Qt.TextElideMode.ElideRight, foot.width())
+        painter.drawText(foot, start_edge(), short)

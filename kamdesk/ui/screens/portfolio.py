@@ -1,4 +1,4 @@
-"""The portfolio: all customers, their nine cells, the curve; a click opens who is behind."""
+"""The portfolio: which days and which measure; its pages show who is behind every figure."""
 
 from __future__ import annotations
 
@@ -6,82 +6,76 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QMenu, QStackedWidget, QWidget
 
-from kamdesk.domain.analyses import pareto
 from kamdesk.domain.changes import Changes
-from kamdesk.ui.boxes import ChoiceBox, LineBox
-from kamdesk.ui.explained import Explanation, Figure
-from kamdesk.ui.explaining import told
-from kamdesk.ui.panels import Chip, Empty, Header, Splitter, Strip, button, column, label, row, rule
+from kamdesk.ui.errors import trouble_of
+from kamdesk.ui.panels import PADDING, Empty, Header, Strip, button, column, row, rule
 from kamdesk.ui.places import Place
-from kamdesk.ui.screens.abc_grid import AbcGrid
-from kamdesk.ui.screens.periods import asked_period, period_choices
-from kamdesk.ui.screens.portfolio_table import columns_of, rows_out, unit_of
+from kamdesk.ui.screens.periods import OTHER, Days, DaysDialog, PeriodButton, asked_period
+from kamdesk.ui.screens.portfolio_classes import ClassesPage
+from kamdesk.ui.screens.portfolio_overview import OverviewPage
+from kamdesk.ui.screens.portfolio_pareto import ParetoPage
+from kamdesk.ui.screens.portfolio_table import rows_out
 from kamdesk.ui.screens.reason import ReasonDialog
-from kamdesk.ui.switches import Segments
-from kamdesk.ui.tables import RowsModel, Table
+from kamdesk.ui.switches import Segments, Tabs
 
 if TYPE_CHECKING:
-    from kamdesk.ui.figures import Figures
+    from kamdesk.domain.analyses.abc_xyz import Regularity, Step
     from kamdesk.ui.work import Jobs
     from kamdesk.usecases.desk import Desk
     from kamdesk.usecases.portfolio import Customer, Overview
     from kamdesk.words import Words
 
 SALES = ("sale_line", "sale_month", "customer", "account", "setting", "rate", "import_batch")
+SCALES = (10**9, 10**6)
 
 
 class PortfolioScreen(QWidget):
     """Reads off the window's thread; shows the last answer until the next one is there."""
 
     gone = Signal(object)  # Place
+    told = Signal(str)  # a word for the status bar
 
     def __init__(self, desk: Desk, words: Words, jobs: Jobs) -> None:
         super().__init__()
         self._desk, self._words, self._jobs = desk, words, jobs
         self._turn = 0
         self.view: Overview | None = None
-        self._cell = ""
         self._importer: Any = None
-        self._warned = False
         settings = desk.preferences.values()
-        self.period = ChoiceBox(period_choices(words))
-        self.period.put("last12")
+        self._asked = "last12"
+        self._days: Days = (None, None)
+        self._measure: Regularity = _measure(settings["xyz_measure"])
+        self.period = PeriodButton(words)
         self.value = Segments(
             [("revenue", words("Revenue")), ("contribution", words("Contribution"))],
             settings["value"],
         )
-        self.measure = Segments(
-            [("frequency", words("Frequency")), ("variation", words("Variation"))],
-            settings["xyz_measure"],
-        )
         self.header = Header(words("Portfolio"), "", self._actions())
         self.notice = Strip("watch")
-        self.notice.hide()
-        self._stack = QStackedWidget()
-        self._page = self._overview_page()
-        self._empty = self._empty_page()
-        for page in (self._page, self._empty):
-            self._stack.addWidget(page)
-        lines = column(self.header, rule(), self.notice, self._stack, spacing=0, parent=self)
-        lines.setStretch(3, 1)
-        self.period.activated.connect(lambda _: self.load())
+        self.notice.act.clicked.connect(lambda: self.gone.emit(Place("preferences")))
+        self._make_pages()
+        self._lay_out()
+        self.period.chosen.connect(self._take_period)
         self.value.chosen.connect(lambda _: self.load())
-        self.measure.chosen.connect(lambda _: self.load())
         self.load()
 
     # --- what the window asks
 
     def show_place(self, place: Place) -> None:
-        """Show the overview, or the import."""
+        """Show a page, or the import."""
         if place.page == "import":
-            self._show_import(place)
-        elif self._importer is not None:
-            self._leave_import()
-        if place.page in ("cell", "row") or not place.page:
+            self._show_import()
             return
+        if self._importer is not None:
+            self._leave_import()
+        page = place.page if place.page in self.pages else "overview"
+        self.tabs.put(page)
+        if self._sheets.currentWidget() is not self.pages[page]:
+            self._sheets.setCurrentWidget(self.pages[page])
+            self._fill_page()
 
     def refresh(self, changes: Changes | None = None) -> None:
         """Read again when sales, names or settings changed."""
@@ -95,8 +89,6 @@ class PortfolioScreen(QWidget):
 
     def _actions(self) -> list[QWidget]:
         words = self._words
-        self.period.setMinimumWidth(270)
-        self.period.setAccessibleName(words("Period"))
         self.value.setAccessibleName(words("Customers are ranked by"))
         out = button(words("Export…"), icon="export")
         menu = QMenu(out)
@@ -104,67 +96,46 @@ class PortfolioScreen(QWidget):
         menu.addAction(words("Table as Excel…"), lambda: self._export("xlsx"))
         out.setMenu(menu)
         into = button(words("Import…"), self._import, icon="import")
-        self._choices = (self.period, self.value, out)
-        return [*self._choices, into]
+        return [self.period, self.value, out, into]
 
-    def _overview_page(self) -> QWidget:
+    def _make_pages(self) -> None:
         words = self._words
-        self.table_title = label(words("Customers"), 14, strong=True)
-        self.table_note = label("", 12, tone="quiet")
-        self.chip = Chip("", "accent", close_title=words("Take away the filter"))
-        self.chip.closed.connect(lambda: self._filter(""))
-        self.chip.hide()
-        self.search = LineBox()
-        self.search.setProperty("kind", "small")
-        self.search.setPlaceholderText(words("Filter"))
-        self.search.setAccessibleName(words("Filter"))
-        self.search.setFixedWidth(150)
-        self.search.textChanged.connect(lambda _: self._refilter())
-        self.make_key = button(words("Make key account…"), self._make_key, kind="small")
-        self._columns_button = button(words("Columns"), icon="columns", kind="small")
-        head = row(
-            *(self.table_title, self.table_note, self.chip, None),
-            *(self.search, self.make_key, self._columns_button),
-        )
-        head.setContentsMargins(16, 8, 16, 8)
-        self._table_room = QWidget()
-        self._table_lines = column(head, spacing=0, parent=self._table_room)
-        self.table: Table | None = None
-        self.grid = AbcGrid(words)
-        self.grid.picked.connect(self._filter)
-        self.grid_note = label("", 12, tone="quiet", wrap=True)
-        side = QWidget()
-        title = label("ABC-XYZ", 14, strong=True)
-        lines = column(
-            row(title, None, self.measure), self.grid, self.grid_note, spacing=8, parent=side
-        )
-        lines.setStretch(1, 1)
-        lines.setContentsMargins(16, 8, 16, 8)
-        self.pareto_title = label(words("Pareto"), 14, strong=True)
-        self.top = Figure(words, "", size=14)
-        self.pareto_note = label("", 12, tone="quiet")
-        self._curve_room = QWidget()
-        self._curve_lines = column(
-            row(self.pareto_title, self.top, self.pareto_note, None, spacing=10),
-            spacing=4,
-            parent=self._curve_room,
-        )
-        self._curve_lines.setContentsMargins(16, 8, 16, 8)
-        self._curve: Figures | None = None
-        below = Splitter("analyses", self._curve_room, side, sizes=[672, 404])
-        return Splitter("portfolio", self._table_room, below, sizes=[350, 320], upright=True)
+        self.overview = OverviewPage(words, self._measure)
+        self.pareto = ParetoPage(words)
+        self.classes = ClassesPage(words, self._measure)
+        self.pages: dict[str, Any] = {
+            "overview": self.overview,
+            "pareto": self.pareto,
+            "abc": self.classes,
+        }
+        self._fresh: set[str] = set()
+        titles = (words("Overview"), words("Pareto"), "ABC-XYZ")
+        self.tabs = Tabs(list(zip(self.pages, titles, strict=True)), high=34)
+        self.tabs.chosen.connect(self._turn_to)
+        self._sheets = QStackedWidget()
+        for page in self.pages.values():
+            self._sheets.addWidget(page)
+            page.opened.connect(self._open)
+        for page in (self.overview, self.classes):
+            page.measured.connect(self._take_measure)
+        self.overview.key_asked.connect(self._make_key)
 
-    def _empty_page(self) -> QWidget:
+    def _lay_out(self) -> None:
         words = self._words
-        page = QWidget()
-        empty = Empty(
+        tabs = row(PADDING, self.tabs, None, spacing=0)
+        self._room = QWidget()
+        lines = column(self.header, tabs, rule(), self.notice, spacing=0, parent=self._room)
+        lines.addWidget(self._sheets, 1)
+        self._empty = Empty(
             words("Here you see who brings your income, how regularly, and who is key."),
             words("Import my customers and sales"),
             self._import,
             words("A CSV or Excel file from your books; you see every column before it is taken."),
         )
-        column(None, empty, None, parent=page)
-        return page
+        self._stack = QStackedWidget()
+        for page in (self._room, self._empty):
+            self._stack.addWidget(page)
+        column(self._stack, spacing=0, parent=self)
 
     # --- reading
 
@@ -172,198 +143,119 @@ class PortfolioScreen(QWidget):
         """Read the portfolio in a thread; only the last wish counts."""
         self._turn += 1
         turn, desk = self._turn, self._desk
-        asked, value, measure = self.period.read(), self.value.value(), self.measure.value()
-        words = self._words
+        asked, days, value, measure = self._asked, self._days, self.value.value(), self._measure
 
         def task(progress: Any, cancelled: Any) -> Overview | None:
             ledger = desk.portfolio.ledger()
             if ledger is None:
                 return None
+            settings = desk.preferences.values()
             calendar = desk.preferences.calendar()
-            first, last = asked_period(asked, ledger, calendar, desk.preferences.values())
-            step = desk.preferences.values()["xyz_period"]
-            return desk.portfolio.overview(
-                first, last, value, measure, "quarter" if step == "quarter" else "month"
-            )
+            first, last = asked_period(asked, days, ledger, calendar, settings)
+            step: Step = "quarter" if settings["xyz_period"] == "quarter" else "month"
+            return desk.portfolio.overview(first, last, value, measure, step)
 
         self._jobs.run(
-            words("Reading the portfolio…"),
+            self._words("Reading the portfolio…"),
             task,
-            lambda view: self._show(turn, view),
-            lambda fault: self._fail(turn, fault),
+            partial(self._show, turn),
+            partial(self._fail, turn),
             shown=False,
         )
 
     def _fail(self, turn: int, fault: BaseException) -> None:
-        from kamdesk.ui.errors import trouble_of
-
         if turn == self._turn:
             trouble = trouble_of(fault, self._words)
-            self.notice.say(trouble.happened, trouble.advice)
-            self.notice.show()
+            missing = getattr(fault, "code", "") == "missing_rate"
+            act = self._words("Preferences") if missing else ""
+            self.notice.say(trouble.happened, trouble.advice, act)
 
     def _show(self, turn: int, view: Overview | None) -> None:
         if turn != self._turn:
             return
         self.view = view
-        if view is None:
-            self.header.say(self._words("Portfolio"))
-            self.notice.hide()
-            if self._importer is None:
-                self._turn_to(self._empty)
-            return
+        self._fresh.clear()
         if self._importer is None:
-            self._turn_to(self._page)
-        self._say_head(view)
-        self._say_notices(view)
-        self._show_table(view)
-        self.grid.show_grades(view.grades)
-        self._say_grid(view)
-        self._show_curve(view)
+            self._stack.setCurrentWidget(self._empty if view is None else self._room)
+        if view is not None:
+            self._say_head(view)
+            self._say_notices(view)
+            self._fill_page()
 
-    def _turn_to(self, page: QWidget) -> None:
-        """Show a page; the import brings its own head."""
-        self._stack.setCurrentWidget(page)
-        self.header.setVisible(page is not self._importer)
-        self.notice.setVisible(self._warned and page is self._page)
-        for widget in self._choices:
-            widget.setVisible(page is self._page)
+    def _fill_page(self) -> None:
+        """Show the answer on the page in view; the others follow when they are turned to."""
+        name = self.tabs.value()
+        if self.view is not None and name not in self._fresh:
+            self._fresh.add(name)
+            self.pages[name].show_view(self.view)
 
     def _say_head(self, view: Overview) -> None:
         words, ledger = self._words, view.ledger
         whole = view.pareto.total / 10**ledger.exponent
-        scale = next((unit for unit in (10**9, 10**6) if abs(whole) >= unit), 1)
+        scale = next((unit for unit in SCALES if abs(whole) >= unit), 1)
         parts = [
             words.count("{n} customer", "{n} customers", len(view.pareto.customers)),
-            words.money(
-                view.pareto.total, ledger.currency, ledger.exponent, scale, 1 if scale > 1 else 0
-            ),
+            words.money(view.pareto.total, ledger.currency, ledger.exponent, scale, 1),
             words("as of {date}", date=ledger.ledger_date),
         ]
         self.header.say(words("Portfolio"), words.line(" · ".join(parts)))
         months = words.period(view.period.first, view.period.last, short=True)
-        names = dict(period_choices(words))
-        for place in range(self.period.count()):
-            name = names[self.period.itemData(place)]
-            here = place == self.period.currentIndex()
-            self.period.setItemText(place, f"{name} · {months}" if here else name)
+        self.period.say(self._asked, months)
 
     def _say_notices(self, view: Overview) -> None:
         """Say what bends the figures; nothing when nothing does."""
-        words, said = self._words, []
+        words, ledger, said = self._words, view.ledger, []
         if view.grades.too_few:
             said.append(words("too few periods"))
+        if view.period.widened:
+            said.append(words("widened to whole months"))
         for month in view.period.incomplete:
             said.append(words("{month} is incomplete", month=words.month(month.key)))
         if view.pareto.value == "contribution" and view.pareto.revenue_without_cost:
-            amount = words.money(view.pareto.revenue_without_cost, view.ledger.currency)
+            bare = view.pareto.revenue_without_cost
+            amount = words.money(bare, ledger.currency, ledger.exponent, places=0)
             said.append(words("Revenue without a known cost: {amount}", amount=amount))
         self.notice.say(words("Mind:") if said else "", words.line(" · ".join(said)))
-        self._warned = bool(said)
-        self.notice.setVisible(self._warned and self._importer is None)
 
-    def _show_table(self, view: Overview) -> None:
-        columns = columns_of(view, self._words)
-        old = self.table
-        model: RowsModel[Customer] = RowsModel(columns, self._words)
-        self.table = Table(model, "portfolio", dense=True)
-        self.table.setAccessibleName(self._words("Customers"))
-        if old is not None:
-            self._table_lines.replaceWidget(old, self.table)
-            old.deleteLater()
+    # --- what is chosen
+
+    def _turn_to(self, page: str) -> None:
+        self.gone.emit(Place("portfolio", page="" if page == "overview" else page))
+
+    def _take_period(self, asked: str) -> None:
+        if asked == OTHER:
+            self._ask_days()
         else:
-            self._table_lines.addWidget(self.table, 1)
-        self._columns_button.setMenu(self.table.columns_menu())
-        self.table.opened.connect(self._open)
-        model.show_rows(view.customers)
-        self.table.sort_by(4 if view.pareto.value == "revenue" else 5, Qt.SortOrder.DescendingOrder)
-        self._refilter()
+            self._asked = asked
+            self.load()
 
-    def _say_grid(self, view: Overview) -> None:
-        words, cuts = self._words, view.grades.terms.cuts
-        frequency = view.grades.terms.regularity == "frequency"
-        x, y = (cuts.frequent, cuts.regular) if frequency else (cuts.steady, cuts.swinging)
-        said = (
-            words(
-                "X: bought in at least {x} of the months · Y: in {y}",
-                x=_pc(words, x),
-                y=_pc(words, y),
-            )
-            if frequency
-            else words("X: varies by {x} at most · Y: by {y}", x=_pc(words, x), y=_pc(words, y))
-        )
-        self.grid_note.setText(said)
-
-    def _show_curve(self, view: Overview) -> None:
-        from kamdesk.charts import pareto as chart
-        from kamdesk.ui.figures import Figures, Sheet
-
-        words = self._words
-        if self._curve is None:
-            self._curve = Figures(words, words("Pareto"))
-            self._curve.picked.connect(self._picked)
-            self._curve_lines.addWidget(self._curve, 1)
-        result = view.pareto
-        text = words.percent(result.top20_share) if result.top20_share is not None else "–"
-        self.top.show_explained(text, partial(self._explain_top, view))
-        self.pareto_note.setText(chart.message(result, words))
-        few = result if len(result.customers) <= 200 else None
-        rows = chart.table(result, words) if few else [[]]
-        self._curve.show_figure(
-            lambda style: chart.draw(result, words, style),
-            parts=chart.parts(result, words) if few else (),
-            sheet=Sheet(rows[0], rows[1:]) if few else None,
-            summary=chart.message(result, words),
-        )
-
-    def _explain_top(self, view: Overview) -> Explanation:
-        return told(pareto.explain(view.pareto), self._words("Pareto"), view, self._words)
-
-    # --- what is clicked
-
-    def _picked(self, gid: str) -> None:
-        kind, _, number = gid.partition(":")
-        if kind == "account":
-            self.gone.emit(Place("accounts", int(number), "dossier"))
-
-    def _open(self, customer: Customer) -> None:
-        self.gone.emit(Place("accounts", customer.id, "dossier"))
-
-    def _filter(self, cell: str) -> None:
-        """Show only the customers of a cell or a row; a chip says so."""
-        self._cell = cell
-        self.grid.choose(cell)
-        self._refilter()
-
-    def _refilter(self) -> None:
-        if self.table is None or self.view is None:
+    def _ask_days(self) -> None:
+        """Ask for other days, and for the day the ledger counts to."""
+        if self.view is None:
             return
-        from kamdesk.domain.reading import fold
+        period, ledger = self.view.period, self.view.ledger
+        self.period.say(self._asked, self.period.text())  # until the question is answered
+        stated = self._desk.preferences.values()["ledger_date"]
+        dialog = DaysDialog(self._words, (period.first, period.last), ledger, stated, self)
+        dialog.taken.connect(self._take_days)
+        dialog.open()
 
-        words, cell = self._words, self._cell
-        typed = fold(self.search.text())
+    def _take_days(self, days: Days, ledger_date: str) -> None:
+        self._asked, self._days = OTHER, days
+        if ledger_date != self._desk.preferences.values()["ledger_date"]:
+            self._desk.preferences.set("ledger_date", ledger_date)
+        self.load()
 
-        def wanted(customer: Customer) -> bool:
-            inside = not cell or (
-                customer.graded is not None and customer.graded.cell.startswith(cell)
-            )
-            return inside and (not typed or typed in fold(f"{customer.code} {customer.name}"))
+    def _take_measure(self, measure: str) -> None:
+        self._measure = _measure(measure)
+        self.load()
 
-        rows = self.table.rows
-        rows.filter(wanted if cell or typed else None)
-        self.chip.setVisible(bool(cell))
-        self.chip.label.setText(words("Class {cell}", cell=cell))
-        shown, whole = len(rows.rows), len(rows.everything)
-        note = words("{n} of {whole}", n=shown, whole=whole) if shown != whole else ""
-        unit = words("amounts in {unit}", unit=unit_of(self.view, words))
-        self.table_note.setText(words.line(" · ".join(filter(None, (note, unit)))))
+    def _open(self, account: int) -> None:
+        self.gone.emit(Place("accounts", account, "dossier"))
 
-    def _make_key(self) -> None:
+    def _make_key(self, customer: Customer) -> None:
         """Ask why; the reason is read again at the review."""
         words = self._words
-        customer = self.table.current() if self.table else None
-        if customer is None or customer.key:
-            return
         ReasonDialog(
             words("Make {name} a key account", name=customer.name),
             words("Why? The reason is read again when the decision is reviewed."),
@@ -378,20 +270,20 @@ class PortfolioScreen(QWidget):
     def _import(self) -> None:
         self.gone.emit(Place("portfolio", page="import"))
 
-    def _show_import(self, place: Place) -> None:
+    def _show_import(self) -> None:
         from kamdesk.ui.screens.importing import ImportPages
 
         if self._importer is None:
             self._importer = ImportPages(self._desk, self._words, self._jobs)
             self._importer.done.connect(lambda: self.gone.emit(Place("portfolio")))
             self._stack.addWidget(self._importer)
-        self._turn_to(self._importer)
+        self._stack.setCurrentWidget(self._importer)
 
     def _leave_import(self) -> None:
         self._stack.removeWidget(self._importer)
         self._importer.deleteLater()
         self._importer = None
-        self._turn_to(self._page if self.view else self._empty)
+        self._stack.setCurrentWidget(self._room if self.view else self._empty)
 
     def _export(self, ending: str) -> None:
         if self.view is None:
@@ -405,7 +297,7 @@ class PortfolioScreen(QWidget):
             self.export_to(Path(chosen))
 
     def export_to(self, path: Path) -> None:
-        """Write the table to a file, in a thread."""
+        """Write table and analyses to a file, in a thread."""
         view, words, desk = self.view, self._words, self._desk
         if view is None:
             return
@@ -414,8 +306,9 @@ class PortfolioScreen(QWidget):
             head, rows = rows_out(view, words)
             desk.portfolio.save_table(head, rows, path, rtl=words.rtl)
 
-        self._jobs.run(words("Export"), task)
+        said = words("Saved: {file}", file=path.name)
+        self._jobs.run(words("Export"), task, lambda _: self.told.emit(said))
 
 
-def _pc(words: Words, cut: Any) -> str:
-    return words.percent(float(cut), 0)
+def _measure(chosen: str) -> Regularity:
+    return "variation" if chosen == "variation" else "frequency"

@@ -1,7 +1,9 @@
-"""The columns of the portfolio's table, and the same rows as a file."""
+"""The columns of the portfolio's tables, and the same rows as a file."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +14,7 @@ if TYPE_CHECKING:
     from kamdesk.words import Words
 
 Cell = str | int | float | Decimal | None
+Now = Callable[[], "Overview"]
 
 
 def scale_of(view: Overview) -> int:
@@ -26,63 +29,48 @@ def unit_of(view: Overview, words: Words) -> str:
     return words.unit(scale_of(view), view.ledger.currency)
 
 
-def columns_of(view: Overview, words: Words) -> tuple[Column[Customer], ...]:
-    """Give the columns; the money's unit stands in the head, once."""
-    scale, ledger = scale_of(view), view.ledger
-    places = 0 if scale == 1 else 1
-
-    def money(amount: int | None) -> str:
-        if amount is None:
-            return ""
-        return words.number(Decimal(amount).scaleb(-ledger.exponent) / scale, places)
-
-    total = view.pareto.total
-
-    def share(customer: Customer) -> float | None:
-        return _amount(customer, view) / total if total > 0 and customer.graded else None
-
+def columns_of(now: Now, words: Words) -> tuple[Column[Any], ...]:
+    """Give the columns of the overview; `now` gives the answer that is shown."""
+    money = _money(now, words)
     return (
-        Column[Any]("", lambda c: "1" if c.key else "", lambda c: not c.key, "star", 28),
-        Column[Any]("Customer", lambda c: c.name, strong=lambda c: c.key),
+        _star(),
+        _name(),
         Column[Any]("Code", lambda c: c.code, width=96, hidden=True),
-        Column[Any]("Class", lambda c: c.graded.cell if c.graded else "–", _class, "class", 54),
+        _class(),
         Column[Any](
             "Revenue",
             lambda c: money(c.revenue),
             lambda c: c.revenue,
             "figure",
-            92,
+            96,
+            name="revenue",
         ),
         Column[Any](
             "Contribution",
             lambda c: money(c.contribution),
             lambda c: c.contribution,
             "figure",
-            104,
+            118,
             lock=True,
+            name="contribution",
         ),
-        Column[Any](
-            "Share",
-            lambda c: "" if share(c) is None else words.percent(share(c) or 0),
-            share,
-            "figure",
-            64,
-        ),
+        _share(now, words),
         Column[Any](
             "Months",
             lambda c: words.number(c.months_bought),
             lambda c: c.months_bought,
             "figure",
-            66,
+            76,
             tip="Months bought",
         ),
         Column[Any](
             "12 months",
-            lambda c: _trend(c, words),
+            lambda c: _change(c, words),
             lambda c: c.trend.change,
             "spark",
-            92,
+            124,
             values=lambda c: [max(0, amount) for amount in c.trend.amounts],
+            tip="The last 12 whole months; sorted by the change against the 12 before them",
         ),
         Column[Any](
             "Last purchase",
@@ -94,8 +82,74 @@ def columns_of(view: Overview, words: Words) -> tuple[Column[Customer], ...]:
     )
 
 
+def class_columns_of(now: Now, words: Words) -> tuple[Column[Any], ...]:
+    """Give what a class is made of: amount, what the larger ones hold, how regularly one buys."""
+    money = _money(now, words)
+
+    def bought(customer: Customer) -> str:
+        if customer.graded is None:
+            return ""
+        part, whole = customer.graded.bought, now().grades.periods
+        return words.line(f"{words.number(part)} / {words.number(whole)}")
+
+    def variation(customer: Customer) -> Decimal | None:
+        return customer.graded.variation if customer.graded else None
+
+    def before(customer: Customer) -> Decimal | None:
+        return customer.graded.before if customer.graded else None
+
+    def percent(share: Decimal | None) -> str:
+        return "" if share is None else words.percent(share)
+
+    return (
+        _star(),
+        _name(),
+        _class(),
+        Column[Any](
+            "Amount",
+            lambda c: money(_amount(c, now())),
+            lambda c: _amount(c, now()),
+            "figure",
+            90,
+            name=now().pareto.value,
+        ),
+        replace(_share(now, words), hidden=True),
+        Column[Any](
+            "Larger ones",
+            lambda c: percent(before(c)),
+            before,
+            "figure",
+            92,
+            tip="Share held by the larger customers",
+        ),
+        Column[Any](
+            "Bought",
+            bought,
+            lambda c: c.graded.bought if c.graded else None,
+            "figure",
+            78,
+            tip="Periods with a purchase, of all periods",
+        ),
+        Column[Any](
+            "Variation",
+            lambda c: percent(variation(c)),
+            variation,
+            "figure",
+            84,
+            tip="Standard deviation ÷ mean",
+        ),
+        Column[Any](
+            "New",
+            lambda c: words("new") if c.graded and c.graded.new else "",
+            lambda c: 0 if c.graded and c.graded.new else None,
+            width=62,
+            tip="The first purchase lies inside the period",
+        ),
+    )
+
+
 def rows_out(view: Overview, words: Words) -> tuple[list[str], list[list[Cell]]]:
-    """Give the table as a file holds it: whole amounts, shares as parts of 1, ISO days."""
+    """Give table and analyses as a file holds them: whole amounts, parts of 1, ISO days."""
     exponent, coin = view.ledger.exponent, view.ledger.currency
     head = [
         words("Code"),
@@ -105,26 +159,74 @@ def rows_out(view: Overview, words: Words) -> tuple[list[str], list[list[Cell]]]
         words("Revenue, {unit}", unit=coin),
         words("Contribution, {unit}", unit=coin),
         words("Share"),
+        words("Accumulated share"),
         words("Months bought"),
+        words("Periods bought in"),
+        words("Variation"),
         words("Last purchase"),
     ]
-    total = view.pareto.total
-    return head, [
-        [
+    placed = {each.account_id: each for each in view.pareto.customers}
+
+    def line(customer: Customer) -> list[Cell]:
+        place, graded = placed.get(customer.id), customer.graded
+        contribution = customer.contribution
+        return [
             customer.code,
             customer.name,
             words("yes") if customer.key else "",
-            customer.graded.cell if customer.graded else "",
+            graded.cell if graded else "",
             Decimal(customer.revenue).scaleb(-exponent),
-            None
-            if customer.contribution is None
-            else Decimal(customer.contribution).scaleb(-exponent),
-            round(Decimal(_amount(customer, view)) / total, 6) if total > 0 else None,
+            None if contribution is None else Decimal(contribution).scaleb(-exponent),
+            place.share if place else None,
+            place.cumulative if place else None,
             customer.months_bought,
+            graded.bought if graded else None,
+            graded.variation if graded else None,
             customer.last_purchase.isoformat() if customer.last_purchase else "",
         ]
-        for customer in sorted(view.customers, key=lambda c: -_amount(c, view))
-    ]
+
+    ranked = sorted(view.customers, key=lambda c: (-_amount(c, view), c.code))
+    return head, [line(customer) for customer in ranked]
+
+
+def _money(now: Now, words: Words) -> Callable[[int | None], str]:
+    """Write amounts in the unit chosen when the heads were made."""
+    scale, coin, exponent = scale_of(now()), now().ledger.currency, now().ledger.exponent
+    places = 0 if scale == 1 else 1
+
+    def written(amount: int | None) -> str:
+        return "" if amount is None else words.figure(amount, coin, exponent, scale, places)
+
+    return written
+
+
+def _star() -> Column[Any]:
+    """Mark key accounts; a name keeps the mark when another column is hidden."""
+    return Column[Any](
+        "", lambda c: "1" if c.key else "", lambda c: not c.key, "star", 44, name="*"
+    )
+
+
+def _name() -> Column[Any]:
+    return Column[Any]("Customer", lambda c: c.name, strong=lambda c: c.key)
+
+
+def _class() -> Column[Any]:
+    def key(customer: Customer) -> tuple[str, int] | None:
+        return (customer.graded.cell, -customer.revenue) if customer.graded else None
+
+    return Column[Any]("Class", lambda c: c.graded.cell if c.graded else "–", key, "class", 64)
+
+
+def _share(now: Now, words: Words) -> Column[Any]:
+    def share(customer: Customer) -> Decimal | None:
+        return customer.graded.share if customer.graded else None
+
+    def written(customer: Customer) -> str:
+        part = share(customer)
+        return "" if part is None else words.percent(part)
+
+    return Column[Any]("Share", written, share, "figure", 76, tip="Share of all customers")
 
 
 def _amount(customer: Customer, view: Overview) -> int:
@@ -132,10 +234,6 @@ def _amount(customer: Customer, view: Overview) -> int:
     return customer.revenue if value == "revenue" else customer.contribution or 0
 
 
-def _class(customer: Customer) -> tuple[str, int] | None:
-    return (customer.graded.cell, -customer.revenue) if customer.graded else None
-
-
-def _trend(customer: Customer, words: Words) -> str:
+def _change(customer: Customer, words: Words) -> str:
     change = customer.trend.change
     return "" if change is None else words.percent(change, 0, signed=True)

@@ -1,0 +1,85 @@
+"""The portfolio at a glance: all customers, the curve, the nine cells."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from kamdesk.domain.analyses import pareto
+from kamdesk.ui.explained import Explanation, Figure
+from kamdesk.ui.explaining import told
+from kamdesk.ui.panels import Splitter, button, column, label, row
+from kamdesk.ui.screens.abc_grid import GridPanel
+from kamdesk.ui.screens.curve import Curve
+from kamdesk.ui.screens.customers_panel import CustomersPanel
+from kamdesk.ui.screens.portfolio_table import columns_of
+
+if TYPE_CHECKING:
+    from kamdesk.usecases.portfolio import Customer, Overview
+    from kamdesk.words import Words
+
+
+class OverviewPage(QWidget):
+    """A click in the cells filters the table; a click in the curve opens who stands there."""
+
+    opened = Signal(int)  # account
+    key_asked = Signal(object)  # Customer
+    measured = Signal(str)  # frequency or variation
+
+    def __init__(self, words: Words, measure: str) -> None:
+        super().__init__()
+        self._words = words
+        self.make_key = button(words("Make key account…"), self._ask_key, kind="small")
+        self.make_key.setEnabled(False)
+        self.customers = CustomersPanel("portfolio", columns_of, words, [self.make_key])
+        self.customers.opened.connect(lambda customer: self.opened.emit(customer.id))
+        self.customers.chosen.connect(self._note_chosen)
+        self.grid_panel = GridPanel(words, measure)
+        self.grid_panel.setMinimumWidth(404)
+        self.grid = self.grid_panel.grid
+        self.grid.picked.connect(self.filter)
+        self.customers.freed.connect(lambda: self.filter(""))
+        self.grid_panel.measured.connect(self.measured)
+        self.curve = Curve(words)
+        self.curve.opened.connect(self.opened)
+        self.message = Figure(words, "")
+        below = Splitter("analyses", self._curve_room(), self.grid_panel, sizes=[672, 404])
+        parts = Splitter("portfolio", self.customers, below, sizes=[352, 320], upright=True)
+        column(parts, spacing=0, parent=self)
+
+    def show_view(self, view: Overview) -> None:
+        """Show another answer."""
+        from kamdesk.charts import pareto as chart
+
+        self.customers.show_view(view)
+        self.grid_panel.show_grades(view.grades)
+        self.message.show_explained(
+            chart.message(view.pareto, self._words), partial(self._explain, view)
+        )
+        self.curve.show_view(view)
+
+    def filter(self, cell: str) -> None:
+        """Show only the customers of a cell or a row of cells; nothing shows all."""
+        self.grid.choose(cell)
+        self.customers.show_cell(cell)
+
+    def _curve_room(self) -> QWidget:
+        room = QWidget()
+        head = row(label(self._words("Pareto"), 14, strong=True), self.message, None, spacing=10)
+        lines = column(head, self.curve, spacing=4, parent=room)
+        lines.setContentsMargins(16, 8, 16, 8)
+        lines.setStretch(1, 1)
+        return room
+
+    def _explain(self, view: Overview) -> Explanation:
+        return told(pareto.explain(view.pareto), self._words("Pareto"), view, self._words)
+
+    def _note_chosen(self, customer: Customer | None) -> None:
+        self.make_key.setEnabled(customer is not None and not customer.key)
+
+    def _ask_key(self) -> None:
+        if (customer := self.customers.current()) is not None:
+            self.key_asked.emit(customer)
