@@ -50,8 +50,8 @@ PUNCTUALITY: Mapping[str, str] = {
 }
 RAISED_BY: Mapping[str, str] = {
     "": term("not noted"),
-    "client": term("by the client"),
-    "us": term("by us"),
+    "client": term("the client"),
+    "us": term("us"),
 }
 PROMISE_STATES: Mapping[str, str] = {
     "open": term("open"),

@@ -118,6 +118,16 @@ class Table(Block):
         upper.spaceAfter = lower.spaceBefore = 0.0
         return [upper, lower]
 
+    def _pressed(self, widths: Sequence[float], room: float) -> list[float]:
+        """Take the room from words first: a figure or a day that breaks cannot be read."""
+        kept = [column.align == "figures" or bool(column.width) for column in self._columns]
+        firm = sum(own for own, keep in zip(widths, kept, strict=True) if keep)
+        loose = sum(widths) - firm
+        if firm > room * 0.7 or not loose:
+            return [own * room / sum(widths) for own in widths]
+        press = (room - firm) / loose
+        return [own if keep else own * press for own, keep in zip(widths, kept, strict=True)]
+
     def _shared(self, width: float) -> list[float]:
         """Deal the width out: what is said or needed first, the rest to those that grow."""
         room = width - sum(self._gaps)
@@ -129,8 +139,7 @@ class Table(Block):
         widths = [column.width or (0.0 if grow else need) for column, need, grow in pairs]
         least = room * 0.3 if any(grows) else 0.0
         if sum(widths) > room - least:
-            press = (room - least) / sum(widths)
-            widths = [own * press for own in widths]
+            widths = self._pressed(widths, room - least)
         if not any(grows):
             return [own * room / sum(widths) for own in widths]
         spare = (room - sum(widths)) / sum(grows)

@@ -192,3 +192,23 @@ def test_missing_letters_are_reported():
 def test_dates_of_the_head_are_those_of_the_data():
     sheet = sheet_of()
     assert sheet.words.day(date(2026, 10, 4)) in text_of(build(sheet, _plan(sheet)).pdf)
+
+
+def test_a_pressed_table_breaks_words_not_days(application):
+    from kamdesk.reports.cells import Column
+    from kamdesk.reports.table import Table
+    from kamdesk.reports.typeset import Typesetter
+
+    day = "15.12.2026 г."
+    columns = [
+        Column("Стъпка", grow=1),
+        *(Column("Кой") for _ in range(4)),
+        Column("Срок", align="figures"),
+    ]
+    row = ["Прогноза по силози", *["Раван Индъстри ООД, управител"] * 4, day]
+    table = Table(columns, [row], Typesetter("bg", False))
+    table.wrap(600, 1000)
+    natural = Table(columns[-1:], [[day]], Typesetter("bg", False))
+    natural.wrap(10_000, 1000)
+    assert table._widths[-1] >= natural._natural[-1]
+    assert sum(table._widths) <= 600
