@@ -9,16 +9,17 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from kamdesk.domain.changes import term
+from kamdesk.ui import icons
 from kamdesk.ui.boxes import ChoiceBox, LineBox
 from kamdesk.ui.panels import Strip, button, column, label, row, scrolled
 from kamdesk.ui.screens.import_rows import RowsTable
 from kamdesk.ui.switches import Segments
 
 if TYPE_CHECKING:
-    from kamdesk.domain.imports import Finding, Question
+    from kamdesk.domain.imports import Choice, Finding, Question
     from kamdesk.usecases.imports import Review
     from kamdesk.words import Words
 
@@ -45,6 +46,7 @@ SAID = {
     ";": term("semicolon"),
     "\t": term("tab"),
     "|": term("bar"),
+    "/": term("slash"),
     "0": term("none"),
     "IR": term("Iran"),
     "IL": term("Israel"),
@@ -71,14 +73,18 @@ class FilePage(QWidget):
         self.source.setPlaceholderText(sources[0] if sources else "books")
         self.source.setAccessibleName(words("Source"))
         self.source.setToolTip(words("Columns are remembered for each source."))
-        self.name = label(words("Drop a file here, or choose one."), 14)
-        pick = button(words("Choose a file…"), self.asked.emit, icon="folder")
+        self.name = label("", 14)
+        self._pick = button(words("Choose a file…"), self.asked.emit, icon="folder")
+        self._pick.hide()
         head = row(
             *(self.kind, 12, label(words("Source"), 12, tone="quiet"), self.source, None),
-            *(self.name, pick),
+            *(self.name, self._pick),
         )
+        self._drop = DropZone(words)
+        self._drop.act.clicked.connect(self.asked)
+        self.kind.chosen.connect(self._drop.say)
         self.questions = QWidget()
-        self._asked_lines = column(spacing=8, parent=self.questions)
+        self._asked_lines = column(spacing=12, parent=self.questions)
         self.found = QWidget()
         self._grid = QGridLayout(self.found)
         self._grid.setHorizontalSpacing(16)
@@ -89,16 +95,22 @@ class FilePage(QWidget):
         inner = QWidget()
         lines = column(self.questions, self.found, None, spacing=12, parent=inner)
         lines.setContentsMargins(0, 0, 8, 0)
-        body = row(scrolled(inner), self.rows, spacing=16)
-        body.setStretch(0, 2)
-        body.setStretch(1, 3)
-        whole = column(head, body, spacing=14, parent=self)
+        self._body = QWidget()
+        body = row(scrolled(inner), self.rows, spacing=16, parent=self._body)
+        body.setStretch(0, 1)
+        body.setStretch(1, 1)
+        self._body.hide()
+        whole = column(head, self._drop, self._body, spacing=14, parent=self)
         whole.setContentsMargins(16, 14, 16, 14)
         whole.setStretch(1, 1)
+        whole.setStretch(2, 1)
 
     def show_review(self, review: Review) -> None:
         """Show what was found and what is asked."""
         self.name.setText(self._words.isolate(review.path.name))
+        self._drop.hide()
+        self._pick.show()
+        self._body.show()
         _clear(self._asked_lines)
         for question in review.questions:
             if question.code != "map":
@@ -112,15 +124,22 @@ class FilePage(QWidget):
         """Ask in words, with the file's own examples behind each answer."""
         words = self._words
         made = Strip("watch")
-        made.say(words(question.text, **question.values))
+        made.say("", words(question.text, **question.values))
+        acts = [self._answer(question.code, choice) for choice in question.choices]
         box = QWidget()
         lines = column(made, spacing=6, parent=box)
-        for choice in question.choices:
-            said = self._said(choice.value)
-            text = f"{said}   {choice.sample.splitlines()[0]}" if choice.sample else said
-            act = button(words.line(text), partial(self.changed.emit, question.code, choice.value))
-            lines.addWidget(act, 0, Qt.AlignmentFlag.AlignLeading)
+        if any(choice.sample for choice in question.choices):
+            for act in acts:
+                lines.addWidget(act, 0, Qt.AlignmentFlag.AlignLeading)
+        else:
+            lines.addLayout(row(*acts, None))
         return box
+
+    def _answer(self, code: str, choice: Choice) -> QWidget:
+        """Offer an answer, with what the file's own example would then read as."""
+        said, sample = self._said(choice.value), choice.sample.splitlines()[:1]
+        text = self._words.line("   ".join((said, *map(self._words.isolate, sample))))
+        return button(text, partial(self.changed.emit, code, choice.value))
 
     def _row(self, line: int, finding: Finding) -> None:
         words = self._words
@@ -163,6 +182,46 @@ class FilePage(QWidget):
         files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
         if files:
             self.dropped.emit(Path(files[0]))
+
+
+class DropZone(QFrame):
+    """An empty page teaches: what to bring, and how."""
+
+    def __init__(self, words: Words) -> None:
+        super().__init__()
+        self._words = words
+        self.setProperty("kind", "card")
+        self.act = button(words("Choose a file…"), icon="folder", kind="filled")
+        self._note = label("", 12, tone="quiet", wrap=True)
+        self._note.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._note.setFixedWidth(460)
+        title = label(words("Drop a file here, or choose one."), 16, strong=True)
+        column(
+            None,
+            *(
+                row(None, part, None)
+                for part in (icons.picture("import", "quiet"), title, self._note, self.act)
+            ),
+            None,
+            spacing=12,
+            parent=self,
+        )
+        self.say("sales")
+
+    def say(self, kind: str) -> None:
+        """Say what a file of a kind holds."""
+        words = self._words
+        self._note.setText(
+            words(
+                "CSV or Excel from your books: a row for each invoice line, with day, customer "
+                "and amount. Its columns may have any names, in any of the four languages."
+            )
+            if kind == "sales"
+            else words(
+                "CSV or Excel: a row for each customer, with code and name. "
+                "An empty cell never erases what is known."
+            )
+        )
 
 
 def _clear(layout: Any) -> None:

@@ -90,7 +90,7 @@ def class_columns_of(now: Now, words: Words) -> tuple[Column[Any], ...]:
         if customer.graded is None:
             return ""
         part, whole = customer.graded.bought, now().grades.periods
-        return words.line(f"{words.number(part)} / {words.number(whole)}")
+        return f"{words.number(part)} / {words.number(whole)}"
 
     def variation(customer: Customer) -> Decimal | None:
         return customer.graded.variation if customer.graded else None
