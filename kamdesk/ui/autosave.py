@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from kamdesk.words import Words
 
 Store = Callable[[str, Any, str], None]
-Draft = Callable[[str, str | None], None]
+Draft = Callable[[str, str | None, bool], None]  # field, text, whether the desk is busy
 
 PAUSE = 800  # ms after the last key
 DRAFT_PAUSE = 2000
@@ -57,12 +58,24 @@ class Slot(QObject):
 
     def reset(self, value: Any) -> None:
         """Show a value and forget whatever was typed."""
-        self._stored, self.dirty = value, False
+        self._stored, self.dirty, self._noted = value, False, False
         self._pause.stop()
         self._retry.stop()
         self._noting.stop()
         self.box.put(value)
         self.told.emit("")
+
+    def recover(self, text: str) -> bool:
+        """Put back what was typed and never stored; False when it says what is stored."""
+        self.box.retype(text)
+        with suppress(ValueError, Refused):
+            if self.box.read() == self._stored:
+                self.reset(self._stored)
+                self._let_go()
+                return False
+        self.dirty = self._noted = True
+        self.told.emit(self._words("Recovered; not stored yet."))
+        return True
 
     def leave(self) -> None:
         """Store what stands here, and say what cannot be read."""
@@ -92,6 +105,8 @@ class Slot(QObject):
             value = self.box.read()
             self._news = value
             if value != self._stored:
+                if self._noted:
+                    self._note()  # an end between the two must not leave an older text behind
                 self._store(self.field.name, value, self._visit)
         except Unreadable as unreadable:
             self._say(self._unreadable(unreadable), telling)
@@ -112,13 +127,13 @@ class Slot(QObject):
         self.told.emit("")
         if not self._here():
             self.box.put(self._stored)
-        if self._draft and self._noted:
+        if self._noted:
             self._noted = False
-            self._draft(self.field.name, None)
+            self._let_go()
 
     def _wait(self) -> None:
         self.told.emit(self._words("The desk is busy; this is kept and stored right after."))
-        self._note()
+        self._note(busy=True)
         self._retry.start()
 
     def _say(self, text: str, telling: bool) -> None:
@@ -134,11 +149,15 @@ class Slot(QObject):
             return self._words("This can be read in two ways: {choices}.", choices=choices)
         return self._words(fault.text, **fault.values)
 
-    def _note(self) -> None:
+    def _note(self, *, busy: bool = False) -> None:
         self._noting.stop()
         if self._draft and self.dirty:
             self._noted = True
-            self._draft(self.field.name, self.box.raw())
+            self._draft(self.field.name, self.box.raw(), busy)
+
+    def _let_go(self) -> None:
+        if self._draft:
+            self._draft(self.field.name, None, False)
 
     def _timer(self, pause: int, deed: Callable[[], None]) -> QTimer:
         timer = QTimer(self)

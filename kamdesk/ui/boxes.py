@@ -70,6 +70,11 @@ class LineBox(QLineEdit):
         """Give what was typed, readable or not."""
         return self.text()
 
+    def retype(self, text: str) -> None:
+        """Show what `raw` once gave."""
+        self.setText(text)
+        self.setModified(True)
+
     def event(self, event: QEvent) -> bool:
         # Ctrl+Z is the box's while it has something to take back, then the desk's.
         if _not_for_me(event, self.isUndoAvailable(), self.isRedoAvailable()):
@@ -157,6 +162,7 @@ class TextBox(QPlainTextEdit):
         option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.document().setDefaultTextOption(option)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # lines wrap
         self.textChanged.connect(self._typed)
         self.document().documentLayout().documentSizeChanged.connect(lambda _: self._grow())
         self._grow()
@@ -174,6 +180,10 @@ class TextBox(QPlainTextEdit):
     def raw(self) -> str:
         """Give what was typed."""
         return self.toPlainText()
+
+    def retype(self, text: str) -> None:
+        """Show what `raw` once gave."""
+        self.put(text)
 
     def event(self, event: QEvent) -> bool:
         document = self.document()
@@ -242,6 +252,11 @@ class ChoiceBox(QComboBox):
         """Give the words of the choice."""
         return self.currentText()
 
+    def retype(self, text: str) -> None:
+        """Choose what `raw` once gave, where it is still offered."""
+        if (at := self.findText(text)) >= 0:
+            self.setCurrentIndex(at)
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
 
@@ -288,6 +303,10 @@ class PersonBox(ChoiceBox):
         if line is not None and line.isModified():
             self.edited.emit()
 
+    def retype(self, text: str) -> None:
+        self.setEditText(text)
+        super().retype(text)
+
     def read(self) -> Any:
         text = self.currentText().strip()
         if not text:
@@ -323,6 +342,10 @@ class CheckBox(QCheckBox):
     def raw(self) -> str:
         """Give the state as text."""
         return str(self.isChecked())
+
+    def retype(self, text: str) -> None:
+        """Show what `raw` once gave."""
+        self.setChecked(text == str(True))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

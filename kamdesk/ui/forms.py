@@ -74,7 +74,8 @@ def box_of(field: Field, words: Words, today: Clock = date.today) -> Any:
 class Form(QWidget):
     """Shows a mapping of values and hands each edit to `store(name, value, visit)`.
 
-    `draft(name, text)` hears unsaved text at most every two seconds, and None once it is stored.
+    `draft(name, text, busy)` hears unsaved text at most every two seconds, and None once it is
+    stored; `busy` while somebody else writes for long.
     """
 
     def __init__(
@@ -90,7 +91,7 @@ class Form(QWidget):
         super().__init__()
         self._words, self._today = words, today
         self.boxes: dict[str, Any] = {}
-        self._slots: dict[str, Slot] = {}
+        self.slots: dict[str, Slot] = {}
         self._notes: dict[str, QLabel] = {}
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -113,24 +114,14 @@ class Form(QWidget):
         `anew` is for another record or an undo: everything is shown, whoever is typing.
         """
         for name, value in values.items():
-            if name in self._slots:
-                self._slots[name].show(value, force=anew)
+            if name in self.slots:
+                self.slots[name].show(value, force=anew)
 
     def flush(self) -> bool:
         """Store what is still open; False when some text could not be stored."""
-        for slot in self._slots.values():
+        for slot in self.slots.values():
             slot.leave()
-        return not any(slot.dirty for slot in self._slots.values())
-
-    def recover(self, drafts: Mapping[str, str]) -> None:
-        """Put text back that was typed but never stored, marked as such."""
-        for name, text in drafts.items():
-            box = self.boxes.get(name)
-            if isinstance(box, LineBox):
-                box.setText(text)
-                box.edited.emit()
-            elif isinstance(box, TextBox):
-                box.setPlainText(text)
+        return not any(slot.dirty for slot in self.slots.values())
 
     def set_options(self, name: str, options: Options) -> None:
         """Offer other choices in a field."""
@@ -143,7 +134,7 @@ class Form(QWidget):
     def show_problems(self, refusal: Refused) -> None:
         """Write each problem under its field."""
         for problem in refusal.problems:
-            if problem.field in self._slots:
+            if problem.field in self.slots:
                 self._mark(problem.field, self._words(problem.text, **problem.values))
 
     def problem_of(self, name: str) -> str:
@@ -179,7 +170,7 @@ class Form(QWidget):
         self.boxes[field.name], self._notes[field.name] = box, note
         slot = Slot(field, box, self._words, store, draft)
         slot.told.connect(lambda text, name=field.name: self._mark(name, text))
-        self._slots[field.name] = slot
+        self.slots[field.name] = slot
         return cell
 
     def _label(self, field: Field, title: str, box: QWidget) -> QWidget:

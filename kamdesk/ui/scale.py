@@ -46,6 +46,14 @@ class ScaleBox(QWidget):
         number = self._words.number
         return self._words("{n} of {all}", n=number(self._value), all=number(self._most))
 
+    def retype(self, text: str) -> None:
+        """Show what `raw` once gave."""
+        for step in range(self._least, self._most + 1):
+            self.put(step)
+            if self.raw() == text:
+                return
+        self.put(None)
+
     def sizeHint(self) -> QSize:
         return QSize(self._most * 13 + 90, 28)
 

@@ -11,6 +11,8 @@ class Drafts(Subject):
 
     def note(self, subject: str, subject_id: int, field: str, text: str | None) -> None:
         """Keep a text; None lets go of it once it is stored."""
+        if self._store.looking:
+            return
         if text is None:
             self._store.drafts.drop(subject, subject_id, field)
         else:
@@ -26,4 +28,4 @@ class Drafts(Subject):
 
     def every(self) -> tuple[Draft, ...]:
         """Give all texts that were not stored, the oldest first."""
-        return self._store.drafts.every()
+        return () if self._store.looking else self._store.drafts.every()

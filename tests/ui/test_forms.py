@@ -33,8 +33,9 @@ class Desk:
             raise self.fault
         self.stored.append((name, value, visit))
 
-    def note(self, name, text):
+    def note(self, name, text, busy):
         self.drafts.append((name, text))
+        self.told_busy = busy
 
 
 @pytest.fixture
@@ -148,6 +149,7 @@ def test_a_busy_store_gets_the_text_when_it_is_free(qtbot, form, desk):
     enter(qtbot, form, "name", "Alon")
     leave(qtbot, form)
     assert desk.drafts[-1] == ("name", "Alon")
+    assert desk.told_busy
     desk.fault = None
     qtbot.waitUntil(lambda: bool(desk.stored))
     assert desk.stored[0][:2] == ("name", "Alon")

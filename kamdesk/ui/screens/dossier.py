@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
 
 from kamdesk.domain.accounts import KINDS, Account
@@ -18,6 +18,7 @@ from kamdesk.ui.screens.facts import Facts
 from kamdesk.ui.screens.in_place import Spot
 from kamdesk.ui.screens.known import Known
 from kamdesk.ui.screens.units import Units
+from kamdesk.ui.screens.unsaved import Unsaved
 from kamdesk.words import LANGUAGES, NAMES
 
 if TYPE_CHECKING:
@@ -44,9 +45,11 @@ def script_of(name: str) -> str:
 class General(QWidget):
     """Names, country, language, currency."""
 
-    def __init__(self, desk: Desk, words: Words) -> None:
+    def __init__(self, desk: Desk, words: Words, unsaved: Unsaved) -> None:
         super().__init__()
         self._desk, self._words, self._account = desk, words, 0
+        self._unsaved = unsaved
+        draft = unsaved.keeper("account", lambda: self._account)
         countries = [(c.code, words(c.name)) for c in COUNTRIES.values()]
         countries.sort(key=lambda pair: words.sort_key(pair[1]))
         spoken = [(code, NAMES[code]) for code in LANGUAGES]
@@ -63,7 +66,7 @@ class General(QWidget):
             Field("hebrew", "In Hebrew letters"),
             Field("cyrillic", "In Cyrillic letters"),
         )
-        self.spots = {field.name: Spot(field, words, self._store) for field in fields}
+        self.spots = {field.name: Spot(field, words, self._store, draft=draft) for field in fields}
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(24)
@@ -88,6 +91,9 @@ class General(QWidget):
         for script in SCRIPTS:
             self.spots[script].setVisible(script != own)
             self.spots[script].show_value(account.names.get(script, ""), anew=anew)
+        if anew:
+            slots = {name: spot.slot for name, spot in self.spots.items()}
+            self._unsaved.give_back("account", account.id, slots)
 
     def flush(self) -> None:
         """Store what is still open."""
@@ -111,12 +117,16 @@ class General(QWidget):
 class DossierPage(QWidget):
     """The facts of an account, and the panel that says what is missing."""
 
+    told = Signal(str)
+
     def __init__(self, desk: Desk, words: Words, today: Callable[[], date]) -> None:
         super().__init__()
         self._desk, self._today, self._account = desk, today, 0
-        self.general = General(desk, words)
-        self.units = Units(desk.accounts, words)
-        self.facts = Facts(desk.accounts, words)
+        self._unsaved = Unsaved(desk.drafts, words)
+        self._unsaved.told.connect(self.told)
+        self.general = General(desk, words, self._unsaved)
+        self.units = Units(desk.accounts, words, self._unsaved)
+        self.facts = Facts(desk.accounts, words, self._unsaved)
         self.known = Known(words)
         self.known.jumped.connect(self.jump)
         page = QWidget()

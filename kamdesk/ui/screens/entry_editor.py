@@ -18,6 +18,7 @@ from kamdesk.ui.screens.in_place import beside
 from kamdesk.ui.screens.promises import Promises
 
 if TYPE_CHECKING:
+    from kamdesk.ui.screens.unsaved import Unsaved
     from kamdesk.usecases.desk import Desk
     from kamdesk.words import Words
 
@@ -29,8 +30,11 @@ class EntryEditor(QFrame):
 
     removed = Signal(int)
 
-    def __init__(self, desk: Desk, words: Words, today: Callable[[], date]) -> None:
+    def __init__(
+        self, desk: Desk, words: Words, today: Callable[[], date], unsaved: Unsaved
+    ) -> None:
         super().__init__()
+        self._unsaved = unsaved
         self.setFixedWidth(WIDE)
         self._desk, self._words, self._today = desk, words, today
         self.entry: Entry | None = None
@@ -54,18 +58,19 @@ class EntryEditor(QFrame):
             Field("on_time", "On time", "choice", options=_choices(PUNCTUALITY, words), lock=True),
             Field("raised_by", "Raised by", "choice", options=_choices(RAISED_BY, words)),
         )
+        draft = unsaved.keeper("entry", lambda: self.entry.id if self.entry else 0)
         self.forms = [
-            Form(head, words, self._store, columns=2),
-            Form(shared, words, self._store),
-            Form(inner, words, self._store, columns=2),
+            Form(head, words, self._store, draft=draft, columns=2, today=today),
+            Form(shared, words, self._store, draft=draft),
+            Form(inner, words, self._store, draft=draft, columns=2),
         ]
-        self.promises = Promises(desk.entries, words)
+        self.promises = Promises(desk.entries, words, unsaved, today)
         self._for_client = label("", 12, tone="quiet", wrap=True)
         self._lay_out()
 
     def show_entry(self, entry: Entry, people: Sequence[Person], *, anew: bool) -> None:
         """Show an entry; `people` are those of both sides."""
-        if self.entry is not None and self.entry.id != entry.id:
+        if self.entry is None or self.entry.id != entry.id:
             self.flush()
             anew = True
         self.entry, words = entry, self._words
@@ -76,6 +81,9 @@ class EntryEditor(QFrame):
         values = {name: getattr(entry, name) for name in names}
         for form in self.forms:
             form.show_values(values, anew=anew)
+        if anew:
+            slots = {name: slot for form in self.forms for name, slot in form.slots.items()}
+            self._unsaved.give_back("entry", entry.id, slots)
         if anew or self.people.ids != entry.people:
             self.people.show_people(people, entry.people)
         self.promises.show_promises(entry.account_id, entry.id, entry.promises, anew=anew)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -11,13 +11,15 @@ from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from kamdesk.domain.accounts import CLIENT_FACTS, FACTS, GROUPS, Fact, FactKind
 from kamdesk.ui import icons
+from kamdesk.ui.autosave import Draft
 from kamdesk.ui.boxes import TextBox
-from kamdesk.ui.forms import Field, lock_sign
+from kamdesk.ui.forms import Field, Store, lock_sign
 from kamdesk.ui.panels import button, column, label, plain_tip, retone, row, rule
 from kamdesk.ui.screens.in_place import Details, Spot
 from kamdesk.ui.theme import theme
 
 if TYPE_CHECKING:
+    from kamdesk.ui.screens.unsaved import Unsaved
     from kamdesk.usecases.accounts import Accounts
     from kamdesk.words import Words
 
@@ -34,7 +36,7 @@ class Answer(Spot):
     asked = Signal(object)  # the answer itself: show what lies behind
 
     def __init__(
-        self, kind: FactKind, words: Words, store: Callable[[str, Any, str], None], *, lock: bool
+        self, kind: FactKind, words: Words, store: Store, draft: Draft, *, lock: bool
     ) -> None:
         self.kind, self._words = kind, words
         self.fact: Fact | None = None
@@ -47,7 +49,8 @@ class Answer(Spot):
         field = Field(kind.key, kind.title, "text", lock=lock)
         box = TextBox(least=1, most=9, air=10)
         box.document().setDocumentMargin(2)  # before anybody hears of edits
-        super().__init__(field, words, store, box=box, beside=(self.stated, self.behind))
+        beside = (self.stated, self.behind)
+        super().__init__(field, words, store, box=box, beside=beside, draft=draft)
         box.setPlaceholderText(words(kind.ask))
 
     def show_fact(self, fact: Fact | None, today: date, stale_days: int, *, anew: bool) -> None:
@@ -73,9 +76,9 @@ class Answer(Spot):
 class Facts(QWidget):
     """All questions by group, in two columns."""
 
-    def __init__(self, accounts: Accounts, words: Words) -> None:
+    def __init__(self, accounts: Accounts, words: Words, unsaved: Unsaved) -> None:
         super().__init__()
-        self._accounts, self._words = accounts, words
+        self._accounts, self._words, self._unsaved = accounts, words, unsaved
         self._account = 0
         self._details: Details | None = None
         self.answers: dict[str, Answer] = {}
@@ -103,6 +106,9 @@ class Facts(QWidget):
         self._account = account_id
         for key, answer in self.answers.items():
             answer.show_fact(facts.get(key), today, stale_days, anew=anew)
+        if anew:
+            slots = {key: answer.slot for key, answer in self.answers.items()}
+            self._unsaved.give_back("answer", account_id, slots)
 
     def flush(self) -> None:
         """Store what is still open."""
@@ -118,9 +124,10 @@ class Facts(QWidget):
         grid = QGridLayout()
         grid.setHorizontalSpacing(24)
         grid.setVerticalSpacing(10)
+        draft = self._unsaved.keeper("answer", lambda: self._account)
         for at, kind in enumerate(kinds):
             lock = not inner and kind.key not in CLIENT_FACTS
-            answer = Answer(kind, self._words, self._store, lock=lock)
+            answer = Answer(kind, self._words, self._store, draft, lock=lock)
             answer.asked.connect(self._open)
             self.answers[kind.key] = answer
             grid.addWidget(answer, at // 2, at % 2)
@@ -141,7 +148,9 @@ class Facts(QWidget):
         def store(name: str, value: Any, visit: str) -> None:
             self._accounts.set_fact_detail(fact.id, name, value, visit)
 
-        panel = Details(words(answer.kind.title), _DETAILS, values, words, store, answer)
+        draft = self._unsaved.keeper("fact", lambda: fact.id)
+        panel = Details(words(answer.kind.title), _DETAILS, values, words, store, draft, answer)
+        self._unsaved.give_back("fact", fact.id, panel.form.slots)
         older = self._accounts.fact_history(self._account, fact.key)[1:]
         if older:
             panel.body.addWidget(rule())

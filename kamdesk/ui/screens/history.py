@@ -19,6 +19,7 @@ from kamdesk.ui.panels import Empty, button, column, label, row, rule
 from kamdesk.ui.screens.entry_editor import WIDE, EntryEditor
 from kamdesk.ui.screens.in_place import example
 from kamdesk.ui.screens.time_line import TimeLine, view_of
+from kamdesk.ui.screens.unsaved import Unsaved
 from kamdesk.ui.switches import Segments
 from kamdesk.ui.tables import ROW_ROLE
 
@@ -60,7 +61,9 @@ class HistoryPage(QWidget):
         self.model = TimeLine(words, today)
         self.view = view_of(self.model)
         self.view.selectionModel().currentChanged.connect(self._choose)
-        self.editor = EntryEditor(desk, words, today)
+        self._unsaved = Unsaved(desk.drafts, words)
+        self._unsaved.told.connect(self.told)
+        self.editor = EntryEditor(desk, words, today, self._unsaved)
         self.editor.removed.connect(self._remove)
         self._lay_out()
 

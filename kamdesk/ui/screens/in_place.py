@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QWidget
 
 from kamdesk.domain.refusal import Refused
 from kamdesk.ui import icons
+from kamdesk.ui.autosave import Draft
 from kamdesk.ui.boxes import LineBox
+from kamdesk.ui.dates import Clock
 from kamdesk.ui.explained import Floating
 from kamdesk.ui.forms import Field, Form, Slot, Store, box_of, lock_sign, problem_text
-from kamdesk.ui.panels import PADDING, column, icon_button, label, plain_tip, row
-from kamdesk.ui.theme import start_edge, theme
+from kamdesk.ui.panels import PADDING, column, icon_button, label, row
+from kamdesk.ui.theme import theme
 
 if TYPE_CHECKING:
     from kamdesk.words import Words
@@ -40,28 +42,6 @@ def example(words: Words, kind: str) -> str:
     return words("For example: {example}", example=sample.example(kind, words.language))
 
 
-class Cut(QLabel):
-    """One line that gives way: cut where there is no room, said whole in its tip."""
-
-    def __init__(self, size: int = 13, *, strong: bool = False, tone: str = "") -> None:
-        super().__init__(textFormat=Qt.TextFormat.PlainText)
-        self.setFont(theme().font(size, strong=strong))
-        self.setProperty("tone", tone)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(min(48, self.sizeHint().width()), super().minimumSizeHint().height())
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setLayoutDirection(self.layoutDirection())
-        painter.setPen(self.palette().color(self.foregroundRole()))
-        end = Qt.TextElideMode.ElideRight
-        fitted = self.fontMetrics().elidedText(self.text(), end, self.width())
-        if fitted != self.text():
-            self.setToolTip(plain_tip(self.text()))
-        painter.drawText(self.rect(), int(start_edge()), fitted)
-
-
 class Spot(QWidget):
     """A label over a value that is edited where it stands and stored on leaving it."""
 
@@ -73,11 +53,12 @@ class Spot(QWidget):
         *,
         box: Any = None,
         beside: Sequence[QWidget] = (),
+        draft: Draft | None = None,
     ) -> None:
         super().__init__()
         self.field = field
         self.box = bare(box if box is not None else box_of(field, words))
-        self.slot = Slot(field, self.box, words, store, None)
+        self.slot = Slot(field, self.box, words, store, draft)
         title = words(field.title)
         self.box.setAccessibleName(title)
         signs = [lock_sign(words)] if field.lock else []
@@ -151,6 +132,7 @@ class Details(Floating):
         values: Mapping[str, Any],
         words: Words,
         store: Store,
+        draft: Draft,
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
@@ -158,7 +140,7 @@ class Details(Floating):
         close = icon_button("close", words("Close"), self.close)
         head = row(label(title, 14, strong=True, wrap=True), close)
         head.setStretch(0, 1)
-        self.form = Form(fields, words, store)
+        self.form = Form(fields, words, store, draft=draft)
         self.form.show_values(values, anew=True)
         self.body = column(head, self.form, spacing=8, parent=self)
         self.body.setContentsMargins(PADDING, 12, PADDING, 12)
@@ -216,10 +198,17 @@ class RowList(QWidget):
 class Typed(QWidget):
     """A quiet box without a label, stored on leaving it."""
 
-    def __init__(self, field: Field, words: Words, store: Store, box: Any = None) -> None:
+    def __init__(
+        self,
+        field: Field,
+        words: Words,
+        store: Store,
+        draft: Draft,
+        today: Clock = date.today,
+    ) -> None:
         super().__init__()
-        self.box = bare(box if box is not None else box_of(field, words))
-        self.slot = Slot(field, self.box, words, store, None)
+        self.box = bare(box_of(field, words, today))
+        self.slot = Slot(field, self.box, words, store, draft)
         title = words(field.title)
         self.box.setAccessibleName(title)
         if isinstance(self.box, LineBox):

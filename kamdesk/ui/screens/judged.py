@@ -17,6 +17,7 @@ from kamdesk.ui.screens.in_place import Details
 from kamdesk.ui.theme import theme
 
 if TYPE_CHECKING:
+    from kamdesk.ui.screens.unsaved import Unsaved
     from kamdesk.usecases.people import People
     from kamdesk.words import Words
 
@@ -82,8 +83,11 @@ class Stances(QWidget):
 class Judged(QWidget):
     """One judgement: its value at a click; evidence stands behind "assumed"."""
 
-    def __init__(self, what: str, title: str, people: People, words: Words, box: Any) -> None:
+    def __init__(
+        self, what: str, title: str, people: People, words: Words, unsaved: Unsaved, box: Any
+    ) -> None:
         super().__init__()
+        self._unsaved = unsaved
         self._what, self._title, self._people, self._words = what, title, people, words
         self._person = 0
         self._judgement: Judgement | None = None
@@ -151,7 +155,9 @@ class Judged(QWidget):
                 visit=visit,
             )
 
-        self.panel = Details(self._title, _BEHIND, dict(held), words, store, self)
+        draft = self._unsaved.keeper(self._what, lambda: self._person)
+        self.panel = Details(self._title, _BEHIND, dict(held), words, store, draft, self)
+        self._unsaved.give_back(self._what, self._person, self.panel.form.slots)
         self.panel.show_near(self.behind)
 
 

@@ -23,6 +23,7 @@ from kamdesk.ui.screens.log import QuickLog
 from kamdesk.ui.screens.people_tree import PeopleTree
 from kamdesk.ui.screens.person_card import WIDE, PersonCard
 from kamdesk.ui.screens.stance_bar import Legend, StanceBar
+from kamdesk.ui.screens.unsaved import Unsaved
 from kamdesk.ui.switches import Segments
 
 if TYPE_CHECKING:
@@ -62,7 +63,9 @@ class PeoplePage(QWidget):
         self.table.chosen.connect(lambda person: self._choose(person.id if person else 0))
         self.tree = PeopleTree(words)
         self.tree.chosen.connect(self._choose)
-        self.card = PersonCard(desk.people, words, today)
+        self._unsaved = Unsaved(desk.drafts, words)
+        self._unsaved.told.connect(self.told)
+        self.card = PersonCard(desk.people, words, today, self._unsaved)
         self.table.opened.connect(lambda _: self.card.write(True))
         self.tree.opened.connect(lambda _: self.card.write(True))
         self.card.removed.connect(self._remove)

@@ -20,6 +20,7 @@ from kamdesk.ui.screens.judged import Judged, Stances
 from kamdesk.ui.screens.person_form import PersonForm
 
 if TYPE_CHECKING:
+    from kamdesk.ui.screens.unsaved import Unsaved
     from kamdesk.usecases.people import People
     from kamdesk.words import Words
 
@@ -44,10 +45,13 @@ class PersonCard(QFrame):
     removed = Signal(int)
     person_asked = Signal(int)
 
-    def __init__(self, people: People, words: Words, today: Callable[[], date]) -> None:
+    def __init__(
+        self, people: People, words: Words, today: Callable[[], date], unsaved: Unsaved
+    ) -> None:
         super().__init__()
         self.setFixedWidth(WIDE)
         self._people, self._words, self._today = people, words, today
+        self._unsaved = unsaved
         self.person: Person | None = None
         self._name = label("", 16, strong=True, wrap=True)
         self._further, self._post = label("", 14, tone="quiet", wrap=True), label("", wrap=True)
@@ -58,10 +62,10 @@ class PersonCard(QFrame):
         self.remove = icon_button("trash", words("Delete"), lambda: self._tell(self.removed))
         self.form: PersonForm | None = None  # made when somebody is first written about
         self._shown: tuple[Sequence[Person], Sequence[Unit]] = ((), ())
-        self.stance = Judged("stance", words("Stance"), people, words, Stances(words))
-        self.influence = Judged("influence", words("Influence"), people, words, ScaleBox(words))
-        scale = ScaleBox(words, 5, 0)
-        self.strength = Judged("strength", words("Relation"), people, words, scale)
+        known = (people, words, unsaved)
+        self.stance = Judged("stance", words("Stance"), *known, Stances(words))
+        self.influence = Judged("influence", words("Influence"), *known, ScaleBox(words))
+        self.strength = Judged("strength", words("Relation"), *known, ScaleBox(words, 5, 0))
         self._sections = QVBoxLayout()
         self._sections.setSpacing(0)
         self._pages = QStackedWidget()
@@ -77,7 +81,8 @@ class PersonCard(QFrame):
         self, person: Person, others: Sequence[Person], units: Sequence[Unit], *, anew: bool
     ) -> None:
         """Show a person."""
-        if self.person is not None and self.person.id != person.id:
+        another = self.person is None or self.person.id != person.id
+        if another:
             self.flush()
             anew = True
         self.person, self._shown = person, (others, units)
@@ -95,6 +100,8 @@ class PersonCard(QFrame):
         self._show_sections(person, others)
         if self.form is not None:
             self.form.show_person(person, others, units, anew=anew)
+        if another and self._unsaved.waiting("person", person.id):
+            self.write(True)
 
     def turn(self) -> None:
         """Go between reading and writing."""
@@ -116,7 +123,7 @@ class PersonCard(QFrame):
             self.form.flush()
 
     def _make_form(self) -> PersonForm:
-        made, held = PersonForm(self._people, self._words), QWidget()
+        made, held = PersonForm(self._people, self._words, self._unsaved), QWidget()
         column(made, None, parent=held).setContentsMargins(16, 12, 16, 16)
         self._pages.addWidget(scrolled(held))
         if self.person is not None:

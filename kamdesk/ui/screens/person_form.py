@@ -16,6 +16,7 @@ from kamdesk.ui.screens.dossier import SCRIPTS, script_of
 from kamdesk.ui.theme import theme
 
 if TYPE_CHECKING:
+    from kamdesk.ui.screens.unsaved import Unsaved
     from kamdesk.usecases.people import People
     from kamdesk.words import Words
 
@@ -25,10 +26,12 @@ _EMPTY = ("function", "level", "gender")  # where nothing is chosen, an empty te
 class PersonForm(QWidget):
     """Stores each field on leaving it."""
 
-    def __init__(self, people: People, words: Words) -> None:
+    def __init__(self, people: People, words: Words, unsaved: Unsaved) -> None:
         super().__init__()
         self._people, self._words, self._person = people, words, 0
-        self.form = Form(self._fields(words), words, self._store)
+        self._unsaved = unsaved
+        draft = unsaved.keeper("person", lambda: self._person)
+        self.form = Form(self._fields(words), words, self._store, draft=draft)
         self.roles = {role: CheckBox(words(text)) for role, text in ROLES.items()}
         head = row(label(words("Role"), 12, tone="quiet"), lock_sign(words), None, spacing=4)
         lines = column(self.form, head, spacing=8, parent=self)
@@ -49,6 +52,8 @@ class PersonForm(QWidget):
         values |= {name: values[name] or None for name in _EMPTY}
         values |= {script: person.names.get(script, "") for script in SCRIPTS}
         self.form.show_values(values, anew=anew)
+        if anew:
+            self._unsaved.give_back("person", person.id, self.form.slots)
         own = script_of(person.name)
         for script in SCRIPTS:
             self.form.boxes[script].parentWidget().setVisible(script != own)

@@ -23,6 +23,7 @@ from kamdesk.ui.screens.painting import is_rtl, write
 from kamdesk.ui.screens.plan_lines import Lines
 from kamdesk.ui.screens.plan_parts import Kind, PartList
 from kamdesk.ui.screens.plan_strip import Scale, StepPainter, StripHead
+from kamdesk.ui.screens.unsaved import Unsaved
 
 if TYPE_CHECKING:
     from kamdesk.usecases.desk import Desk
@@ -43,8 +44,10 @@ class PlanPage(QWidget):
         self.plan: Plan | None = None
         self._scale, self._lines = Scale(words), Lines(words)
         self._steps = StepPainter(words, self._scale)
+        unsaved = self._unsaved = Unsaved(desk.drafts, words)
+        unsaved.told.connect(self.told)
         self.spots = {field.name: self._spot(field) for field in _HEAD}
-        self.lists = {kind.part: PartList(kind, desk.plans, words) for kind in self._kinds()}
+        self.lists = {k.part: PartList(k, desk.plans, words, unsaved) for k in self._kinds()}
         self._period = label("", 20, strong=True)
         page = self.page = QWidget()
         for name in ("start", "end", "next_review"):
@@ -117,6 +120,9 @@ class PlanPage(QWidget):
         )
         for name, spot in self.spots.items():
             spot.show_value(getattr(plan, name), anew=anew)
+        if anew:
+            slots = {name: spot.slot for name, spot in self.spots.items()}
+            self._unsaved.give_back("plan", plan.id, slots)
         for part, parts in _parts(plan).items():
             self.lists[part].show_parts(plan.id, parts, anew=anew)
         self.page.update()
@@ -134,11 +140,12 @@ class PlanPage(QWidget):
         self._desk.plans.set(self.plan.id, name, value, visit)
 
     def _spot(self, field: Field) -> Spot:
+        draft = self._unsaved.keeper("plan", lambda: self.plan.id if self.plan else 0)
         if field.kind != "text":
-            return Spot(field, self._words, self._store)
+            return Spot(field, self._words, self._store, draft=draft)
         box = TextBox(least=2, most=8, air=12)
         box.document().setDocumentMargin(2)  # before anybody hears of edits
-        made = Spot(field, self._words, self._store, box=box)
+        made = Spot(field, self._words, self._store, box=box, draft=draft)
         box.setPlaceholderText(self._words(field.example))
         return made
 

@@ -17,6 +17,7 @@ from kamdesk.ui.screens.in_place import AddLine, RowList
 from kamdesk.ui.theme import theme
 
 if TYPE_CHECKING:
+    from kamdesk.ui.screens.unsaved import Unsaved
     from kamdesk.usecases.plans import Plans
     from kamdesk.words import Words
 
@@ -106,9 +107,11 @@ class PartRow(QFrame):
     opened = Signal(int)
     moved = Signal(int, int)  # the part, up or down
 
-    def __init__(self, kind: Kind, value: Any, plans: Plans, words: Words) -> None:
+    def __init__(
+        self, kind: Kind, value: Any, plans: Plans, words: Words, unsaved: Unsaved
+    ) -> None:
         super().__init__()
-        self._kind, self._plans, self._words = kind, plans, words
+        self._kind, self._plans, self._words, self._unsaved = kind, plans, words, unsaved
         self.id = value.id
         self.value = value
         self.line = Line(kind)
@@ -124,6 +127,10 @@ class PartRow(QFrame):
         self.line.show_value(value)
         if self.form is not None:
             self.form.show_values(self._values(), anew=anew)
+        if anew and self._unsaved.waiting(self._kind.part, self.id):
+            if self.form is not None:
+                self._unsaved.give_back(self._kind.part, self.id, self.form.slots)
+            self.line.setChecked(True)
 
     def open(self) -> None:
         """Open it and go into its first field."""
@@ -160,8 +167,11 @@ class PartRow(QFrame):
         def store(name: str, value: Any, visit: str) -> None:
             self._plans.set_part(part, self.id, name, value, visit)
 
-        self.form = Form(self._kind.fields(), words, store, columns=self._kind.columns)
+        draft = self._unsaved.keeper(part, lambda: self.id)
+        fields, columns = self._kind.fields(), self._kind.columns
+        self.form = Form(fields, words, store, draft=draft, columns=columns)
         self.form.show_values(self._values(), anew=True)
+        self._unsaved.give_back(part, self.id, self.form.slots)
         deeds = row(
             None,
             icon_button("chevron-up", words("Move up"), lambda: self.moved.emit(self.id, -1)),
@@ -183,9 +193,9 @@ class PartRow(QFrame):
 class PartList(QWidget):
     """A title, the parts, and the line that adds one."""
 
-    def __init__(self, kind: Kind, plans: Plans, words: Words) -> None:
+    def __init__(self, kind: Kind, plans: Plans, words: Words, unsaved: Unsaved) -> None:
         super().__init__()
-        self._kind, self._plans, self._words = kind, plans, words
+        self._kind, self._plans, self._words, self._unsaved = kind, plans, words, unsaved
         self._plan = 0
         self.rows = RowList(self._make)
         self.add = AddLine(words, kind.asking, self._add)
@@ -221,7 +231,7 @@ class PartList(QWidget):
         self.rows.flush()
 
     def _make(self, value: Any) -> PartRow:
-        made = PartRow(self._kind, value, self._plans, self._words)
+        made = PartRow(self._kind, value, self._plans, self._words, self._unsaved)
         made.opened.connect(self._close_others)
         made.moved.connect(self._move)
         return made

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QFrame, QWidget
 
 from kamdesk.domain.history import PROMISE_STATES, SIDES, Promise
+from kamdesk.ui.dates import Clock
 from kamdesk.ui.forms import Field
 from kamdesk.ui.panels import column, icon_button, row
 from kamdesk.ui.screens.in_place import AddLine, RowList, Typed
 from kamdesk.ui.switches import Segments
 
 if TYPE_CHECKING:
+    from kamdesk.ui.screens.unsaved import Unsaved
     from kamdesk.usecases.history import Entries
     from kamdesk.words import Words
 
@@ -20,18 +22,23 @@ if TYPE_CHECKING:
 class _PromiseRow(QFrame):
     """One promise."""
 
-    def __init__(self, promise: Promise, entries: Entries, words: Words) -> None:
+    def __init__(
+        self, promise: Promise, entries: Entries, words: Words, unsaved: Unsaved, today: Clock
+    ) -> None:
         super().__init__()
+        self._unsaved = unsaved
+        draft = unsaved.keeper("promise", lambda: promise.id)
 
         def store(name: str, value: Any, visit: str) -> None:
             entries.set_promise(promise.id, name, value, visit)
 
         sides = [(side, words(text)) for side, text in SIDES.items()]
-        self._fields = {
-            "owed_by": Typed(Field("owed_by", "Who owes", "choice", options=sides), words, store),
-            "what": Typed(Field("what", "What"), words, store),
-            "due": Typed(Field("due", "Due", "day"), words, store),
-        }
+        fields = (
+            Field("owed_by", "Who owes", "choice", options=sides),
+            Field("what", "What"),
+            Field("due", "Due", "day"),
+        )
+        self._fields = {f.name: Typed(f, words, store, draft, today) for f in fields}
         self._fields["owed_by"].setFixedWidth(118)
         states = [(state, words(text)) for state, text in PROMISE_STATES.items()]
         self.state = Segments(states)
@@ -46,6 +53,9 @@ class _PromiseRow(QFrame):
         for name, field in self._fields.items():
             field.show_value(getattr(promise, name), anew=anew)
         self.state.put(promise.state)
+        if anew:
+            slots = {name: field.slot for name, field in self._fields.items()}
+            self._unsaved.give_back("promise", promise.id, slots)
 
     def flush(self) -> None:
         """Store what is still open."""
@@ -56,10 +66,10 @@ class _PromiseRow(QFrame):
 class Promises(QWidget):
     """The promises of one entry, and a line for each side to add to them."""
 
-    def __init__(self, entries: Entries, words: Words) -> None:
+    def __init__(self, entries: Entries, words: Words, unsaved: Unsaved, today: Clock) -> None:
         super().__init__()
         self._entries, self._account, self._entry = entries, 0, 0
-        self.rows = RowList(lambda promise: _PromiseRow(promise, entries, words))
+        self.rows = RowList(lambda promise: _PromiseRow(promise, entries, words, unsaved, today))
         self.ours = AddLine(words, words("We promise…"), lambda text: self._add("ours", text))
         self.theirs = AddLine(words, words("They promise…"), lambda text: self._add("theirs", text))
         column(self.rows, self.ours, self.theirs, spacing=6, parent=self)

@@ -16,6 +16,7 @@ from kamdesk.ui.panels import column, icon_button, row
 from kamdesk.ui.screens.in_place import AddLine, RowList, Typed
 
 if TYPE_CHECKING:
+    from kamdesk.ui.screens.unsaved import Unsaved
     from kamdesk.usecases.accounts import Accounts
     from kamdesk.words import Words
 
@@ -55,9 +56,9 @@ def in_tree_order(units: Sequence[Unit]) -> list[Branch]:
 class Units(QWidget):
     """The tree, and a line to add to it."""
 
-    def __init__(self, accounts: Accounts, words: Words) -> None:
+    def __init__(self, accounts: Accounts, words: Words, unsaved: Unsaved) -> None:
         super().__init__()
-        self._accounts, self._words = accounts, words
+        self._accounts, self._words, self._unsaved = accounts, words, unsaved
         self._account, self._parent = 0, 0
         self.rows = RowList(self._make)
         self.add = AddLine(words, words("Add a site"), self._add)
@@ -73,7 +74,7 @@ class Units(QWidget):
         self.rows.flush()
 
     def _make(self, branch: Branch) -> _UnitRow:
-        made = _UnitRow(branch.unit, self._accounts, self._words)
+        made = _UnitRow(branch.unit, self._accounts, self._words, self._unsaved)
         made.below.connect(self._ask_below)
         return made
 
@@ -95,15 +96,16 @@ class _UnitRow(QWidget):
 
     below = Signal(int, str)
 
-    def __init__(self, unit: Unit, accounts: Accounts, words: Words) -> None:
+    def __init__(self, unit: Unit, accounts: Accounts, words: Words, unsaved: Unsaved) -> None:
         super().__init__()
-        self._unit, self._words = unit, words
+        self._unit, self._words, self._unsaved = unit, words, unsaved
+        draft = unsaved.keeper("account_unit", lambda: unit.id)
 
         def store(name: str, value: Any, visit: str) -> None:
             accounts.set_unit(unit.id, name, value, visit)
 
-        self._name = Typed(Field("name", "Name"), words, store)
-        self._place = Typed(Field("place", "Town, street"), words, store)
+        self._name = Typed(Field("name", "Name"), words, store, draft)
+        self._place = Typed(Field("place", "Town, street"), words, store, draft)
         self._indent = QWidget()
         self._more = icon_button("plus", "", lambda: self.below.emit(unit.id, self._unit.name))
         self._gone = icon_button("trash", "", lambda: accounts.remove_unit(unit.id))
@@ -119,6 +121,9 @@ class _UnitRow(QWidget):
         self._indent.setFixedWidth(branch.depth * _INDENT)
         self._name.show_value(branch.unit.name, anew=anew)
         self._place.show_value(branch.unit.place, anew=anew)
+        if anew:
+            slots = {"name": self._name.slot, "place": self._place.slot}
+            self._unsaved.give_back("account_unit", branch.id, slots)
         self._more.setAccessibleName(words("Add a unit of {site}", site=branch.unit.name))
         self._more.setToolTip(words("Add a unit below"))
         self._gone.setAccessibleName(words("Delete {name}", name=branch.unit.name))

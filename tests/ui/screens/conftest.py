@@ -16,6 +16,7 @@ from kamdesk.store import keys, upgrade
 from kamdesk.store.desk import Store
 from kamdesk.ui.theme import theme
 from kamdesk.usecases.accounts import Accounts
+from kamdesk.usecases.drafts import Drafts
 from kamdesk.usecases.history import Entries
 from kamdesk.usecases.overview import Overview
 from kamdesk.usecases.people import People
@@ -32,6 +33,7 @@ KINDS = {
     "plans": Plans,
     "preferences": Preferences,
     "overview": Overview,
+    "drafts": Drafts,
 }
 
 
