@@ -170,7 +170,7 @@ class _Way(QAbstractButton):
         self.setAccessibleDescription(text)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMinimumHeight(176)
+        self.setMinimumHeight(148)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         parts = (icons.picture(icon, "accent", 24), label(title, 16, strong=True, wrap=True))
         lines = column(

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import html
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -24,9 +25,6 @@ from PySide6.QtWidgets import (
 from kamdesk.ui import icons
 from kamdesk.ui.memory import memory
 from kamdesk.ui.theme import start_edge, theme
-
-if TYPE_CHECKING:
-    pass
 
 PADDING = 16
 
@@ -148,6 +146,27 @@ def scrolled(page: QWidget) -> QScrollArea:
     return made
 
 
+class Cut(QLabel):
+    """One line that gives way: cut where there is no room, said whole in its tip."""
+
+    def __init__(self, size: int = 13, *, strong: bool = False, tone: str = "") -> None:
+        super().__init__(textFormat=Qt.TextFormat.PlainText)
+        self.setFont(theme().font(size, strong=strong))
+        self.setProperty("tone", tone)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(min(48, self.sizeHint().width()), super().minimumSizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setLayoutDirection(self.layoutDirection())
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        end = Qt.TextElideMode.ElideRight
+        fitted = self.fontMetrics().elidedText(self.text(), end, self.width())
+        self.setToolTip(plain_tip(self.text()) if fitted != self.text() else "")
+        painter.drawText(self.rect(), int(start_edge()), fitted)
+
+
 class Header(QWidget):
     """A page's title, a quiet line beside it, and its actions at the end."""
 
@@ -155,7 +174,8 @@ class Header(QWidget):
         super().__init__()
         self.setFixedHeight(52)
         self.title = label(title, 20, strong=True)
-        self.subtitle = label(subtitle, tone="quiet")
+        self.subtitle = Cut(tone="quiet")
+        self.subtitle.setText(subtitle)
         self.subtitle.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         line = row(self.title, self.subtitle, *actions, spacing=12, parent=self)
         line.setContentsMargins(PADDING, 0, PADDING, 0)

@@ -128,7 +128,8 @@ class Line(QAbstractButton):
         )
         painter.setPen(theme().color("accent" if on else "quiet"))
         painter.drawText(counted, Qt.AlignmentFlag.AlignVCenter, number)
-        room = box.adjusted(wide + 16, 0, -34, 0) if rtl else box.adjusted(34, 0, -wide - 16, 0)
+        gap = wide + 16 if number else 8
+        room = box.adjusted(gap, 0, -34, 0) if rtl else box.adjusted(34, 0, -gap, 0)
         painter.setFont(theme().font(13, strong=on))
         painter.setPen(theme().color("accent" if on else "text"))
         text = painter.fontMetrics().elidedText(

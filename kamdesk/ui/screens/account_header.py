@@ -13,6 +13,7 @@ from kamdesk.domain.history import KINDS
 from kamdesk.ui.forms import lock_sign
 from kamdesk.ui.panels import (
     PADDING,
+    Cut,
     button,
     column,
     icon_button,
@@ -23,7 +24,7 @@ from kamdesk.ui.panels import (
     rule,
 )
 from kamdesk.ui.places import Place
-from kamdesk.ui.screens.in_place import Cut, beside
+from kamdesk.ui.screens.in_place import beside
 
 if TYPE_CHECKING:
     from kamdesk.usecases.overview import Due, Glance, Revenue

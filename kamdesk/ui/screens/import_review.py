@@ -11,14 +11,11 @@ from kamdesk.domain.sales import REASONS
 from kamdesk.ui.panels import button, column, label, row, rule
 from kamdesk.ui.screens.import_rows import RowsTable
 from kamdesk.ui.tables import Column, RowsModel, Table
-from kamdesk.ui.theme import DENSE_ROW
 
 if TYPE_CHECKING:
     from kamdesk.domain.imports import Counts, RefusedRow, Result
     from kamdesk.usecases.imports import Review
     from kamdesk.words import Words
-
-HEAD, MOST_REFUSED = 34, 6  # px, rows
 
 
 class ReviewPage(QWidget):
@@ -106,8 +103,6 @@ class ReviewPage(QWidget):
             notes.append(words("Changed: {what}", what=f"{change.subject}: {said}"))
         self.notes.setText(words.line("\n".join(notes)))
         self.refused.show_rows(counts.refused_rows)
-        few = min(len(counts.refused_rows), MOST_REFUSED)
-        self.refused_table.setFixedHeight(HEAD + few * DENSE_ROW + 2)
         self.refused_table.setVisible(bool(counts.refused))
         self.refused_table.setFixedHeight(min(220, 40 + 26 * len(counts.refused_rows)))
         self.save.setVisible(bool(counts.refused))

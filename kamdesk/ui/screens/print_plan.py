@@ -76,7 +76,6 @@ class PrintPlan(QDialog):
         words = self._words
         name = self._desk.accounts.one(self._account).name
         side = QWidget()
-        side.setFixedWidth(SIDE)
         asked = (
             (words("Edition"), self.edition),
             (words("Language"), self.language),
@@ -95,6 +94,8 @@ class PrintPlan(QDialog):
         parts += [self.notes, None, self.save, self.send]
         parts += [button(words("Close"), self.reject)]
         column(*parts, spacing=8, parent=side).setContentsMargins(16, 16, 16, 16)
+        widest = max(box.sizeHint().width() for _, box in asked)
+        side.setFixedWidth(max(SIDE, widest + 32))
         self._room = QScrollArea()
         self._room.setWidget(self.sheets)
         self._room.setWidgetResizable(True)
