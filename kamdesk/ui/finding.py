@@ -28,9 +28,11 @@ KINDS = {
 def found(hit: Hit, words: Words) -> Found:
     """Say a hit; our own people belong to no account and are shown as they are."""
     icon, page, kind = KINDS[hit.owner]
-    note = words(kind)
+    notes = [words(kind)]
     if hit.day:
-        note = f"{note} · {words.day(date.fromisoformat(hit.day))}"
+        notes.append(words.day(date.fromisoformat(hit.day)))
+    if hit.excerpt != hit.title:
+        notes.append(words.isolate(hit.excerpt))
     subject = 0 if hit.owner == "account" else hit.owner_id
     place = Place("accounts", hit.account_id, page, subject) if hit.account_id else None
-    return Found(hit.excerpt, note, icon, place)
+    return Found(hit.title, words.line(" · ".join(notes)), icon, place)

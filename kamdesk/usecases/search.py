@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from kamdesk.domain.search import Hit
-from kamdesk.store import search
+from kamdesk.store import rows, search
+from kamdesk.store.tables import AccountRecord
 from kamdesk.usecases.subject import Subject
 
 
@@ -12,11 +13,11 @@ class Search(Subject):
 
     def find(self, text: str, limit: int = 12) -> tuple[Hit, ...]:
         """Find names first, then what was written, newest first; a code finds its account."""
-        with self._store.reading() as session:
-            hits = search.find(session.connection(), text, limit * 2)
         found: dict[tuple[str, int], Hit] = {}
-        for hit in hits:
-            if hit.owner == "customer" and hit.account_id:
-                hit = replace(hit, owner="account", owner_id=hit.account_id)
-            found.setdefault((hit.owner, hit.owner_id), hit)
+        with self._store.reading() as session:
+            for hit in search.find(session.connection(), text, limit * 2):
+                if hit.owner == "customer" and hit.account_id:
+                    name = rows.value(session, AccountRecord, hit.account_id, "name")
+                    hit = replace(hit, owner="account", owner_id=hit.account_id, title=name)
+                found.setdefault((hit.owner, hit.owner_id), hit)
         return tuple(found.values())[:limit]
