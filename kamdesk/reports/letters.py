@@ -1,11 +1,13 @@
 """Letters before they are set: cleaned, each with the face that has it."""
 
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from kamdesk import fonts
+from kamdesk.words.figures import percents
 
 # Embeddings of old, and the soft hyphen, would only disturb; feeds of all kinds end a line.
 _DROPPED = dict.fromkeys([*range(0x202A, 0x202F), 0x00AD, 0xFEFF])
@@ -15,6 +17,8 @@ _SPACES = {
     **dict.fromkeys([0x2007, 0x202F], "\u00a0"),
 }
 _TABLE = {**_DROPPED, **_FEEDS, **_SPACES, 0x06C0: "\u0647\u0654", 0x2011: "-"}
+# A Hebrew prefix stays on the line of its word.
+_PREFIX = re.compile(r"(?<![א-ת])([א-ת]{1,2}-)(?=\w)")
 _MARKS = "\u200e\u200f"
 _COPIED = "\u200c\u200d"
 # Stands where no typeface has the letter: seen, but no alarm. The letter is copied all the same.
@@ -73,7 +77,8 @@ def is_right_to_left(letters: Sequence[Letter], otherwise: bool) -> bool:
 
 def _clean(text: str) -> str:
     """Drop what must not reach the page."""
-    clean = text.replace("\r\n", "\n").translate(_TABLE)
+    clean = percents(text.replace("\r\n", "\n").translate(_TABLE))
+    clean = _PREFIX.sub("\\1\u2060", clean)
     return "".join(c for c in clean if c == "\n" or unicodedata.category(c) not in {"Cc", "Cs"})
 
 

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from kamdesk.ui import icons
 from kamdesk.ui.rows import COLUMN_ROLE, ROW_ROLE, Column
 from kamdesk.ui.theme import theme
+from kamdesk.words.figures import percents
 
 PAD, EDGE = 8, 16  # inside a cell, and at the edges of the page
 _ONE_LINE = Qt.TextFlag.TextSingleLine
@@ -30,7 +31,9 @@ def write(painter: QPainter, box: QRect, text: str, column: Column[Any], rtl: bo
     """Write one line into a box, cut with an ellipsis where it does not fit."""
     # Figures stand left to right inside the cell, in every direction of the window.
     painter.setLayoutDirection(_RTL if rtl and not column.figures else _LTR)
-    fitted = QFontMetrics(painter.font()).elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+    fitted = QFontMetrics(painter.font()).elidedText(
+        percents(text), Qt.TextElideMode.ElideRight, box.width()
+    )
     align = column.alignment
     if rtl and not column.figures and align & Qt.AlignmentFlag.AlignLeading:
         align = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute

@@ -16,7 +16,7 @@ from kamdesk.domain.changes import Label, plural, term
 from kamdesk.domain.countries import country as country_of
 from kamdesk.domain.daynames import MONTHS, SHORT_MONTHS, SHORT_WEEKDAYS, WEEKDAYS
 from kamdesk.domain.reading import Unclear, Unreadable
-from kamdesk.words.figures import Figures, Number
+from kamdesk.words.figures import Figures, Number, percents
 from kamdesk.words.tongues import FSI, PDI, RLM, TONGUES
 
 __all__ = ["LANGUAGES", "NAMES", "Unclear", "Unreadable", "Words", "load", "of_system"]
@@ -96,6 +96,7 @@ class Words:
 
         Qt and Matplotlib otherwise take the direction, and the side, of the first strong letter.
         """
+        text = percents(text)
         return RLM + text if self.rtl and text and not _RTL_LETTERS.match(text) else text
 
     def _filled(self, said: str, english: str, values: dict[str, object]) -> str:
@@ -121,7 +122,7 @@ class Words:
             return text
         if text.count(PDI) != len(_ISOLATES.findall(text)) / 2:
             text = _ISOLATES.sub("", text)
-        return f"{FSI}{text}{PDI}"
+        return f"{FSI}{percents(text)}{PDI}"
 
     def listing(self, items: Iterable[str]) -> str:
         """Join names as a sentence does: A, B and C."""

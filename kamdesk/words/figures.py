@@ -1,11 +1,21 @@
 """Writes numbers, shares and money as a language writes them."""
 
+import re
 from decimal import ROUND_HALF_UP, Context, Decimal
 
 from kamdesk.words.tongues import ALM, EXPONENTS, LRI, LRM, NBSP, PDI, RLM, Tongue
 
 _WIDE = Context(prec=60)
+_PERSIAN_SHARE = re.compile("(?<![۰-۹٫٬\u061c])(?=[۰-۹][۰-۹٫٬]*٪)")
 Number = int | float | Decimal
+
+
+def percents(text: str) -> str:
+    """Keep Persian percent signs at the left of their figures, also where a line begins with one.
+
+    After a Persian word the sign stands there by itself; a mark does the same elsewhere.
+    """
+    return _PERSIAN_SHARE.sub(ALM, text) if "٪" in text else text
 
 
 class Figures:

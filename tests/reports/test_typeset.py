@@ -105,6 +105,21 @@ def test_the_minus_of_a_bare_number_stays_before_it():
     assert [glyph.text for span in line.spans for glyph in span.glyphs] == ["-", "5"]
 
 
+def test_a_persian_share_reads_the_same_at_the_beginning_and_within():
+    setter = Typesetter("fa", True)
+    for said in ("۲۵٪ کمتر", "تا ۲۵٪"):
+        line = setter.lines(Text(said), 400)[0]
+        placed = {glyph.text: glyph.x for span in line.spans for glyph in span.glyphs}
+        assert placed["٪"] < placed["۲"] < placed["۵"]
+
+
+def test_a_hebrew_prefix_stays_with_its_word():
+    setter = Typesetter("he", True)
+    whole = setter.measure(Text("ללא אי-התאמה"))
+    first = setter.lines(Text("ללא אי-התאמה"), whole - 5)[0]
+    assert "-" not in "".join(glyph.text for span in first.spans for glyph in span.glyphs)
+
+
 def test_digits_of_a_column_are_equally_wide():
     setter = Typesetter("en", False)
     widths = {setter.measure(Text(digit * 3, align="figures")) for digit in "0123456789"}

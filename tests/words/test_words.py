@@ -14,6 +14,7 @@ from kamdesk.domain import calendars
 from kamdesk.domain.calendars import CALENDARS, Calendar
 from kamdesk.domain.changes import Label
 from kamdesk.words import LANGUAGES, NAMES, Words, load
+from kamdesk.words.figures import percents
 
 TODAY = date(2026, 10, 5)
 ZONES = {"en": "en_GB", "fa": "fa_IR", "he": "he_IL", "bg": "bg_BG"}
@@ -57,6 +58,14 @@ def test_values_are_isolated_where_letters_run_from_right_to_left():
     assert Words()("{x}", x="a\u202eb") == "ab"
     assert Words()("{x}", x="ש\u2069ב") == "\u2068שב\u2069"
     assert Words()("{n} of {d}", n=1234, d=TODAY) == "1,234 of 5 Oct 2026"
+
+
+def test_a_persian_percent_sign_stands_at_the_left_also_where_a_line_begins_with_it():
+    assert percents("۲۵٪ کمتر؛ ۵۱٫۲٪ آن") == "\u061c۲۵٪ کمتر؛ \u061c۵۱٫۲٪ آن"
+    assert percents(percents("۲۵٪")) == "\u061c۲۵٪"
+    assert percents("25% off ۲۵") == "25% off ۲۵"
+    assert load("fa").isolate("۲۵٪ کمتر") == "\u2068\u061c۲۵٪ کمتر\u2069"
+    assert load("fa").line("۲۵٪ کمتر") == "\u061c۲۵٪ کمتر"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from kamdesk.ui.theme import theme
+from kamdesk.words.figures import percents
 
 _OUTER = ("sponsor", "anti_sponsor")
 _PARTS, _GAP = 5, 14  # of a ring; degrees between them
@@ -41,7 +42,7 @@ def write(
     """
     font = theme().font(size, strong=strong, tabular=place == "figure")
     measured = QFontMetrics(font)
-    fitted = measured.elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+    fitted = measured.elidedText(percents(text), Qt.TextElideMode.ElideRight, box.width())
     at_right = place == "figure" or (place == "start" and rtl)
     side = Qt.AlignmentFlag.AlignRight if at_right else Qt.AlignmentFlag.AlignLeft
     if place == "middle":
