@@ -56,6 +56,8 @@ def message(result: ByQuarter, words: Words) -> str:
         return words("{quarter}: {amount} {unit}", **values)
     change = whole[last] / whole[before] - 1
     values |= {"part": words.percent(abs(change), 0), "before": name(before, words)}
+    if abs(change) < Decimal("0.005"):
+        return words("{quarter}: {amount} {unit}, as in {before}", **values)
     if change < 0:
         return words("{quarter}: {amount} {unit}, {part} below {before}", **values)
     return words("{quarter}: {amount} {unit}, {part} above {before}", **values)

@@ -116,6 +116,8 @@ def test_the_message_compares_the_last_whole_quarter_with_a_year_before():
     spoken_of = covering(date(2025, 7, 1), date(2026, 10, 31), "gregorian")
     result = by_quarter({"oil": amounts}, spoken_of, "litres")
     assert quarters.message(result, load("en")) == "Q3 2026: 50 thousand litres, 25% above Q3 2025"
+    result = by_quarter({"oil": amounts | {202507: Decimal(50_040)}}, spoken_of, "litres")
+    assert quarters.message(result, load("en")) == "Q3 2026: 50 thousand litres, as in Q3 2025"
 
 
 def test_milestones_stand_in_the_order_of_their_due_days_in_the_sides_colours():
