@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import cache
 
 from kamdesk.domain.countries import COUNTRIES
 from kamdesk.domain.reading import Unreadable, clean, fold, normal_digits, read_day, read_number
@@ -22,6 +23,14 @@ from kamdesk.domain.sales import (
 )
 
 EPOCH = date(1970, 1, 1).toordinal()
+_TONGUES = {
+    "IR": ("ایران", "איראן", "Иран"),
+    "IL": ("اسرائیل", "ישראל", "Израел"),
+    "BG": ("بلغارستان", "בולגריה", "България"),
+    "GB": ("UK", "Great Britain", "انگلستان", "בריטניה", "Великобритания"),
+    "DE": ("Deutschland", "آلمان", "גרמניה", "Германия"),
+    "US": ("USA", "United States of America", "آمریکا", "ארצות הברית", "САЩ"),
+}
 NOTHING = frozenset({"", "NULL", "null", "N/A", "n/a", "#N/A"})
 CODES = frozenset({"customer_code", "document", "line", "product_code"})  # ۷ and 7 are the same
 FIGURES = frozenset({"quantity", "revenue", "cost"})
@@ -153,8 +162,11 @@ class CustomerRows:
 
 def country_code(name: str) -> str:
     """Give the code of a country whose rules are known; another stays as it is written."""
-    folded = fold(name)
-    for code, country in COUNTRIES.items():
-        if folded in (fold(country.name), code.lower()):
-            return code
-    return name
+    return _country_names().get(fold(name), name)
+
+
+@cache
+def _country_names() -> dict[str, str]:
+    english = {code: (code, country.name) for code, country in COUNTRIES.items()}
+    names = {code: (*english[code], *_TONGUES.get(code, ())) for code in english}
+    return {fold(name): code for code, known in names.items() for name in known}

@@ -411,3 +411,9 @@ def test_a_name_that_stands_for_a_code_is_known_in_every_spelling(imports, store
         ("كالای نوین", "كالای نوین"),
         ("Alma", "Alma"),
     ]
+
+
+def test_a_country_with_rules_of_its_own_is_known_by_its_name(imports, store, write):
+    rows = (f"A{n},Alma {n},,,,,{name},," for n, name in enumerate(("ایران", "Bulgaria", "Peru")))
+    take(imports, write(*rows, head=CUSTOMERS), "customers")
+    assert query(store, "SELECT country FROM account") == [("IR",), ("BG",), ("Peru",)]
