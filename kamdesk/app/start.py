@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Sequence
 from functools import partial
+from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 
 BACKUP_EVERY = 30 * 60 * 1000  # ms of work
 REST_AFTER = 5_000  # ms without work
+LAST_BACKUP = 3  # s closing waits for its copy
 WAIT = 0.05  # s the window waits for the pen before it keeps a text as a draft
 
 
@@ -61,6 +63,7 @@ class Start:
         self._rows: Sequence[Any] = ()
         self._later: dict[str, Later] = {}
         self._thrown: Any = None
+        self._unsaved = False  # whether texts of an earlier run wait
         self._first: Any = None
         self.words = self._speak()
 
@@ -155,7 +158,10 @@ class Start:
 
     def change_to(self, path: Path) -> None:
         """Let go of the present store and open another."""
-        self._let_go()
+        self.jobs.finish()
+        desk, self.desk = self.desk, None
+        self._build()  # what is still open in the old screens is stored
+        self._let_go(desk)
         self.open(path)
 
     def _called(self, request: list[str]) -> None:
@@ -258,6 +264,7 @@ class Start:
             wait=WAIT,
         )
         desk.housekeeping.backup_if_due()
+        self._unsaved = bool(desk.drafts.every())
         return desk
 
     def furnish(self, desk: Desk) -> None:
@@ -273,6 +280,9 @@ class Start:
         self.window.settle()
         self._copying.start()
         self.say_backup()
+        if self._unsaved:
+            said = self.words("Text that was not stored last time waits where it was typed.")
+            self.window.frame.status.notice(said)
         self.jobs.run("", _warm, shown=False)
 
     def _made(self, name: str, desk: Desk) -> Any:
@@ -343,19 +353,27 @@ class Start:
 
     def _close(self) -> None:
         """Stop what runs, leave a backup if one is due, let go of the store."""
-        self._let_go()
+        self.jobs.finish()
+        self.window.flush()  # what a long job kept waiting
+        desk, self.desk = self.desk, None
+        self._let_go(desk)
         if self._thrown is not None:
             self._thrown.cleanup()
 
-    def _let_go(self) -> None:
-        self.jobs.finish()
-        desk, self.desk = self.desk, None
+    def _let_go(self, desk: Desk | None) -> None:
         if desk is not None:
             self._quiet.stop()
             self._copying.stop()
             self.bridge.changed.disconnect(self._heard)
-            desk.housekeeping.backup_if_due()
+            _back_up(desk)
             desk.close()
+
+
+def _back_up(desk: Desk) -> None:
+    """Leave a copy if one is due; what takes longer is given up and made at the next start."""
+    copying = Thread(target=desk.housekeeping.backup_if_due, name="exit backup", daemon=True)
+    copying.start()
+    copying.join(LAST_BACKUP)
 
 
 def _warm(progress: Any, cancelled: Any) -> None:

@@ -4,6 +4,7 @@ import hashlib
 import json
 import os
 import shutil
+import time
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
@@ -20,6 +21,7 @@ STEP = 1_000  # pages between two breaths
 COUNTED = ("account", "customer", "person", "entry", "promise", "plan", "objective", "sale_line")
 GOOD, BROKEN, UNKNOWN = "good", "damaged", "unverified"
 ENDING = ".kamdesk"
+ABANDONED = 24 * 3600  # s after which a part is nobody's
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,9 @@ def make(path: Path, key: Key, at: datetime, *, reason: str, folder: Path | None
     into.mkdir(mode=0o700, parents=True, exist_ok=True)
     if shutil.disk_usage(into).free < 2 * path.stat().st_size:
         raise NoRoom
+    for left in into.glob(".*.part"):  # of a process that ended before its copy did
+        if time.time() - left.stat().st_mtime > ABANDONED:
+            remove(left)
     part = into / f".{os.getpid()}-{os.urandom(4).hex()}.part"
     try:
         copy(path, key, part, key)

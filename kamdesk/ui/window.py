@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from kamdesk.domain.changes import Changes
+from kamdesk.domain.refusal import Refused
 from kamdesk.ui import icons
 from kamdesk.ui.actions import Actions
+from kamdesk.ui.autosave import RETRY
 from kamdesk.ui.bridge import Bridge
 from kamdesk.ui.command_bar import Command, Found
 from kamdesk.ui.errors import say, trouble_of
@@ -41,6 +43,9 @@ class Window(QWidget):
         self._words = load(theme().language)
         self.setWindowTitle("KAMdesk")
         self.setMinimumSize(960, 600)
+        self._again: Callable[[], None] = self._undo
+        self._waiting = QTimer(self, singleShot=True, interval=RETRY)
+        self._waiting.timeout.connect(lambda: self._again())
         self._room = QVBoxLayout(self)
         self._room.setContentsMargins(0, 0, 0, 0)
         self._restore_geometry()
@@ -60,7 +65,7 @@ class Window(QWidget):
         self, words: Words, sections: Sequence[Section], deeds: Deeds, commands: Sequence[Command]
     ) -> None:
         """Build the frame in a language; screens are made when they are first gone to."""
-        self._flush()
+        self.flush()
         self._words, self._deeds = words, deeds
         theme().speak(words.language)
         self._sections = {section.name: section for section in sections}
@@ -84,7 +89,7 @@ class Window(QWidget):
     def go(self, place: Place) -> None:
         """Go to a place; the way back is kept."""
         if place.section in self._sections:
-            self._flush()
+            self.flush()
             self._trail.go(place)
             self._show(place)
 
@@ -132,7 +137,7 @@ class Window(QWidget):
         self.frame.sidebar.take_focus(Qt.FocusReason.MouseFocusReason)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self._flush()
+        self.flush()
         memory().setValue("window/geometry", self.saveGeometry())
         self.closing.emit()
         super().closeEvent(event)
@@ -186,24 +191,36 @@ class Window(QWidget):
         self._note_steps()
 
     def _undo(self) -> None:
-        self._flush()
-        if deed := self._deeds.next_undo():
-            self._deeds.undo()
+        self.flush()
+        if (deed := self._deeds.next_undo()) and self._stepped(self._deeds.undo, self._undo):
             self.frame.status.notice(self._words("Undone: {what}", what=deed))
 
     def _redo(self) -> None:
-        self._flush()
-        if deed := self._deeds.next_redo():
-            self._deeds.redo()
+        self.flush()
+        if (deed := self._deeds.next_redo()) and self._stepped(self._deeds.redo, self._redo):
             self.frame.status.notice(self._words("Done again: {what}", what=deed))
 
+    def _stepped(self, step: Callable[[], Any], again: Callable[[], None]) -> bool:
+        """Go a step; while a long job writes, it waits and the newest wish is done after."""
+        self._waiting.stop()
+        try:
+            step()
+        except Refused as fault:
+            if fault.code != "busy":
+                raise
+            self.frame.status.notice(self._words("A long job is writing; this is done after."))
+            self._again = again
+            self._waiting.start()
+            return False
+        return True
+
     def _back(self) -> None:
-        self._flush()
+        self.flush()
         if (place := self._trail.back()) is not None:
             self._show(place)
 
     def _forward(self) -> None:
-        self._flush()
+        self.flush()
         if (place := self._trail.forward()) is not None:
             self._show(place)
 
@@ -235,7 +252,7 @@ class Window(QWidget):
         else:
             frame.sidebar.take_focus()
 
-    def _flush(self) -> None:
+    def flush(self) -> None:
         """Store whatever is still open in the screen in view."""
         here = self._trail.here
         screen: Any = self._screens.get(here.section) if here is not None else None

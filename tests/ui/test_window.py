@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -159,6 +160,24 @@ def test_undo_names_the_step_and_stores_what_is_open_first(qtbot, window, hands)
     assert window.screen_shown.flushed > before
     tips = [action.toolTip() for action in window.actions()]
     assert any("Undo: delete meeting of 3 Mehr" in tip for tip in tips)
+
+
+def test_undo_waits_while_a_long_job_writes_and_is_done_once_after(qtbot, window, hands):
+    window._waiting.setInterval(10)
+    busy, asked = [Refused("busy", "busy")] * 3, []
+
+    def undo():
+        asked.append(1)
+        if busy:
+            raise busy.pop()
+        hands.done.append("undo")
+
+    window._deeds = replace(window._deeds, undo=undo)
+    window._undo()
+    window._undo()  # pressed again meanwhile
+    qtbot.waitUntil(lambda: hands.done == ["undo"])
+    assert len(asked) == 4
+    assert not window._waiting.isActive()
 
 
 def test_search_finds_accounts_before_commands_and_enter_goes_there(qtbot, window, hands):
