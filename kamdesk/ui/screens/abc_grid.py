@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QWidget
 
 from kamdesk.domain.analyses.abc_xyz import CELLS, STRATEGIES, AbcXyz, Cell
@@ -174,7 +174,7 @@ class _Tile(QAbstractButton):
         painter.setPen(QPen(edge, 2 if self.hasFocus() else 1))
         painter.setBrush(self._ground())
         painter.drawRoundedRect(self.rect().toRectF().adjusted(1, 1, -1, -1), 6, 6)
-        box = self.rect().adjusted(9, 6, -9, -6)
+        box = self.rect().adjusted(8, 4, -8, -4)
         self._write(painter, box)
 
     def _ground(self) -> QColor:
@@ -183,29 +183,59 @@ class _Tile(QAbstractButton):
         return tint
 
     def _write(self, painter: QPainter, box: QRect) -> None:
-        edge, high = start_edge(), box.height() // 3
-        metrics_font = theme().font(16, strong=True)
-        painter.setFont(metrics_font)
-        painter.setPen(theme().color("text" if self._count else "quiet"))
-        top = QRect(box.left(), box.top(), box.width(), high)
-        painter.drawText(top, edge, self._count)
-        wide = painter.fontMetrics().horizontalAdvance(self._count) + 6
+        """Write count, share and strategy; in a low cell the share shares the first line."""
+        line = theme().leading(12)
+        roomy = box.height() >= 20 + 3 * line
+        top = QRect(box.left(), box.top(), box.width(), 20)
         rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        painter.setPen(theme().color("text"))
+        painter.setFont(theme().font(16, strong=True))
+        painter.drawText(top, start_edge(), self._count)
+        wide = painter.fontMetrics().horizontalAdvance(self._count) + 6
         rest = top.adjusted(0, 0, -wide, 0) if rtl else top.adjusted(wide, 0, 0, 0)
-        painter.setFont(theme().font(12))
-        if painter.fontMetrics().horizontalAdvance(self._unit) <= rest.width():
-            painter.drawText(rest, edge, self._unit)
         painter.setFont(theme().font(12, strong=True))
-        middle = QRect(box.left(), box.top() + high, box.width(), high)
-        painter.drawText(middle, edge, self._share)
+        taken = painter.fontMetrics().horizontalAdvance(self._share)
+        share = top.translated(0, 20) if roomy else top
+        painter.drawText(share, start_edge() if roomy else _end_edge(rtl), self._share)
         painter.setFont(theme().font(12))
+        room = rest.width() - (0 if roomy else taken + 6)
+        if painter.fontMetrics().horizontalAdvance(self._unit) <= room:
+            painter.drawText(rest, start_edge(), self._unit)
         painter.setPen(theme().color("quiet"))
-        self._advise(painter, QRect(box.left(), box.top() + 2 * high, box.width(), high))
+        self._advise(painter, box.adjusted(0, 20 + (line if roomy else 0), 0, 0), line)
 
-    def _advise(self, painter: QPainter, foot: QRect) -> None:
-        """Write the strategy: whole where it fits, else its first part."""
-        metrics, text = painter.fontMetrics(), self._words(STRATEGIES[self._name])
-        if metrics.horizontalAdvance(text) > foot.width():
-            text = re.split("[;؛,،]", text)[0]
-        short = metrics.elidedText(text, Qt.TextElideMode.ElideRight, foot.width())
-        painter.drawText(foot, start_edge(), short)
+    def _advise(self, painter: QPainter, foot: QRect, line: int) -> None:
+        """Write the strategy on two lines if there is room for them."""
+        text = self._words(STRATEGIES[self._name])
+        lines = 2 if foot.height() >= 2 * line - 2 else 1
+        for place, part in enumerate(_broken(painter.fontMetrics(), text, foot.width(), lines)):
+            box = QRect(foot.left(), foot.top() + place * line, foot.width(), line)
+            painter.drawText(box, start_edge(), part)
+
+
+def _broken(metrics: QFontMetrics, text: str, room: int, lines: int) -> list[str]:
+    """Break a text between words; where it is too long for its lines, its first part stands."""
+    broken = _filled(metrics, text, room)
+    if len(broken) > lines:
+        broken = _filled(metrics, re.split("[;؛,،]", text)[0], room)
+    kept, left = broken[: lines - 1], broken[lines - 1 :]
+    last = metrics.elidedText(" ".join(left), Qt.TextElideMode.ElideRight, room)
+    return [*kept, last]
+
+
+def _filled(metrics: QFontMetrics, text: str, room: int) -> list[str]:
+    """Fill line after line with whole words."""
+    lines = [""]
+    for word in text.split():
+        longer = f"{lines[-1]} {word}".strip()
+        if lines[-1] and metrics.horizontalAdvance(longer) > room:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return lines
+
+
+def _end_edge(rtl: bool) -> Qt.AlignmentFlag:
+    """Give the side where a line ends."""
+    side = Qt.AlignmentFlag.AlignLeft if rtl else Qt.AlignmentFlag.AlignRight
+    return side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
