@@ -32,7 +32,8 @@ def main() -> int:
 
 def _child(asked: argparse.Namespace, language: str, theme: str) -> int:
     """Make the pictures of a language and a theme in a home of their own."""
-    papers = theme == asked.themes[0]  # paper has no theme
+    papers = "all" if theme == asked.themes[0] else "screens"  # paper has no theme
+    what = "quick" if asked.quick else papers
     with tempfile.TemporaryDirectory(prefix="kamdesk-pictures-") as home:
         cache = Path(tempfile.gettempdir()) / "kamdesk-test-cache"
         env = {
@@ -41,7 +42,7 @@ def _child(asked: argparse.Namespace, language: str, theme: str) -> int:
             "QT_QPA_PLATFORM": "offscreen",
             "KAMDESK_HOME": home,
         }
-        task = [asked.folder.absolute(), language, theme, asked.size, asked.today, int(papers)]
+        task = [asked.folder.absolute(), language, theme, asked.size, asked.today, what]
         line = [sys.executable, "-m", "tests.pictures.camera", *map(str, task)]
         return subprocess.run(line, cwd=ROOT, env=env, check=False).returncode
 
@@ -53,6 +54,7 @@ def _asked() -> argparse.Namespace:
     parser.add_argument("--themes", type=_among(THEMES), default=THEMES)
     parser.add_argument("--size", default="1280x800", metavar="WxH")
     parser.add_argument("--today", default="2026-10-04", metavar="D")
+    parser.add_argument("--quick", action="store_true", help="three screens and no paper")
     return parser.parse_args()
 
 

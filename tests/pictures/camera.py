@@ -18,11 +18,13 @@ from kamdesk.commands.options import window_line
 from kamdesk.domain.countries import country
 from kamdesk.ui.first_run import FirstRun
 from kamdesk.ui.places import Place
+from kamdesk.ui.screens.people import PeoplePage
 from kamdesk.ui.theme import theme
 from kamdesk.words import load
 
 CALM, PATIENCE = 8, 400  # ticks of 50 ms
 PAGES = ("dossier", "people", "history", "plan")
+PREFERENCES = ("look", "country", "rates", "portfolio", "papers")
 
 
 class Camera:
@@ -51,8 +53,9 @@ class Camera:
 class Tour:
     """The way through the window."""
 
-    def __init__(self, start: Start, camera: Camera, papers: bool) -> None:
-        self._start, self._camera, self._papers = start, camera, papers
+    def __init__(self, start: Start, camera: Camera, papers: bool, quick: bool) -> None:
+        self._start, self._camera = start, camera
+        self._papers, self._quick = papers, quick
 
     def walk(self) -> None:
         """Go everywhere once."""
@@ -62,11 +65,16 @@ class Tour:
         every = desk.accounts.key_accounts()
         mine = next(a for a in every if a.language == self._camera.language)
         self._go("portfolio", Place("portfolio"))
+        if self._quick:
+            self._go("dossier", Place("accounts", mine.id, "dossier"))
+            return
         self._portfolio(window.screen_shown)
         self._go("accounts", Place("accounts"))
         for page in PAGES:
             self._go(page, Place("accounts", mine.id, page))
-        self._go("preferences", Place("preferences"))
+        self._chosen(mine.id)
+        for page in PREFERENCES:
+            self._go(f"preferences-{page}", Place("preferences", page=page))
         self._import()
         self._dialogs(mine.id)
         if self._papers:
@@ -76,6 +84,22 @@ class Tour:
         self._start.window.go(place)
         self._settle()
         self._camera.screen(name, self._start.window)
+
+    def _chosen(self, account: int) -> None:
+        """Take a person on the card, in the tree and in the list, and an entry being read."""
+        desk = self._start.desk
+        people = desk.people.of_account(account)
+        against = next((p for p in people if p.stance == "anti_sponsor"), people[0])
+        self._go("people-card", Place("accounts", account, "people", against.id))
+        section = self._start.window.screen_shown
+        page = (getattr(section, "_real", None) or section).account.findChild(PeoplePage)
+        page.form.put("list")
+        page.form.chosen.emit("list")
+        self._go("people-list", Place("accounts", account, "people", against.id))
+        page.form.put("tree")
+        page.form.chosen.emit("tree")
+        entry = desk.entries.of_account(account)[0]
+        self._go("history-entry", Place("accounts", account, "history", entry.id))
 
     def _portfolio(self, screen: Any) -> None:
         """Take each page of the portfolio, and the table under a filter."""
@@ -105,7 +129,12 @@ class Tour:
     def _dialogs(self, account: int) -> None:
         """Take the quick log and the page on which a plan is printed."""
         hands = self._start.hands
-        for name, show in (("log", hands.log), ("print", lambda: hands.print_plan(account))):
+        shows: dict[str, Callable[[], None]] = {
+            "log": hands.log,
+            "print": lambda: hands.print_plan(account),
+            "about": next(c.deed for c in hands.commands() if c.icon == "logo"),
+        }
+        for name, show in shows.items():
             show()
             self._settle()
             dialog = self._start.application.activeModalWidget()
@@ -158,7 +187,7 @@ def _sales_file(folder: Path) -> Path:
     return target
 
 
-def take(folder: Path, language: str, tone: str, size: str, today: str, papers: bool) -> int:
+def take(folder: Path, language: str, tone: str, size: str, today: str, what: str) -> int:
     """Make the sample, open the window on it, walk."""
     from kamdesk.usecases.desk import new_desk
 
@@ -179,7 +208,7 @@ def take(folder: Path, language: str, tone: str, size: str, today: str, papers: 
     outcome = [1]
 
     def walk() -> None:
-        outcome[0] = _tried(Tour(start, camera, papers).walk)
+        outcome[0] = _tried(Tour(start, camera, what == "all", what == "quick").walk)
         os._exit(outcome[0])  # threads of the window end with it
 
     QTimer.singleShot(0, walk)
@@ -198,4 +227,4 @@ def _tried(deed: Callable[[], None]) -> int:
 
 if __name__ == "__main__":
     asked = sys.argv[1:]
-    sys.exit(take(Path(asked[0]), *asked[1:5], papers=asked[5] == "1"))
+    sys.exit(take(Path(asked[0]), *asked[1:6]))
