@@ -88,6 +88,7 @@ def chapter(plan: ClientPlan, report: Report) -> Part:
     title, unit = head(found, report)
     to = words("to {date}", date=words.day(plan.ledger_date)) if plan.ledger_date else ""
     listed = _table(plan, found, report)
+    remark = sheet.quiet(words("Invoiced amounts are without VAT; returns are taken off."))
     chart_part = [
         sheet.heading(title, 2, note=unit, listed=False),
         *picture(found, report, sheet.width, 240),
@@ -96,8 +97,7 @@ def chapter(plan: ClientPlan, report: Report) -> Part:
         sheet.heading(words("Purchases by quarter"), 1, note=to),
         sheet.together(*chart_part),
         sheet.space(12),
-        sheet.together(listed) if len(listed.rows) <= _FEW else listed,
-        sheet.quiet(words("Invoiced amounts are without VAT; returns are taken off.")),
+        *([sheet.together(listed, remark)] if len(listed.rows) <= _FEW else [listed, remark]),
     ]
 
 

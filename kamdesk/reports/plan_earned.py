@@ -22,7 +22,7 @@ from kamdesk.words import Words
 from kamdesk.words.tongues import EXPONENTS
 
 _UNITS = 2 / 3  # of a point on paper, as charts count
-_YEAR, _AMOUNT = 12, 86.0
+_YEAR = 12
 
 
 class Sums(NamedTuple):
@@ -80,7 +80,9 @@ def by_month(found: Earnings, period: Period) -> ByMonth:
     return ByMonth(tuple(months), period.incomplete, found.currency, exponent)
 
 
-def years_table(found: Earnings, plan: InternalPlan, report: Report, padding: float) -> Table:
+def years_table(
+    found: Earnings, plan: InternalPlan, report: Report, padding: float, width: float = 0
+) -> Table:
     """Set the last twelve months beside the twelve before, as far as they are known."""
     words = report.words
     period = last_twelve(_end(found, plan, words), words.calendar)
@@ -92,7 +94,7 @@ def years_table(found: Earnings, plan: InternalPlan, report: Report, padding: fl
     scale = _scale([sums for _name, sums in years], found)
     columns = [
         Column(words.unit(scale, found.currency), grow=1, quiet=True),
-        *(Column(name, width=_AMOUNT, align="figures") for name, _sums in years),
+        *(Column(name, width=width, align="figures") for name, _sums in years),
     ]
     amounts = [(words("revenue (without VAT)"), [s.revenue for _n, s in years])]
     if found.costed:
@@ -132,9 +134,11 @@ def chapter(plan: InternalPlan, report: Report) -> Part:
         sheet.heading(words("Revenue and contribution"), 1, note=note(found, plan, report)),
         sheet.together(*drawn, sheet.space(8), years_table(found, plan, report, 5)),
         sheet.space(8),
-        _table(words("Quarter"), rows, found, report, 5),
-        sheet.quiet(
-            words("Revenue without VAT; contribution is that of the lines with a known cost.")
+        sheet.together(
+            _table(words("Quarter"), rows, found, report, 5),
+            sheet.quiet(
+                words("Revenue without VAT; contribution is that of the lines with a known cost.")
+            ),
         ),
         *_other_money(found, plan, report),
     ]

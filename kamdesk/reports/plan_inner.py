@@ -6,6 +6,7 @@ from kamdesk.domain.people import LEVELS, ROLES
 from kamdesk.reports.cells import SIZE, Cell, Column
 from kamdesk.reports.colours import ALARM
 from kamdesk.reports.editions import FactLine, InnerEntry, InternalPlan
+from kamdesk.reports.flow import Block, Space
 from kamdesk.reports.plan_aims import steps_chapter
 from kamdesk.reports.plan_history import told, when
 from kamdesk.reports.plan_inner_page import objectives_table
@@ -160,8 +161,8 @@ def promises(plan: InternalPlan, report: Report) -> Part:
         for promise, state, late in plan.promises
     ]
     counts = [_kept(plan, side, report) for side in ("ours", "theirs")]
-    said: Part = [sheet.quiet(text) for text in counts if text]
-    said += [sheet.space(6)] if said else []
+    said: list[Block] = [sheet.quiet(text) for text in counts if text]
+    said += [Space(6)] if said else []
     return headed(report, sheet.heading(words("Promises"), 1), table(report, columns, rows), *said)
 
 

@@ -21,7 +21,7 @@ from kamdesk.reports.text import Text
 _AHEAD = timedelta(days=90)
 _CHART, _GAP = 0.62, 28.0  # the chart's part of the width, and what lies beside it
 _SILENT = 45  # days without contact
-_STATE, _MORE = 96.0, 60
+_STATE, _AMOUNT, _MORE = 96.0, 86.0, 60
 
 
 class Fit(NamedTuple):
@@ -236,7 +236,7 @@ class _Page:
         heading = sheet.heading(words("Revenue and contribution"), note=unit, listed=False)
         room = (sheet.width - _GAP) * _CHART
         drawn = picture(found, self.plan, self.report, (room, self.fit.chart))
-        years = years_table(found, self.plan, self.report, min(self.fit.padding, 4))
+        years = years_table(found, self.plan, self.report, min(self.fit.padding, 4), _AMOUNT)
         beside = sheet.columns(drawn, [years], shares=(_CHART, 1 - _CHART), gap=_GAP)
         beside.spaceBefore = 0
         return sheet.together(heading, beside)

@@ -12,7 +12,7 @@ from kamdesk.reports.cells import SIZE, Cell, Column, Progress
 from kamdesk.reports.colours import INK, QUIET, STRONG_LINE
 from kamdesk.reports.drawing import Board
 from kamdesk.reports.editions import Contact
-from kamdesk.reports.flow import Kept, Row, Stack
+from kamdesk.reports.flow import Block, Kept, Row, Stack
 from kamdesk.reports.furniture import Heading
 from kamdesk.reports.sheet import Sheet
 from kamdesk.reports.table import Table
@@ -121,8 +121,10 @@ def table(
     )
 
 
-def headed(report: Report, heading: Heading, listed: Table, *above: Flowable) -> Part:
+def headed(report: Report, heading: Heading, listed: Table, *above: Block) -> Part:
     """Set a heading over a table; a low one stays on one page with it."""
+    for block in above:
+        block.keepWithNext = 1
     if listed.wrap(report.sheet.width, _ENDLESS)[1] > _LOW:
         return [heading, *above, listed]
     kept = Kept([heading, *above, listed])

@@ -10,6 +10,7 @@ import pytest
 
 from kamdesk import words as language
 from kamdesk.reports.cells import Column, Progress, Two
+from kamdesk.reports.plan_parts import Report, headed
 from kamdesk.reports.sheet import Sheet
 
 from .samples import AS_OF, HEBREW, PERSIAN, text_of
@@ -157,6 +158,18 @@ def test_a_heading_goes_with_what_it_heads():
     story = [sheet.space(1), sheet.label("x"), sheet.space(room), sheet.heading("Head")]
     paper = build(sheet, [*story, sheet.text("word " * 300)])
     assert "Head" in text_of(paper.pdf, "-f", "2", "-l", "2")
+
+
+def test_remarks_over_a_long_table_stay_with_it():
+    sheet = sheet_of()
+    report = Report(sheet, sheet.words, "", "", AS_OF.date())
+    listed = sheet.table([Column("Row", grow=1)], [[f"row {n}"] for n in range(60)])
+    part = headed(report, sheet.heading("Head"), listed, sheet.quiet("one"), sheet.quiet("two"))
+    story = [sheet.label("x"), sheet.space(sheet.height - 100), *part]
+    first = text_of(build(sheet, story).pdf, "-l", "1")
+    assert "x" in first
+    assert "Head" not in first
+    assert "one" not in first
 
 
 def test_what_fits_no_page_is_put_on_one():
