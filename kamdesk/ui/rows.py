@@ -92,6 +92,8 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
 
     def filter(self, fits: Callable[[Row], bool] | None) -> None:
         """Show only the rows that fit; None shows all."""
+        if fits is None and self._fits is None:
+            return
         self._fits = fits
         self._arrange()
 

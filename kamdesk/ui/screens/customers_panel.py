@@ -62,7 +62,7 @@ class CustomersPanel(QWidget):
     def show_view(self, view: Overview) -> None:
         """Show another answer; the heads are made anew only where their unit changes."""
         self._view = view
-        self._folded = {c.id: fold(f"{c.code} {c.name}") for c in view.customers}
+        self._folded = {}
         made_for = (unit_of(view, self._words), view.pareto.value)
         if self.table is None or made_for != self._made_for:
             self._made_for = made_for
@@ -106,6 +106,8 @@ class CustomersPanel(QWidget):
         if self.table is None or self._view is None:
             return
         words, cell, typed = self._words, self._cell, fold(self.search.text())
+        if typed and not self._folded:
+            self._folded = {c.id: fold(f"{c.code} {c.name}") for c in self._view.customers}
         folded = self._folded
 
         def wanted(customer: Customer) -> bool:

@@ -153,7 +153,9 @@ class PortfolioScreen(QWidget):
             calendar = desk.preferences.calendar()
             first, last = asked_period(asked, days, ledger, calendar, settings)
             step: Step = "quarter" if settings["xyz_period"] == "quarter" else "month"
-            return desk.portfolio.overview(first, last, value, measure, step)
+            view = desk.portfolio.overview(first, last, value, measure, step)
+            _load_charts()
+            return view
 
         self._jobs.run(
             self._words("Reading the portfolio…"),
@@ -312,3 +314,9 @@ class PortfolioScreen(QWidget):
 
 def _measure(chosen: str) -> Regularity:
     return "variation" if chosen == "variation" else "frequency"
+
+
+def _load_charts() -> None:
+    """Import Matplotlib in the job's thread: the window would stand still for seconds."""
+    import kamdesk.charts.pareto
+    import kamdesk.ui.figures  # noqa: F401
