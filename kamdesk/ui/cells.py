@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from kamdesk.ui import icons
+from kamdesk.ui.panels import fitted
 from kamdesk.ui.rows import COLUMN_ROLE, ROW_ROLE, Column
 from kamdesk.ui.theme import theme
 from kamdesk.words.figures import percents
@@ -31,14 +32,12 @@ def write(painter: QPainter, box: QRect, text: str, column: Column[Any], rtl: bo
     """Write one line into a box, cut with an ellipsis where it does not fit."""
     # Figures stand left to right inside the cell, in every direction of the window.
     painter.setLayoutDirection(_RTL if rtl and not column.figures else _LTR)
-    fitted = QFontMetrics(painter.font()).elidedText(
-        percents(text), Qt.TextElideMode.ElideRight, box.width()
-    )
+    shown = fitted(QFontMetrics(painter.font()), percents(text), box.width())
     align = column.alignment
     if rtl and not column.figures and align & Qt.AlignmentFlag.AlignLeading:
         align = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute
         align |= Qt.AlignmentFlag.AlignVCenter
-    painter.drawText(box, int(align) | int(_ONE_LINE), fitted)
+    painter.drawText(box, int(align) | int(_ONE_LINE), shown)
 
 
 class CellDelegate(QStyledItemDelegate):

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from kamdesk.ui import icons
 from kamdesk.ui.memory import memory
 from kamdesk.ui.theme import start_edge, theme
+from kamdesk.words.tongues import FSI, PDI
 
 PADDING = 16
 
@@ -146,6 +147,12 @@ def scrolled(page: QWidget) -> QScrollArea:
     return made
 
 
+def fitted(metrics: QFontMetrics, text: str, room: int) -> str:
+    """Cut a text to its room; the "…" stands where the text itself ends, in either direction."""
+    short = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+    return short if short == text else f"{FSI}{short}{PDI}"
+
+
 class Cut(QLabel):
     """One line that gives way: cut where there is no room, said whole in its tip."""
 
@@ -161,10 +168,9 @@ class Cut(QLabel):
         painter = QPainter(self)
         painter.setLayoutDirection(self.layoutDirection())
         painter.setPen(self.palette().color(self.foregroundRole()))
-        end = Qt.TextElideMode.ElideRight
-        fitted = self.fontMetrics().elidedText(self.text(), end, self.width())
-        self.setToolTip(plain_tip(self.text()) if fitted != self.text() else "")
-        painter.drawText(self.rect(), int(start_edge()), fitted)
+        shown = fitted(self.fontMetrics(), self.text(), self.width())
+        self.setToolTip(plain_tip(self.text()) if shown != self.text() else "")
+        painter.drawText(self.rect(), int(start_edge()), shown)
 
 
 class Header(QWidget):

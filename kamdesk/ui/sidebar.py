@@ -14,7 +14,7 @@ from kamdesk.domain.reading import fold
 from kamdesk.ui import icons
 from kamdesk.ui.boxes import LineBox
 from kamdesk.ui.memory import memory
-from kamdesk.ui.panels import column, icon_button, label, plain_tip, row
+from kamdesk.ui.panels import column, fitted, icon_button, label, plain_tip, row
 from kamdesk.ui.places import Place
 from kamdesk.ui.theme import theme
 
@@ -132,9 +132,7 @@ class Line(QAbstractButton):
         room = box.adjusted(gap, 0, -34, 0) if rtl else box.adjusted(34, 0, -gap, 0)
         painter.setFont(theme().font(13, strong=on))
         painter.setPen(theme().color("accent" if on else "text"))
-        text = painter.fontMetrics().elidedText(
-            self.text(), Qt.TextElideMode.ElideRight, room.width()
-        )
+        text = fitted(painter.fontMetrics(), self.text(), room.width())
         painter.setLayoutDirection(self.layoutDirection())
         side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
         painter.drawText(

@@ -183,9 +183,7 @@ class _Tile(QAbstractButton):
         return tint
 
     def _write(self, painter: QPainter, box: QRect) -> None:
-        """Write count, share and strategy; in a low cell the share shares the first line."""
-        line = theme().leading(12)
-        roomy = box.height() >= 20 + 3 * line
+        """Write the count and, at the line's end, the share; below them the strategy."""
         top = QRect(box.left(), box.top(), box.width(), 20)
         rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         painter.setPen(theme().color("text"))
@@ -194,15 +192,13 @@ class _Tile(QAbstractButton):
         wide = painter.fontMetrics().horizontalAdvance(self._count) + 6
         rest = top.adjusted(0, 0, -wide, 0) if rtl else top.adjusted(wide, 0, 0, 0)
         painter.setFont(theme().font(12, strong=True))
-        taken = painter.fontMetrics().horizontalAdvance(self._share)
-        share = top.translated(0, 20) if roomy else top
-        painter.drawText(share, start_edge() if roomy else _end_edge(rtl), self._share)
+        taken = painter.fontMetrics().horizontalAdvance(self._share) + 6
+        painter.drawText(top, _end_edge(rtl), self._share)
         painter.setFont(theme().font(12))
-        room = rest.width() - (0 if roomy else taken + 6)
-        if painter.fontMetrics().horizontalAdvance(self._unit) <= room:
+        if painter.fontMetrics().horizontalAdvance(self._unit) <= rest.width() - taken:
             painter.drawText(rest, start_edge(), self._unit)
         painter.setPen(theme().color("quiet"))
-        self._advise(painter, box.adjusted(0, 20 + (line if roomy else 0), 0, 0), line)
+        self._advise(painter, box.adjusted(0, 22, 0, 0), theme().leading(12))
 
     def _advise(self, painter: QPainter, foot: QRect, line: int) -> None:
         """Write the strategy on two lines if there is room for them."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
+from kamdesk.ui.panels import fitted
 from kamdesk.ui.theme import theme
 from kamdesk.words.figures import percents
 
@@ -42,7 +43,7 @@ def write(
     """
     font = theme().font(size, strong=strong, tabular=place == "figure")
     measured = QFontMetrics(font)
-    fitted = measured.elidedText(percents(text), Qt.TextElideMode.ElideRight, box.width())
+    shown = fitted(measured, percents(text), box.width())
     at_right = place == "figure" or (place == "start" and rtl)
     side = Qt.AlignmentFlag.AlignRight if at_right else Qt.AlignmentFlag.AlignLeft
     if place == "middle":
@@ -55,8 +56,8 @@ def write(
         if rtl and place != "figure"
         else Qt.LayoutDirection.LeftToRight
     )
-    painter.drawText(box, int(align) | int(Qt.TextFlag.TextSingleLine), fitted)
-    return measured.horizontalAdvance(fitted)
+    painter.drawText(box, int(align) | int(Qt.TextFlag.TextSingleLine), shown)
+    return measured.horizontalAdvance(shown)
 
 
 def stance(painter: QPainter, at: QPointF, radius: float, held: str) -> None:

@@ -16,6 +16,7 @@ from kamdesk.ui import icons
 from kamdesk.ui.forms import lock_sign
 from kamdesk.ui.panels import button, column, icon_button, label, row, rule, scrolled
 from kamdesk.ui.scale import ScaleBox
+from kamdesk.ui.screens.in_place import beside
 from kamdesk.ui.screens.judged import Judged, Stances
 from kamdesk.ui.screens.person_form import PersonForm
 
@@ -92,7 +93,7 @@ class PersonCard(QFrame):
         self._further.setVisible(bool(person.names))
         unit = next((unit.name for unit in units if unit.id == person.unit_id), "")
         post = [person.title, unit] if person.title or unit else self._function(person)
-        self._post.setText(words.listing([part for part in post if part]))
+        self._post.setText(beside(words, *post))
         self._post.setVisible(bool(self._post.text()))
         for judged in (self.stance, self.influence, self.strength):
             judged.show_person(person)

@@ -43,6 +43,9 @@ class Rates(Protocol):
     def remove_rate(self, rate_id: int) -> None: ...
 
 
+PLACES = 8  # a rial is a millionth of a euro
+
+
 class RatesPage(QWidget):
     """A table of rates, and one line to add another."""
 
@@ -54,7 +57,7 @@ class RatesPage(QWidget):
             Column[Rate]("From", lambda r: words.day(r.from_day), lambda r: r.from_day, "day", 140),
             Column[Rate](
                 "Worth in the reporting currency",
-                lambda r: words.editable(r.value),
+                lambda r: words.number(r.value, PLACES),
                 lambda r: r.value,
                 "figure",
                 260,
