@@ -283,7 +283,7 @@ class Start:
         if self._unsaved:
             said = self.words("Text that was not stored last time waits where it was typed.")
             self.window.frame.status.notice(said)
-        self.jobs.run("", _warm, shown=False)
+        self.jobs.run("", partial(_warm, desk), shown=False)
 
     def _made(self, name: str, desk: Desk) -> Any:
         """Make the screen of a section."""
@@ -376,7 +376,16 @@ def _back_up(desk: Desk) -> None:
     copying.join(LAST_BACKUP)
 
 
-def _warm(progress: Any, cancelled: Any) -> None:
-    """Import what draws charts while nobody waits for it."""
+def _warm(desk: Desk, progress: Any, cancelled: Any) -> None:
+    """Make the first account open at once, then import what draws charts; nobody waits for it."""
+    import kamdesk.ui.screens.account
+
+    for account in desk.accounts.key_accounts()[:1]:
+        desk.overview.of(account.id)
+        desk.overview.revenue(account.id)
+        desk.accounts.dossier(account.id)
+        desk.people.of_account(account.id)
+        desk.entries.of_account(account.id)
+        desk.plans.newest(account.id)
     os.environ.setdefault("MPLCONFIGDIR", str(paths.cache_dir() / "matplotlib"))
     import kamdesk.ui.figures  # noqa: F401

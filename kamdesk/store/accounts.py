@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from sqlalchemy import Select, delete, func, select
+from sqlalchemy import Select, delete, func, literal, select
 from sqlalchemy.orm import Session
 
 from kamdesk.domain.accounts import Account, Decision, Fact, Unit
@@ -25,12 +25,18 @@ def _read(session: Session, chosen: Select[AccountRecord]) -> tuple[Account, ...
     codes: dict[int, list[str]] = defaultdict(list)
     spelt: dict[int, dict[str, str]] = defaultdict(dict)
     for part in _parts(ids):
-        held = select(CustomerRecord.account_id, CustomerRecord.code)
-        held = held.where(CustomerRecord.account_id.in_(part)).order_by(CustomerRecord.id)
-        for account_id, code in session.execute(held):
-            codes[account_id].append(code)
-        for account_id, script, text in names(session, "account", part):
-            spelt[account_id][script] = text
+        # Codes and names in one statement: a dossier is read with six.
+        customer = CustomerRecord
+        held = select(customer.account_id, literal("").label("script"), customer.code, customer.id)
+        named = select(NameRecord.subject_id, NameRecord.script, NameRecord.text, NameRecord.id)
+        both = held.where(customer.account_id.in_(part)).union_all(
+            named.where(NameRecord.subject == "account", NameRecord.subject_id.in_(part))
+        )
+        for account_id, script, text, _ in session.execute(both.order_by("id")):
+            if script:
+                spelt[account_id][script] = text
+            else:
+                codes[account_id].append(text)
     return tuple(
         Account(
             id=record.id,

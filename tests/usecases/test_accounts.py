@@ -1,6 +1,7 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import event
 
 from kamdesk.domain.refusal import Refused
 
@@ -79,3 +80,24 @@ def test_a_name_needs_letters(accounts, rila):
     with pytest.raises(Refused):
         accounts.set(rila, "name", "   ")
     assert accounts.one(rila).name == "Rila Foods"
+
+
+def test_a_dossier_is_read_with_six_statements_and_fifty_entries_with_three(
+    accounts, entries, rila, store
+):
+    accounts.set_name(rila, "cyrillic", "Рила")
+    accounts.set_fact(rila, "goals", "Two new lines")
+    for n in range(60):
+        entries.add(rila, "call", TODAY, f"Call {n}")
+    said = []
+
+    def note(_connection, _cursor, statement, *_):
+        if statement != "BEGIN":
+            said.append(statement)
+
+    event.listen(store._readers, "before_cursor_execute", note)
+    assert accounts.dossier(rila).account.names == {"cyrillic": "Рила"}
+    assert 0 < len(said) <= 6
+    said.clear()
+    assert len(entries.of_account(rila)) == 50
+    assert 0 < len(said) <= 3

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from kamdesk.domain.accounts import CLIENT_FACTS, FACTS, GROUPS, Fact, FactKind
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from kamdesk.usecases.accounts import Accounts
     from kamdesk.words import Words
 
+Shown = tuple[Mapping[str, Fact], date, int]  # answers, today, after how many days one is stale
 _DETAILS = (
     Field("day", "Learnt on", "day"),
     Field("source", "Source", example="Who said it, where it stood"),
@@ -81,17 +82,22 @@ class Facts(QWidget):
         self._accounts, self._words, self._unsaved = accounts, words, unsaved
         self._account = 0
         self._details: Details | None = None
-        self.answers: dict[str, Answer] = {}
-        lines = column(spacing=0, parent=self)
-        for group, title in GROUPS.items():
-            kinds = [kind for kind in FACTS if kind.group == group]
-            inner = all(kind.key not in CLIENT_FACTS for kind in kinds)
-            lines.addSpacing(16)
-            lines.addLayout(self._head(title, inner))
-            lines.addSpacing(4)
-            lines.addWidget(rule())
-            lines.addSpacing(8)
-            lines.addLayout(self._grid(kinds, inner))
+        self._made: dict[str, Answer] = {}
+        self._shown: Shown | None = None
+        self._last: QWidget | None = None
+        self._lines = column(spacing=0, parent=self)
+        self._waiting = list(GROUPS.items())
+        self._next = QTimer(self, singleShot=True, interval=0)
+        self._next.timeout.connect(self._go_on)
+        self._make_group()
+        self._next.start()
+
+    @property
+    def answers(self) -> dict[str, Answer]:
+        """Give every answer; those that still wait are made now."""
+        while self._waiting:
+            self._make_group()
+        return self._made
 
     def show_facts(
         self,
@@ -104,36 +110,58 @@ class Facts(QWidget):
     ) -> None:
         """Show an account's answers."""
         self._account = account_id
-        for key, answer in self.answers.items():
-            answer.show_fact(facts.get(key), today, stale_days, anew=anew)
-        if anew:
-            slots = {key: answer.slot for key, answer in self.answers.items()}
-            self._unsaved.give_back("answer", account_id, slots)
+        self._shown = facts, today, stale_days
+        self._show(self._made, anew=anew)
 
     def flush(self) -> None:
         """Store what is still open."""
-        for answer in self.answers.values():
+        for answer in self._made.values():
             answer.flush()
+
+    def _show(self, answers: Mapping[str, Answer], *, anew: bool) -> None:
+        if self._shown is None:
+            return
+        facts, today, stale_days = self._shown
+        for key, answer in answers.items():
+            answer.show_fact(facts.get(key), today, stale_days, anew=anew)
+        if anew:
+            slots = {key: answer.slot for key, answer in answers.items()}
+            self._unsaved.give_back("answer", self._account, slots)
+
+    def _go_on(self) -> None:
+        """Make one group at a time, so that the page stands at once and the window stays awake."""
+        if self._waiting:
+            self._make_group()
+            self._next.start()
+
+    def _make_group(self) -> None:
+        group, title = self._waiting.pop(0)
+        kinds = [kind for kind in FACTS if kind.group == group]
+        inner = all(kind.key not in CLIENT_FACTS for kind in kinds)
+        made = {kind.key: self._answer(kind, lock=not inner) for kind in kinds}
+        held = QWidget()  # laid out by itself before the page takes it
+        held.setLayout(_grid(made.values()))
+        lines = column(*(16, self._head(title, inner), 4, rule(), 8, held), spacing=0)
+        self._lines.addLayout(lines)
+        for answer in made.values():  # Tab goes on where the group before ended
+            if self._last is not None:
+                QWidget.setTabOrder(self._last, answer.behind)
+                QWidget.setTabOrder(answer.behind, answer.box)
+            self._last = answer.box
+        self._made |= made
+        self._show(made, anew=True)
+
+    def _answer(self, kind: FactKind, *, lock: bool) -> Answer:
+        draft = self._unsaved.keeper("answer", lambda: self._account)
+        lock = lock and kind.key not in CLIENT_FACTS
+        made = Answer(kind, self._words, self._store, draft, lock=lock)
+        made.asked.connect(self._open)
+        return made
 
     def _head(self, title: str, inner: bool) -> Any:
         words = self._words
         signs = [lock_sign(words)] if inner else []
         return row(4, label(words(title), 14, strong=True), *signs, None, spacing=4)
-
-    def _grid(self, kinds: Sequence[FactKind], inner: bool) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(24)
-        grid.setVerticalSpacing(10)
-        draft = self._unsaved.keeper("answer", lambda: self._account)
-        for at, kind in enumerate(kinds):
-            lock = not inner and kind.key not in CLIENT_FACTS
-            answer = Answer(kind, self._words, self._store, draft, lock=lock)
-            answer.asked.connect(self._open)
-            self.answers[kind.key] = answer
-            grid.addWidget(answer, at // 2, at % 2)
-        for side in (0, 1):
-            grid.setColumnStretch(side, 1)
-        return grid
 
     def _store(self, key: str, text: str, visit: str) -> None:
         self._accounts.set_fact(self._account, key, text, visit)
@@ -160,3 +188,16 @@ class Facts(QWidget):
             panel.body.addWidget(label(known.text or words("taken away"), wrap=True))
         self._details = panel
         panel.show_near(answer.behind)
+
+
+def _grid(answers: Iterable[Answer]) -> QGridLayout:
+    """Set answers in two columns."""
+    grid = QGridLayout()
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(24)
+    grid.setVerticalSpacing(10)
+    for at, answer in enumerate(answers):
+        grid.addWidget(answer, at // 2, at % 2)
+    for side in (0, 1):
+        grid.setColumnStretch(side, 1)
+    return grid

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QTimer, Signal
@@ -63,8 +64,6 @@ class HistoryPage(QWidget):
         self.view.selectionModel().currentChanged.connect(self._choose)
         self._unsaved = Unsaved(desk.drafts, words)
         self._unsaved.told.connect(self.told)
-        self.editor = EntryEditor(desk, words, today, self._unsaved)
-        self.editor.removed.connect(self._remove)
         self._lay_out()
 
     def show_account(self, account_id: int, subject: int = 0) -> None:
@@ -87,7 +86,16 @@ class HistoryPage(QWidget):
 
     def flush(self) -> None:
         """Store what is still open."""
-        self.editor.flush()
+        if self._side.count() > 1:
+            self.editor.flush()
+
+    @cached_property
+    def editor(self) -> EntryEditor:
+        """Give the editor, made when the first entry is opened."""
+        made = EntryEditor(self._desk, self._words, self._today, self._unsaved)
+        made.removed.connect(self._remove)
+        self._side.addWidget(made)
+        return made
 
     def add(self) -> None:
         """Add a meeting of today and open it."""
@@ -115,7 +123,6 @@ class HistoryPage(QWidget):
         main.setStretch(2, 1)
         self._side = QStackedWidget()
         self._side.setFixedWidth(WIDE)
-        self._side.addWidget(self.editor)
         held = QWidget()
         nothing = label(words("Choose an entry to read or correct it."), tone="quiet", wrap=True)
         column(nothing, None, parent=held).setContentsMargins(16, 20, 16, 16)
@@ -197,9 +204,11 @@ class HistoryPage(QWidget):
 
     def _show_entry(self, *, anew: bool) -> None:
         found = next((e for e in self.model.entries if e.id == self._chosen), None)
-        self._side.setCurrentIndex(0 if found else 1)
-        if found is not None:
+        if found is None:
+            self._side.setCurrentIndex(0)
+        else:
             self.editor.show_entry(found, self._people, anew=anew)
+            self._side.setCurrentWidget(self.editor)
 
     def _remove(self, entry_id: int) -> None:
         self._chosen = 0

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from kamdesk.domain.refusal import Refused
 from kamdesk.ui import icons
@@ -63,10 +63,8 @@ class Spot(QWidget):
         self.box.setAccessibleName(title)
         signs = [lock_sign(words)] if field.lock else []
         self._head = row(2, label(title, 12, tone="quiet"), *signs, None, *beside, spacing=4)
-        self._problem = label("", 12, tone="alarm", wrap=True)
-        self._problem.hide()
-        lines = column(self._head, self.box, self._problem, spacing=0, parent=self)
-        lines.addStretch(1)
+        self._problem: QLabel | None = None  # made when there is one
+        self._lines = column(self._head, self.box, None, spacing=0, parent=self)
         self.slot.told.connect(self._tell)
 
     def show_value(self, value: Any, *, anew: bool = False) -> None:
@@ -78,6 +76,11 @@ class Spot(QWidget):
         self.slot.leave()
 
     def _tell(self, text: str) -> None:
+        if self._problem is None:
+            if not text:
+                return
+            self._problem = label("", 12, tone="alarm", wrap=True)
+            self._lines.insertWidget(2, self._problem)
         self._problem.setText(text)
         self._problem.setVisible(bool(text))
         self.box.setAccessibleDescription(text)

@@ -68,6 +68,17 @@ def test_internal_questions_carry_the_lock_and_the_two_client_ones_do_not(page):
     assert locked == mixed - {"description", "goals"}
 
 
+def test_the_questions_come_group_by_group_and_tab_goes_through_them_in_order(qtbot, page):
+    qtbot.waitUntil(lambda: not page.facts._waiting)
+    boxes = [answer.box for answer in page.facts.answers.values()]
+    chain, at = [], boxes[0]
+    while at is not page.general and len(chain) < 2000:
+        chain.append(at)
+        at = at.nextInFocusChain()
+    assert [box for box in chain if box in boxes] == boxes
+    qtbot.waitUntil(lambda: boxes[-1].isVisibleTo(page))
+
+
 def test_a_unit_stands_below_its_site(desk, karun, page):
     mill = desk.accounts.add_unit(karun, "Mill 2")
     desk.accounts.add_unit(karun, "Office")

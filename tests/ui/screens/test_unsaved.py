@@ -114,6 +114,7 @@ def test_what_was_typed_before_a_crash_stands_in_its_box_again(
 def test_a_draft_that_says_what_is_stored_is_let_go_without_a_word(desk, karun, open_account):
     desk.drafts.note("answer", karun, "goals", "90% availability of mill 2 ")
     screen = open_account(desk, karun, "dossier")
+    assert screen.pages["dossier"].facts.answers["goals"].box.raw() == "90% availability of mill 2"
     assert (screen.heard, desk.drafts.every()) == ([], ())
 
 
