@@ -2,6 +2,7 @@
 
 import logging
 import traceback
+from contextlib import suppress
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
@@ -30,6 +31,11 @@ def start_log() -> None:
 
 def note(fault: BaseException) -> None:
     """Write down where a fault came from; its message may hold the user's data and stays out."""
+    with suppress(OSError):  # a full disk must not hide the fault itself
+        _write(fault)
+
+
+def _write(fault: BaseException) -> None:
     start_log()
     places = [
         f"{Path(frame.filename).name}:{frame.lineno} {frame.name}"

@@ -35,5 +35,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stderr.write(f"{line}\n")
         return 2
     from kamdesk.app.start import Start
+    from kamdesk.domain.refusal import Refused
 
-    return Start(line, STARTED).run()
+    try:
+        return Start(line, STARTED).run()
+    except Refused as refused:  # a passphrase that could not be read
+        sys.stderr.write(f"{refused.text.format_map(refused.values)}\n")
+        return 1

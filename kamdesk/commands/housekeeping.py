@@ -15,7 +15,12 @@ from kamdesk.commands.options import (
     store_option,
 )
 from kamdesk.domain.changes import Label
+from kamdesk.domain.refusal import Refused
 from kamdesk.words import Words
+
+GOOD = "good"
+# There is nothing to look at, or no way in: refused as by every other command.
+NO_STORE = ("missing", "needs_passphrase", "wrong_key", "older", "busy")
 
 
 def _check(line: Line, _: Words) -> Answer:
@@ -26,13 +31,19 @@ def _check(line: Line, _: Words) -> Answer:
         {"code": finding.code, "text": finding.text.format_map(finding.values)}
         for finding in health.findings
     ]
+    if health.state in NO_STORE:
+        fault = health.findings[0]
+        raise Refused(fault.code, fault.text, **fault.values)
     return {"state": health.state, "findings": findings}
 
 
 def _backups(line: Line, _: Words) -> Answer:
     from kamdesk.usecases import housekeeping
 
-    return [_copy(found) for found in housekeeping.backups(line.store)]
+    known = [_copy(found) for found in housekeeping.backups(line.store)]
+    if not known and not line.store.exists():
+        raise Refused("missing", "There is no store at {path}.", path=str(line.store))
+    return known
 
 
 def _copy(backup: Any) -> dict[str, Any]:
@@ -97,7 +108,7 @@ def _named(answer: Any, said: Words) -> Answer:
 
 
 def _say_check(answer: dict[str, Any], said: Words) -> Sequence[str]:
-    good = {"good": said("The store is whole.")}
+    good = {GOOD: said("The store is whole.")}
     return [good.get(answer["state"], answer["state"]), *(f["text"] for f in answer["findings"])]
 
 
@@ -108,7 +119,14 @@ def _say_backups(answer: list[dict[str, Any]], said: Words) -> Sequence[str]:
 
 
 COMMANDS = (
-    Command("check", "read every page and every backup", store_option, _check, _say_check),
+    Command(
+        "check",
+        "read every page and every backup",
+        store_option,
+        _check,
+        _say_check,
+        lambda a: 0 if a["state"] == GOOD else 1,
+    ),
     Command("backups", "list the backups", store_option, _backups, _say_backups),
     Command("backup", "make a proven copy now", _backup_options, _backup, _say_backups),
     Command(

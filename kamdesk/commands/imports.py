@@ -11,12 +11,20 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from kamdesk.commands.options import Answer, Command, Line, clock_of, passphrase_of, store_option
+from kamdesk.commands.options import (
+    Answer,
+    Command,
+    Line,
+    clock_of,
+    passphrase_of,
+    store_option,
+    target,
+)
 from kamdesk.commands.options import day as read_day
 from kamdesk.domain.changes import term
 from kamdesk.domain.imports import Counts, Kind, Options, Question, Stopped
 from kamdesk.domain.refusal import Problem, Refused
-from kamdesk.domain.sales import CUSTOMERS, FIELDS, REASONS, SALES
+from kamdesk.domain.sales import CUSTOMERS, FIELDS, REASONS, SALES, currency_of
 from kamdesk.words import Words
 
 _TITLES = {**CUSTOMERS, **SALES}
@@ -42,8 +50,7 @@ def _options(kind: Kind, parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--header", metavar="ROW", type=int, help="the row with names; 0 for none")
     parser.add_argument("--encoding", metavar="E", default="", help="as utf-8 or cp1256")
     parser.add_argument("--separator", metavar="C", default="", help="as ; or tab")
-    if kind == "sales":
-        _sales_options(parser)
+    _sales_options(parser)
     parser.add_argument("--dry-run", action="store_true", help="count, store nothing")
     parser.add_argument("--refused", metavar="F", type=Path, help="write refused rows to this file")
     parser.add_argument("--force", action="store_true", help="write over an existing file F")
@@ -81,18 +88,16 @@ def _range(text: str) -> tuple[date, date]:
 
 def _chosen(line: Line) -> Options:
     given = vars(line)
-    names = ("source", "sheet", "header", "encoding", "separator")
-    only_sales = ("calendar", "dates", "decimal", "currency", "vat", "replace")
-    known = {name: given[name] for name in (*names, *only_sales) if name in given}
-    return Options(map=dict(line.map), **known)
+    names = (
+        *("source", "sheet", "header", "encoding", "separator"),
+        *("calendar", "dates", "decimal", "currency", "vat", "replace"),
+    )
+    return Options(map=dict(line.map), **{name: given[name] for name in names})
 
 
 def _import(kind: Kind, line: Line, said: Words) -> Answer:
     """Look the file over; take it in unless it is a dry run."""
-    if line.refused and line.refused.exists() and not line.force:
-        raise Refused(
-            "exists", "{path} exists already; --force writes over it.", path=str(line.refused)
-        )
+    target(line, line.refused)
     with _desk(line) as desk, _interruptible() as stopped, _progress(said) as tell:
         try:
             review = desk.imports.review(
@@ -128,7 +133,7 @@ def _desk(line: Line) -> Iterator[Any]:
         with open_desk(line.store, passphrase, looking=line.dry_run, clock=clock) as desk:
             yield desk
         return
-    before = set(line.store.parent.iterdir()) if line.store.parent.is_dir() else set()
+    before = _beside(line.store)
     try:
         with new_desk(line.store, _settings(line), passphrase, clock=clock) as desk:
             yield desk
@@ -141,15 +146,26 @@ def _desk(line: Line) -> Iterator[Any]:
 
 def _settings(line: Line) -> dict[str, str]:
     """Let a new store work in the currency the import names."""
-    currency = str(getattr(line, "currency", "")).upper()
-    return {"currency": currency} if len(currency) == 3 and currency.isascii() else {}
+    found = currency_of(line.currency) if line.currency else None
+    return {"currency": found[0]} if found else {}
 
 
 def _take_away(store: Path, before: set[Path]) -> None:
     """Leave no store behind that was made in vain, and touch nothing that was there."""
-    for path in set(store.parent.iterdir()) - before:
-        if path.name.startswith(store.name) and path.is_file():
-            path.unlink(missing_ok=True)
+    for path in _beside(store) - before:
+        path.unlink(missing_ok=True)
+
+
+def _beside(store: Path) -> set[Path]:
+    """List a store's file and those that belong to it."""
+    if not store.parent.is_dir():
+        return set()
+    names = (f"{store.name}.", f"{store.name}-")
+    return {
+        path
+        for path in store.parent.iterdir()
+        if path.is_file() and (path.name == store.name or path.name.startswith(names))
+    }
 
 
 @contextmanager

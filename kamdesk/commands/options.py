@@ -1,6 +1,8 @@
 """The command line's grammar: every command, its options, and the ones all share."""
 
 import argparse
+import getpass
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
@@ -12,6 +14,7 @@ from kamdesk.domain.clock import now
 from kamdesk.domain.refusal import Refused
 from kamdesk.words import LANGUAGES, Words
 
+YEARS = range(1900, 2200)  # those of the trade
 Answer = dict[str, Any] | list[Any]
 Line = argparse.Namespace
 
@@ -36,18 +39,32 @@ class Command:
     options: Callable[[argparse.ArgumentParser], None]
     run: Callable[[Line, Words], Answer]
     say: Callable[[Any, Words], Sequence[str]]  # the answer in plain lines
+    code: Callable[[Any], int] = lambda _: 0  # what it ends with
 
 
 def day(text: str) -> date:
     """Read an ISO day, or any day `--today` or a period may be written as."""
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        pass
-    try:
-        return words.load("en").read_day(text, date(2000, 1, 1))
-    except ValueError as unreadable:
-        raise argparse.ArgumentTypeError(f"{text} is not a day; write 2026-10-04") from unreadable
+    readers = (date.fromisoformat, lambda typed: words.load("en").read_day(typed, date(2000, 1, 1)))
+    for read in readers:
+        try:
+            found = read(text)
+        except ValueError:
+            continue
+        if found.year in YEARS:
+            return found
+    raise argparse.ArgumentTypeError(f"{text} is not a day; write 2026-10-04")
+
+
+def target(line: Line, path: Path | None) -> Path | None:
+    """Refuse an output that exists, unless told; one that is also read from, always."""
+    if path is None or not path.exists():
+        return path
+    read = [getattr(line, name, None) for name in ("store", "file")]
+    if any(other and other.exists() and path.samefile(other) for other in read):
+        raise Refused("exists", "{path} exists already. Choose another name.", path=str(path))
+    if not line.force:
+        raise Refused("exists", "{path} exists already; --force writes over it.", path=str(path))
+    return path
 
 
 def store_option(parser: argparse.ArgumentParser) -> None:
@@ -114,13 +131,30 @@ def clock_of(line: Line) -> Callable[[], datetime]:
 
 
 def passphrase_of(line: Line) -> str | None:
-    """Read the passphrase from the descriptor, where one is named; never from an argument."""
-    if line.passphrase_fd is None:
-        return None
+    """Read the passphrase from the descriptor, else ask for it; never take it from an argument."""
+    if not hasattr(line, "passphrase"):  # a descriptor is read once, and nobody asked twice
+        descriptor, store = line.passphrase_fd, getattr(line, "store", None)
+        line.passphrase = _asked(store) if descriptor is None else _read(descriptor)
+    known: str | None = line.passphrase
+    return known
+
+
+def _read(descriptor: int) -> str:
+    unread = Refused("no_passphrase", "The passphrase could not be read from the descriptor.")
     try:
-        with open(line.passphrase_fd, encoding="utf-8", closefd=False) as told:
-            return told.readline().rstrip("\r\n")
-    except OSError as unreadable:
-        raise Refused(
-            "no_passphrase", "The passphrase could not be read from the descriptor."
-        ) from unreadable
+        with open(descriptor, encoding="utf-8", closefd=False) as told:
+            passphrase = told.readline().rstrip("\r\n")
+    except (OSError, ValueError, OverflowError) as unreadable:
+        raise unread from unreadable
+    if not passphrase:  # else a new store would lie open against its maker's will
+        raise unread
+    return passphrase
+
+
+def _asked(store: Path | str | None) -> str | None:
+    """Ask at the terminal, where there is one, for the passphrase of a store that has one."""
+    from kamdesk.usecases import passphrase
+
+    if not store or not sys.stdin or not sys.stdin.isatty() or not passphrase.needed(Path(store)):
+        return None
+    return getpass.getpass(f"{store}: ")

@@ -5,8 +5,15 @@ from pathlib import Path
 from typing import Any
 
 from kamdesk import words
-from kamdesk.commands.options import Answer, Command, Line, clock_of, passphrase_of, store_option
-from kamdesk.domain.refusal import Refused
+from kamdesk.commands.options import (
+    Answer,
+    Command,
+    Line,
+    clock_of,
+    passphrase_of,
+    store_option,
+    target,
+)
 from kamdesk.words import LANGUAGES, Words
 
 
@@ -25,12 +32,7 @@ def _export(line: Line, _: Words) -> Answer:
     from kamdesk.usecases.desk import open_desk
     from kamdesk.usecases.papers import PaperSize
 
-    if line.output.exists() and not line.force:
-        raise Refused(
-            "exists",
-            "{path} exists already; --force writes over it.",
-            path=str(line.output),
-        )
+    target(line, line.output)
     clock = clock_of(line)
     with open_desk(line.store, passphrase_of(line), looking=True, clock=clock) as desk:
         account_id = desk.accounts.named(line.account)

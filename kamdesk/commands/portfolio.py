@@ -9,7 +9,15 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from kamdesk.commands.options import Answer, Command, Line, day, passphrase_of, store_option
+from kamdesk.commands.options import (
+    Answer,
+    Command,
+    Line,
+    day,
+    passphrase_of,
+    store_option,
+    target,
+)
 from kamdesk.usecases.files import write_beside
 from kamdesk.usecases.sales import Sales, sales_of
 from kamdesk.words import Words
@@ -36,6 +44,7 @@ def _period_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--ledger-date", metavar="D", type=day, help="count to this day")
     parser.add_argument("--value", choices=("revenue", "contribution"), default="revenue")
     parser.add_argument("--csv", metavar="F", type=Path, help="write the customers to a file")
+    parser.add_argument("--force", action="store_true", help="write over an existing file F")
 
 
 def _grid_options(parser: argparse.ArgumentParser) -> None:
@@ -70,7 +79,7 @@ def _pareto(line: Line, _: Words) -> Answer:
                 for c in result.customers
             ],
         }
-    return _written(answer, line.csv)
+    return _written(answer, line)
 
 
 def _abc_xyz(line: Line, _: Words) -> Answer:
@@ -101,7 +110,7 @@ def _abc_xyz(line: Line, _: Words) -> Answer:
                 for c in result.customers
             ],
         }
-    return _written(answer, line.csv)
+    return _written(answer, line)
 
 
 def _frame(sales: Sales, value: str) -> dict[str, Any]:
@@ -124,15 +133,15 @@ def _iso(when: date) -> str:
     return when.isoformat()
 
 
-def _written(answer: dict[str, Any], target: Path | None) -> Answer:
+def _written(answer: dict[str, Any], line: Line) -> Answer:
     """Write the customers beside the answer, where a file is named."""
-    if target is not None:
+    if (path := target(line, line.csv)) is not None:
         text = io.StringIO(newline="")
         rows = answer["customers"]
         writer = csv.DictWriter(text, list(rows[0]) if rows else ["code"])
         writer.writeheader()
         writer.writerows({name: _safe(value) for name, value in row.items()} for row in rows)
-        write_beside(target, text.getvalue().encode("utf-8-sig"))
+        write_beside(path, text.getvalue().encode("utf-8-sig"), force=line.force)
     return answer
 
 

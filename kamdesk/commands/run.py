@@ -7,7 +7,7 @@ from typing import Any
 
 from kamdesk import logbook, words
 from kamdesk.commands import housekeeping, imports, papers, portfolio, selftest, stores
-from kamdesk.commands.options import Command, Usage, parser_of
+from kamdesk.commands.options import Command, Usage, clock_of, parser_of, passphrase_of
 from kamdesk.domain.refusal import Refused
 from kamdesk.words import Words
 
@@ -31,7 +31,7 @@ def main(arguments: Sequence[str]) -> int:
         line = parser_of(COMMANDS).parse_args(list(arguments))
         if not getattr(line, "chosen", None):
             raise Usage("kamdesk: a command is needed; see --help")
-        answer = line.chosen.run(line, said)
+        answer = _done(line, said)
     except Usage as usage:
         return _fail(2, "usage", str(usage), as_json)
     except Refused as refused:
@@ -39,15 +39,41 @@ def main(arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         return _fail(130, "interrupted", said("Stopped. Nothing was changed."), as_json)
     except Exception as fault:
-        logbook.note(fault)
-        text = said("Something went wrong inside KAMdesk. Your data is as it was before.")
-        return _fail(3, "fault", text, as_json)
+        return _failed(fault, said, as_json)
+    return _answered(answer, line, said)
+
+
+def _answered(answer: Any, line: Any, said: Words) -> int:
     try:
         _answer(answer, line, said)
         sys.stdout.flush()
-    except BrokenPipeError:  # the reader has seen enough, as with `| head`
+    except OSError:  # the reader has seen enough, as with `| head`
         sys.stdout = None
-    return 0
+    code: int = line.chosen.code(answer)
+    return code
+
+
+def _done(line: Any, said: Words) -> Any:
+    """Do the command; one that only reads brings an older store up to date first."""
+    try:
+        return line.chosen.run(line, said)
+    except Refused as refused:
+        if refused.code != "older":
+            raise
+    from kamdesk.usecases.desk import open_desk
+
+    open_desk(line.store, passphrase_of(line), clock=clock_of(line)).close()
+    return line.chosen.run(line, said)
+
+
+def _failed(fault: Exception, said: Words, as_json: bool) -> int:
+    """Note what nobody thought of; what the computer refused is told in its own words."""
+    logbook.note(fault)
+    if isinstance(fault, OSError):
+        told = (part for part in (fault.filename, fault.strerror) if part)
+        return _fail(1, "system", ": ".join(map(str, told)) or str(fault), as_json)
+    text = said("Something went wrong inside KAMdesk. Your data is as it was before.")
+    return _fail(3, "fault", text, as_json)
 
 
 def _plain(refused: Refused, said: Words) -> str:
@@ -57,14 +83,25 @@ def _plain(refused: Refused, said: Words) -> str:
 
 def _answer(answer: Any, line: Any, said: Words) -> None:
     if line.json:
-        print(json.dumps(answer, ensure_ascii=False, default=str))
+        _print_json(answer)
         return
     for text in line.chosen.say(answer, said):
-        print(text)
+        print(_sayable(text))
+
+
+def _print_json(answer: Any) -> None:
+    """Write one object; in escapes where the reader has no such letters."""
+    text = json.dumps(answer, ensure_ascii=False, default=str)
+    print(text if _sayable(text) == text else json.dumps(answer, default=str))
+
+
+def _sayable(text: str) -> str:
+    encoding = sys.stdout.encoding or "utf-8"
+    return text.encode(encoding, "backslashreplace").decode(encoding)
 
 
 def _fail(code: int, error: str, text: str, as_json: bool) -> int:
     if as_json:
-        print(json.dumps({"error": error, "text": text}, ensure_ascii=False))
+        _print_json({"error": error, "text": text})
     print(text, file=sys.stderr)
     return code

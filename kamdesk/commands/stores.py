@@ -6,6 +6,8 @@ from pathlib import Path
 from kamdesk import words
 from kamdesk.commands.options import Answer, Command, Line, clock_of, passphrase_of, store_option
 from kamdesk.domain.countries import COUNTRIES
+from kamdesk.domain.refusal import Refused
+from kamdesk.domain.sales import currency_of
 from kamdesk.words import LANGUAGES, Words
 
 
@@ -24,7 +26,7 @@ def _new(line: Line, _: Words) -> Answer:
     given = {
         "calendar": line.calendar or "gregorian",
         "country": line.country or "",
-        "currency": (line.currency or "").upper(),
+        "currency": _currency(line.currency) if line.currency else "",
     }
     chosen = {name: value for name, value in given.items() if value}
     passphrase = passphrase_of(line)
@@ -32,6 +34,14 @@ def _new(line: Line, _: Words) -> Answer:
         if line.sample:
             desk.load_sample()
         return {"store": str(line.file), "schema": desk.schema}
+
+
+def _currency(written: str) -> str:
+    """Give the code of a currency, or say that it is none."""
+    found = currency_of(written)
+    if not found:
+        raise Refused("unknown_currency", "The currency {code} is not known.", code=written)
+    return found[0]
 
 
 def _key_options(parser: argparse.ArgumentParser) -> None:

@@ -2,6 +2,8 @@
 
 from kamdesk.domain.refusal import Refused
 
+BUSY, LOCKED, READONLY, IOERR, CORRUPT, FULL, NOTADB = 5, 6, 8, 10, 11, 13, 26  # the engine's
+
 
 class Fault(Refused):
     """A store that cannot be opened or written as it is."""
@@ -19,6 +21,16 @@ class Exists(Fault):
 
     def __init__(self, path: str) -> None:
         super().__init__("exists", "There is already a file at {path}.", path=path)
+
+
+class Unwritable(Fault):
+    """A file that cannot be made where it is wanted."""
+
+    def __init__(self, path: str, fault: OSError) -> None:
+        reason = fault.strerror or str(fault)
+        super().__init__(
+            "not_written", "{path} could not be written: {reason}", path=path, reason=reason
+        )
 
 
 class Empty(Fault):
@@ -140,3 +152,18 @@ class NotWritten(Fault):
 
     def __init__(self) -> None:
         super().__init__("not_written", "Not saved: the disk refused to write.")
+
+
+def of_engine(cause: BaseException | None, path: object) -> Fault | None:
+    """Name an error of the engine; the backup interface gives no code, only the sentence."""
+    code = getattr(cause, "sqlite_errorcode", 0) & 0xFF
+    said = str(cause)
+    if code in (BUSY, LOCKED) or "is locked" in said:
+        return Busy()
+    if code == FULL or "is full" in said:
+        return NoRoom()
+    if code in (IOERR, READONLY) or "disk I/O error" in said:
+        return NotWritten()
+    if code in (CORRUPT, NOTADB) or "malformed" in said:
+        return Damaged(str(path))
+    return None

@@ -35,13 +35,9 @@ class Glimpse:
 
 def glimpses(path: Path, key: Key) -> tuple[Glimpse, ...]:
     """Read all customers of a store that is ready, the largest first."""
-    opening.ready(path, key)
-    connection = opening.connect(path, key)
-    try:
+    with opening.reading(path, key) as connection:
         (calendar,) = connection.execute(_CALENDAR).fetchone()
         rows = connection.execute(_ROWS, (calendar,)).fetchall()
-    finally:
-        connection.close()
     return tuple(
         Glimpse(
             account_id,
@@ -58,9 +54,5 @@ def glimpses(path: Path, key: Key) -> tuple[Glimpse, ...]:
 
 def settings(path: Path, key: Key) -> dict[str, str]:
     """Read what the user has set, for the words of the first paint."""
-    opening.ready(path, key)
-    connection = opening.connect(path, key)
-    try:
+    with opening.reading(path, key) as connection:
         return dict(connection.execute("SELECT name, value FROM setting"))
-    finally:
-        connection.close()

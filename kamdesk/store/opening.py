@@ -10,7 +10,7 @@ from typing import Any
 import sqlcipher3.dbapi2 as engine
 
 from kamdesk.store import lock
-from kamdesk.store.faults import Damaged, Foreign, Newer, Older, WrongKey
+from kamdesk.store.faults import Damaged, Foreign, Newer, Older, WrongKey, of_engine
 from kamdesk.store.keys import Key, salt_of
 
 HEAD = "0001"  # the newest migration; compared by one query, so that alembic need not be loaded
@@ -89,6 +89,21 @@ def ready(path: Path, key: Key) -> Nature:
     if nature.schema != HEAD:
         raise Older(str(path), nature.schema)
     return nature
+
+
+@contextmanager
+def reading(path: Path, key: Key) -> Iterator[Connection]:
+    """Read a store that is up to date by plain SQL; a damaged page is told as what it is."""
+    ready(path, key)
+    connection = connect(path, key)
+    try:
+        yield connection
+    except Error as error:
+        if fault := of_engine(error, path):
+            raise fault from error
+        raise
+    finally:
+        connection.close()
 
 
 def damage(connection: Connection) -> list[str]:

@@ -68,13 +68,9 @@ class Sold:
 def raw(path: Path, passphrase: str | None) -> Iterator[Any]:
     """Open a store for reading without SQLAlchemy."""
     key = keys.key_of(path, passphrase)
-    opening.ready(path, key)
-    connection = opening.connect(path, key)
-    try:
+    with opening.reading(path, key) as connection:
         connection.execute("BEGIN")
         yield connection
-    finally:
-        connection.close()
 
 
 def buyers(connection: Any) -> tuple[Buyer, ...]:

@@ -19,8 +19,9 @@ from sqlalchemy.pool import NullPool
 
 from kamdesk import paths
 from kamdesk.store import backup, journal, keys, opening, rollup, search
-from kamdesk.store.faults import Damaged, Exists
+from kamdesk.store.faults import Damaged, Exists, Unwritable
 from kamdesk.store.keys import Key
+from kamdesk.store.swap import remove
 from kamdesk.store.work import count, faults, raw
 
 UNCOUNTED = frozenset({"alembic_version", "undo_step", "undo_row", "sqlite_sequence"})
@@ -31,9 +32,19 @@ def create(path: Path, passphrase: str | None = None) -> Key:
     if path.exists():
         raise Exists(str(path))
     key = keys.fresh(passphrase)
-    made = path.with_name(path.name + ".new")
-    made.unlink(missing_ok=True)
-    with faults(path):
+    made = path.with_name(f".{path.name[:80]}.{uuid.uuid4().hex[:8]}.new")
+    try:
+        _make(made, key)
+        made.replace(path)
+    except OSError as fault:
+        raise Unwritable(str(path), fault) from fault
+    finally:
+        remove(made)
+    return key
+
+
+def _make(made: Path, key: Key) -> None:
+    with faults(made):
         if key.secret:
             backup.copy_still(template(), keys.OPEN, made, key)
         else:
@@ -47,8 +58,6 @@ def create(path: Path, passphrase: str | None = None) -> Key:
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         finally:
             connection.close()
-    made.replace(path)
-    return key
 
 
 def template(migrations: Path | None = None) -> Path:

@@ -14,10 +14,9 @@ from sqlalchemy.orm import Session
 from kamdesk.domain.changes import Changes, Label
 from kamdesk.store import journal
 from kamdesk.store.derive import Derivation, derive
-from kamdesk.store.faults import Busy, Damaged, Fault, NoRoom, NotWritten
+from kamdesk.store.faults import NoRoom, NotWritten, of_engine
 from kamdesk.store.opening import Error
 
-BUSY, LOCKED, READONLY, IOERR, CORRUPT, FULL, NOTADB = 5, 6, 8, 10, 11, 13, 26
 FULL_DISK = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT)
 UNWRITABLE = (errno.EROFS, errno.EACCES, errno.EIO)
 
@@ -81,7 +80,7 @@ def faults(path: Path) -> Iterator[None]:
     try:
         yield
     except (DBAPIError, Error) as error:
-        if fault := _fault(error.orig if isinstance(error, DBAPIError) else error, path):
+        if fault := of_engine(error.orig if isinstance(error, DBAPIError) else error, path):
             raise fault from error
         raise
     except OSError as error:
@@ -90,21 +89,6 @@ def faults(path: Path) -> Iterator[None]:
         if error.errno in UNWRITABLE:
             raise NotWritten from error
         raise
-
-
-def _fault(cause: BaseException | None, path: Path) -> Fault | None:
-    """Name an error of the engine; the backup interface gives no code, only the sentence."""
-    code = getattr(cause, "sqlite_errorcode", 0) & 0xFF
-    said = str(cause)
-    if code in (BUSY, LOCKED) or "is locked" in said:
-        return Busy()
-    if code == FULL or "is full" in said:
-        return NoRoom()
-    if code in (IOERR, READONLY) or "disk I/O error" in said:
-        return NotWritten()
-    if code in (CORRUPT, NOTADB) or "malformed" in said:
-        return Damaged(str(path))
-    return None
 
 
 @contextmanager

@@ -70,8 +70,8 @@ class Accounts(Subject):
     def named(self, text: str) -> int:
         """Find an account by customer code or `#id`; a name is refused."""
         with self._store.reading() as session:
-            if text.startswith("#") and text[1:].isdigit():
-                found = accounts.one(session, int(text[1:]))
+            if text.startswith("#") and text[1:].isdecimal():
+                found = accounts.one(session, int(text[1:19]))
                 ids: tuple[int, ...] = (found.id,) if found else ()
             else:
                 ids = accounts.with_code(session, text)
