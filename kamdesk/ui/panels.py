@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 from kamdesk.ui import icons
 from kamdesk.ui.memory import memory
 from kamdesk.ui.theme import start_edge, theme
-from kamdesk.words.tongues import FSI, PDI
+from kamdesk.words.tongues import FSI, LRI, PDI
 
 PADDING = 16
 
@@ -150,7 +150,10 @@ def scrolled(page: QWidget) -> QScrollArea:
 def fitted(metrics: QFontMetrics, text: str, room: int) -> str:
     """Cut a text to its room; the "…" stands where the text itself ends, in either direction."""
     short = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
-    return short if short == text else f"{FSI}{short}{PDI}"
+    if short == text:
+        return text
+    opened = short.count(FSI) + short.count(LRI) - short.count(PDI)  # names the cut left open
+    return f"{FSI}{short}{PDI * (opened + 1)}"
 
 
 class Cut(QLabel):

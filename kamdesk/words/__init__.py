@@ -132,7 +132,10 @@ class Words:
         last = said[-1]
         if self._tongue.prefixed and not re.match(f"{FSI}[א-ת]", last):
             last = f"-{last}"  # a conjunction that is a prefix joins foreign names by a dash
-        return self._tongue.both.format(rest=self._tongue.comma.join(said[:-1]), last=last)
+        # The mark keeps the order of names also where the list is cut before its "and".
+        return self.line(
+            self._tongue.both.format(rest=self._tongue.comma.join(said[:-1]), last=last)
+        )
 
     def sort_key(self, text: str) -> str:
         """Give what sorts a text as its reader expects: no marks, own alphabet, 2 before 10."""

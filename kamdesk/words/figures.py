@@ -6,16 +6,16 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 from kamdesk.words.tongues import ALM, EXPONENTS, LRI, LRM, NBSP, PDI, RLM, Tongue
 
 _WIDE = Context(prec=60)
-_PERSIAN_SHARE = re.compile("(?<![۰-۹٫٬\u061c])(?=[۰-۹][۰-۹٫٬]*٪)")
+_PERSIAN_SHARE = re.compile("(?<![۰-۹٫٬\u061c])([۰-۹][۰-۹٫٬]*٪)")
 Number = int | float | Decimal
 
 
 def percents(text: str) -> str:
     """Keep Persian percent signs at the left of their figures, also where a line begins with one.
 
-    After a Persian word the sign stands there by itself; a mark does the same elsewhere.
+    Between Persian words the sign stands there by itself; marks do the same elsewhere.
     """
-    return _PERSIAN_SHARE.sub(ALM, text) if "٪" in text else text
+    return _PERSIAN_SHARE.sub(rf"{ALM}\1{ALM}", text) if "٪" in text else text
 
 
 class Figures:
@@ -49,7 +49,7 @@ class Figures:
             return lead + sign + self._tongue.percent.format(bare)
         # The Persian percent sign stands at the left of the figure also where it stands alone.
         figure = f"{LRI}{sign}{bare}{PDI}" if sign else bare
-        return ALM + self._tongue.percent.format(figure)
+        return ALM + self._tongue.percent.format(figure) + ALM
 
     def figure(
         self, minor: int, currency: str, exponent: int | None, scale: int, places: int | None

@@ -61,11 +61,11 @@ def test_values_are_isolated_where_letters_run_from_right_to_left():
 
 
 def test_a_persian_percent_sign_stands_at_the_left_also_where_a_line_begins_with_it():
-    assert percents("۲۵٪ کمتر؛ ۵۱٫۲٪ آن") == "\u061c۲۵٪ کمتر؛ \u061c۵۱٫۲٪ آن"
-    assert percents(percents("۲۵٪")) == "\u061c۲۵٪"
+    assert percents("۲۵٪ کمتر؛ ۵۱٫۲٪ آن") == "\u061c۲۵٪\u061c کمتر؛ \u061c۵۱٫۲٪\u061c آن"
+    assert percents(percents("۲۵٪")) == "\u061c۲۵٪\u061c" == load("fa").percent(0.25, 0)
     assert percents("25% off ۲۵") == "25% off ۲۵"
-    assert load("fa").isolate("۲۵٪ کمتر") == "\u2068\u061c۲۵٪ کمتر\u2069"
-    assert load("fa").line("۲۵٪ کمتر") == "\u061c۲۵٪ کمتر"
+    assert load("fa").isolate("۲۵٪ کمتر") == "\u2068\u061c۲۵٪\u061c کمتر\u2069"
+    assert load("fa").line("۲۵٪ کمتر") == "\u061c۲۵٪\u061c کمتر"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -235,8 +235,8 @@ def test_the_week_begins_where_the_country_begins_it():
 def test_names_are_listed_as_a_sentence_lists_them():
     assert Words().listing(["A", "B", "C"]) == "A, B and C"
     assert load("bg").listing(["А", "Б"]) == "А и Б"
-    assert load("he").listing(["דן", "שרה"]) == "\u2068דן\u2069 ו\u2068שרה\u2069"
-    assert load("he").listing(["דן", "Rila"]) == "\u2068דן\u2069 ו-\u2068Rila\u2069"
+    assert load("he").listing(["דן", "שרה"]) == "\u200f\u2068דן\u2069 ו\u2068שרה\u2069"
+    assert load("he").listing(["דן", "Rila"]) == "\u200f\u2068דן\u2069 ו-\u2068Rila\u2069"
     assert Words().listing([]) == ""
 
 
