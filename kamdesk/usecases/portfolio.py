@@ -1,6 +1,6 @@
 """The portfolio: who buys what, how regularly, and which customers are key."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -18,6 +18,8 @@ from kamdesk.usecases.sales import Ledger, Sales
 from kamdesk.usecases.subject import Subject
 
 __all__ = ["Customer", "Ledger", "Overview", "Portfolio"]
+
+Days = tuple[date | None, date | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,18 +68,20 @@ class Portfolio(Subject):
 
     def overview(
         self,
-        first: date | None = None,
-        last: date | None = None,
+        among: Callable[[Ledger], Days] = lambda _: (None, None),
         value: Value = "revenue",
         regularity: Regularity = "frequency",
         step: Step = "month",
     ) -> Overview | None:
-        """Give the table and both analyses of a period, widened to whole months."""
+        """Give the table and both analyses of the days that `among` chooses of the ledger's.
+
+        They are widened to whole months; without days it is the whole ledger.
+        """
         with self._sales() as sales:
             ledger = sales.ledger
             if ledger is None:
                 return None
-            period = sales.period(first, last)
+            period = sales.period(*among(ledger))
             grades = sales.abc_xyz(period, value, regularity, step)
             ranking = sales.pareto(period.first, period.last, value)
             rows, keys = sales.rows, {b.account_id for b in sales.buyers if b.key}

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QMenu, QStackedWidget, QWidget
+from shiboken6 import isValid
 
 from kamdesk.domain.changes import Changes
 from kamdesk.ui.errors import trouble_of
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from kamdesk.domain.analyses.abc_xyz import Regularity, Step
     from kamdesk.ui.work import Jobs
     from kamdesk.usecases.desk import Desk
-    from kamdesk.usecases.portfolio import Customer, Overview
+    from kamdesk.usecases.portfolio import Customer, Ledger, Overview
     from kamdesk.words import Words
 
 SALES = ("sale_line", "sale_month", "customer", "account", "setting", "rate", "import_batch")
@@ -100,9 +101,9 @@ class PortfolioScreen(QWidget):
 
     def _make_pages(self) -> None:
         words = self._words
-        self.overview = OverviewPage(words, self._measure)
-        self.pareto = ParetoPage(words)
-        self.classes = ClassesPage(words, self._measure)
+        self.overview = OverviewPage(words, self._jobs, self._measure)
+        self.pareto = ParetoPage(words, self._jobs)
+        self.classes = ClassesPage(words, self._jobs, self._measure)
         self.pages: dict[str, Any] = {
             "overview": self.overview,
             "pareto": self.pareto,
@@ -146,16 +147,13 @@ class PortfolioScreen(QWidget):
         asked, days, value, measure = self._asked, self._days, self.value.value(), self._measure
 
         def task(progress: Any, cancelled: Any) -> Overview | None:
-            ledger = desk.portfolio.ledger()
-            if ledger is None:
-                return None
-            settings = desk.preferences.values()
-            calendar = desk.preferences.calendar()
-            first, last = asked_period(asked, days, ledger, calendar, settings)
+            settings, calendar = desk.preferences.values(), desk.preferences.calendar()
             step: Step = "quarter" if settings["xyz_period"] == "quarter" else "month"
-            view = desk.portfolio.overview(first, last, value, measure, step)
-            _load_charts()
-            return view
+
+            def among(ledger: Ledger) -> Days:
+                return asked_period(asked, days, ledger, calendar, settings)
+
+            return desk.portfolio.overview(among, value, measure, step)
 
         self._jobs.run(
             self._words("Reading the portfolio…"),
@@ -166,14 +164,14 @@ class PortfolioScreen(QWidget):
         )
 
     def _fail(self, turn: int, fault: BaseException) -> None:
-        if turn == self._turn:
+        if turn == self._turn and isValid(self):
             trouble = trouble_of(fault, self._words)
             missing = getattr(fault, "code", "") == "missing_rate"
             act = self._words("Preferences") if missing else ""
             self.notice.say(trouble.happened, trouble.advice, act)
 
     def _show(self, turn: int, view: Overview | None) -> None:
-        if turn != self._turn:
+        if turn != self._turn or not isValid(self):
             return
         self.view = view
         self._fresh.clear()
@@ -314,9 +312,3 @@ class PortfolioScreen(QWidget):
 
 def _measure(chosen: str) -> Regularity:
     return "variation" if chosen == "variation" else "frequency"
-
-
-def _load_charts() -> None:
-    """Import Matplotlib in the job's thread: the window would stand still for seconds."""
-    import kamdesk.charts.pareto
-    import kamdesk.ui.figures  # noqa: F401

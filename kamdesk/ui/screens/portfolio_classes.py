@@ -14,11 +14,13 @@ from kamdesk.ui.explained import Explanation, Figure
 from kamdesk.ui.explaining import told
 from kamdesk.ui.panels import Splitter, button, column, label, row
 from kamdesk.ui.screens.abc_grid import GridPanel
+from kamdesk.ui.screens.curve import with_charts
 from kamdesk.ui.screens.customers_panel import CustomersPanel
 from kamdesk.ui.screens.portfolio_table import class_columns_of
 
 if TYPE_CHECKING:
     from kamdesk.ui.figures import Figures
+    from kamdesk.ui.work import Jobs
     from kamdesk.usecases.portfolio import Customer, Overview
     from kamdesk.words import Words
 
@@ -29,9 +31,9 @@ class ClassesPage(QWidget):
     opened = Signal(int)  # account
     measured = Signal(str)
 
-    def __init__(self, words: Words, measure: str) -> None:
+    def __init__(self, words: Words, jobs: Jobs, measure: str) -> None:
         super().__init__()
-        self._words = words
+        self._words, self._jobs = words, jobs
         self._view: Overview | None = None
         self.shown = 0  # the customer whose months are drawn
         self.customers = CustomersPanel("classes", class_columns_of, words)
@@ -87,12 +89,14 @@ class ClassesPage(QWidget):
                 else ""
             )
             self.rhythm.setText(words.line(" · ".join(filter(None, (part, since)))))
-        self._draw(customer, self._view)
+        with_charts(self, self._jobs, partial(self._draw, customer, self._view))
 
     def _draw(self, customer: Customer, view: Overview) -> None:
         from kamdesk.charts import months as chart
         from kamdesk.ui.figures import Figures, Sheet
 
+        if view is not self._view or customer.id != self.shown:
+            return
         words, ledger = self._words, view.ledger
         if self._figures is None:
             self._figures = Figures(words, words("Revenue by month"))

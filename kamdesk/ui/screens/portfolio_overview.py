@@ -13,11 +13,12 @@ from kamdesk.ui.explained import Explanation, Figure
 from kamdesk.ui.explaining import told
 from kamdesk.ui.panels import Splitter, button, column, label, row
 from kamdesk.ui.screens.abc_grid import GridPanel
-from kamdesk.ui.screens.curve import Curve
+from kamdesk.ui.screens.curve import Curve, with_charts
 from kamdesk.ui.screens.customers_panel import CustomersPanel
 from kamdesk.ui.screens.portfolio_table import columns_of
 
 if TYPE_CHECKING:
+    from kamdesk.ui.work import Jobs
     from kamdesk.usecases.portfolio import Customer, Overview
     from kamdesk.words import Words
 
@@ -29,9 +30,10 @@ class OverviewPage(QWidget):
     key_asked = Signal(object)  # Customer
     measured = Signal(str)  # frequency or variation
 
-    def __init__(self, words: Words, measure: str) -> None:
+    def __init__(self, words: Words, jobs: Jobs, measure: str) -> None:
         super().__init__()
-        self._words = words
+        self._words, self._jobs = words, jobs
+        self._view: Overview | None = None
         self.make_key = button(words("Make key account…"), self._ask_key, kind="small")
         self.make_key.setEnabled(False)
         self.customers = CustomersPanel("portfolio", columns_of, words, [self.make_key])
@@ -52,10 +54,16 @@ class OverviewPage(QWidget):
 
     def show_view(self, view: Overview) -> None:
         """Show another answer."""
-        from kamdesk.charts import pareto as chart
-
+        self._view = view
         self.customers.show_view(view)
         self.grid_panel.show_grades(view.grades)
+        with_charts(self, self._jobs, partial(self._draw, view))
+
+    def _draw(self, view: Overview) -> None:
+        from kamdesk.charts import pareto as chart
+
+        if view is not self._view:
+            return
         self.message.show_explained(
             chart.message(view.pareto, self._words), partial(self._explain, view)
         )

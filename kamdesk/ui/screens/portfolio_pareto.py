@@ -12,13 +12,14 @@ from kamdesk.domain.analyses import pareto
 from kamdesk.ui.explained import Explanation, Figure
 from kamdesk.ui.explaining import source_of, told
 from kamdesk.ui.panels import Splitter, column, label, row, rule
-from kamdesk.ui.screens.curve import Curve
+from kamdesk.ui.screens.curve import Curve, with_charts
 from kamdesk.ui.tables import Column, RowsModel, Table
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
     from kamdesk.domain.analyses.pareto import Placed
+    from kamdesk.ui.work import Jobs
     from kamdesk.usecases.portfolio import Overview
     from kamdesk.words import Words
 
@@ -30,9 +31,9 @@ class ParetoPage(QWidget):
 
     opened = Signal(int)  # account
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: Words, jobs: Jobs) -> None:
         super().__init__()
-        self._words = words
+        self._words, self._jobs = words, jobs
         self._view: Overview | None = None
         self.top, self.needed, self.largest, self.below, self.absent = (
             Figure(words, "", size=16) for _ in range(5)
@@ -68,8 +69,12 @@ class ParetoPage(QWidget):
         """Show another answer."""
         self._view = view
         self.ranking.show_rows(list(enumerate(view.pareto.customers, 1)))
-        self.curve.show_view(view)
         self._say(view)
+        with_charts(self, self._jobs, partial(self._draw, view))
+
+    def _draw(self, view: Overview) -> None:
+        if view is self._view:
+            self.curve.show_view(view)
 
     def _lay_out(self) -> None:
         words = self._words
