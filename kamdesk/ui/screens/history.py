@@ -16,9 +16,10 @@ from kamdesk.domain.people import Person
 from kamdesk.domain.reading import fold
 from kamdesk.ui.boxes import ChoiceBox, LineBox
 from kamdesk.ui.flow import flow
-from kamdesk.ui.panels import Empty, button, column, label, row, rule
+from kamdesk.ui.panels import Empty, button, column, label, row, rule, scrolled
 from kamdesk.ui.screens.entry_editor import WIDE, EntryEditor
 from kamdesk.ui.screens.in_place import example
+from kamdesk.ui.screens.owed import Owed
 from kamdesk.ui.screens.time_line import TimeLine, view_of
 from kamdesk.ui.screens.unsaved import Unsaved
 from kamdesk.ui.switches import Segments
@@ -50,7 +51,11 @@ class HistoryPage(QWidget):
         self.kind.setAccessibleName(words("Kind"))
         self.kind.edited.connect(self._sift)
         self.owed = Segments([("all", words("All")), ("open", words("Open promises"))], "all")
-        self.owed.chosen.connect(lambda _: self._sift())
+        self.owed.chosen.connect(self._turn)
+        self._unsaved = Unsaved(desk.drafts, words)
+        self._unsaved.told.connect(self.told)
+        self.promises = Owed(desk.entries, words, self._unsaved, today)
+        self.promises.opened.connect(self._open)
         self.search = LineBox()
         self.search.setProperty("kind", "small")
         self.search.setFixedWidth(172)
@@ -62,8 +67,6 @@ class HistoryPage(QWidget):
         self.model = TimeLine(words, today)
         self.view = view_of(self.model)
         self.view.selectionModel().currentChanged.connect(self._choose)
-        self._unsaved = Unsaved(desk.drafts, words)
-        self._unsaved.told.connect(self.told)
         self._lay_out()
 
     def show_account(self, account_id: int, subject: int = 0) -> None:
@@ -86,6 +89,7 @@ class HistoryPage(QWidget):
 
     def flush(self) -> None:
         """Store what is still open."""
+        self.promises.flush()
         if self._side.count() > 1:
             self.editor.flush()
 
@@ -119,6 +123,7 @@ class HistoryPage(QWidget):
         self._list.addWidget(self.view)
         self._list.addWidget(Empty(sentence, words("New entry"), self.add, example(words, "entry")))
         self._list.addWidget(Empty(words("Nothing here fits the filter.")))
+        self._list.addWidget(scrolled(self.promises))
         main = column(bar, rule(), self._list, spacing=0)
         main.setStretch(2, 1)
         self._side = QStackedWidget()
@@ -143,10 +148,14 @@ class HistoryPage(QWidget):
         self._reading = False
         self.view.verticalScrollBar().setValue(scroll)
         filtered = self._sifting() is not None
+        owing = self.owed.value() == "open"
+        if owing:
+            self.promises.show_account(self._account, self.search.text(), anew=anew)
         asking = self._words.count("Search in {n} entry", "Search in {n} entries", whole)
         if not filtered:
             self.search.setPlaceholderText(asking)
-        self._list.setCurrentIndex(0 if entries else 2 if filtered else 1)
+        self.kind.setEnabled(not owing)  # promises have no kind
+        self._list.setCurrentIndex(3 if owing else 0 if entries else 2 if filtered else 1)
         self._show_entry(anew=anew)
 
     def _entries(self) -> tuple[Sequence[Entry], Callable[[int], Sequence[Entry]] | None, int]:
@@ -173,19 +182,26 @@ class HistoryPage(QWidget):
     def _sifting(self) -> Callable[[Entry], bool] | None:
         """Give what an entry must fit, or None when all are shown."""
         parts, kind = fold(self.search.text()).split(), self.kind.read()
-        only_open = self.owed.value() == "open"
-        if not parts and kind is None and not only_open:
+        if self.owed.value() == "open" or (not parts and kind is None):
             return None
         names = {person.id: person.name for person in self._people}
 
         def fits(entry: Entry) -> bool:
             if kind is not None and entry.kind != kind:
                 return False
-            if only_open and all(promise.state != "open" for promise in entry.promises):
-                return False
             return not parts or _says(entry, names, parts)
 
         return fits
+
+    def _turn(self, _: str) -> None:
+        """Go between entries and open promises."""
+        self.flush()
+        self._sift()
+
+    def _open(self, entry_id: int) -> None:
+        """Show the entry of a promise beside the promises."""
+        self._chosen = entry_id
+        self._read(anew=False)
 
     def _sift(self) -> None:
         if self._account:

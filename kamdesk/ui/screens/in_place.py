@@ -185,9 +185,10 @@ class RowList(QWidget):
             widget.hide()
             widget.deleteLater()
         for value in values:
-            if value.id not in self.rows:
+            new = value.id not in self.rows
+            if new:
                 self.rows[value.id] = self._make(value)
-            self.rows[value.id].show_row(value, anew)
+            self.rows[value.id].show_row(value, anew or new)
         for place, row_id in enumerate(ids):
             if self._lines.indexOf(self.rows[row_id]) != place:
                 self._lines.insertWidget(place, self.rows[row_id])

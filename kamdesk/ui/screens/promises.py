@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from kamdesk.domain.history import PROMISE_STATES, SIDES, Promise
 from kamdesk.ui.dates import Clock
 from kamdesk.ui.forms import Field
-from kamdesk.ui.panels import column, icon_button, row
+from kamdesk.ui.panels import button, column, icon_button, label, row, rule
 from kamdesk.ui.screens.in_place import AddLine, RowList, Typed
 from kamdesk.ui.switches import Segments
 
@@ -19,14 +20,23 @@ if TYPE_CHECKING:
     from kamdesk.words import Words
 
 
-class _PromiseRow(QFrame):
-    """One promise."""
+class PromiseRow(QFrame):
+    """One promise; a wide one also leads to its entry."""
+
+    opened = Signal(int)  # the entry it was made in
 
     def __init__(
-        self, promise: Promise, entries: Entries, words: Words, unsaved: Unsaved, today: Clock
+        self,
+        promise: Promise,
+        entries: Entries,
+        words: Words,
+        unsaved: Unsaved,
+        today: Clock,
+        *,
+        wide: bool = False,
     ) -> None:
         super().__init__()
-        self._unsaved = unsaved
+        self._unsaved, self._words, self._today = unsaved, words, today
         draft = unsaved.keeper("promise", lambda: promise.id)
 
         def store(name: str, value: Any, visit: str) -> None:
@@ -44,15 +54,27 @@ class _PromiseRow(QFrame):
         self.state = Segments(states)
         self.state.chosen.connect(lambda state: entries.set_promise(promise.id, "state", state))
         gone = icon_button("trash", words("Delete"), lambda: entries.remove_promise(promise.id))
-        top = row(self._fields["owed_by"], self._fields["due"], gone, spacing=4)
-        lines = column(top, self._fields["what"], row(4, self.state, None), spacing=2, parent=self)
-        lines.setContentsMargins(0, 4, 0, 8)
+        self.late = label("", 12, tone="alarm")
+        side, what, due = self._fields.values()
+        below = row(4, self.state, self.late, None, spacing=8)
+        if wide:
+            due.setFixedWidth(130)
+            top = row(side, what, due, gone, spacing=4)
+            top.setStretch(1, 1)
+            below.addWidget(self._way(promise))
+            lines = column(top, below, 4, rule(), spacing=2, parent=self)
+        else:
+            lines = column(row(side, due, gone, spacing=4), what, below, spacing=2, parent=self)
+        lines.setContentsMargins(0, 4, 0, 4 if wide else 8)
 
     def show_row(self, promise: Promise, anew: bool) -> None:
         """Show a promise."""
         for name, field in self._fields.items():
             field.show_value(getattr(promise, name), anew=anew)
         self.state.put(promise.state)
+        days = promise.overdue(self._today())
+        text = self._words.count("overdue by {n} day", "overdue by {n} days", days) if days else ""
+        self.late.setText(text)
         if anew:
             slots = {name: field.slot for name, field in self._fields.items()}
             self._unsaved.give_back("promise", promise.id, slots)
@@ -62,6 +84,14 @@ class _PromiseRow(QFrame):
         for field in self._fields.values():
             field.flush()
 
+    def _way(self, promise: Promise) -> QWidget:
+        """Lead to the entry, or say that there is none."""
+        words, entry = self._words, promise.entry_id
+        if entry is None:
+            return label(words("without an entry"), 12, tone="quiet")
+        day = words("entry of {day}", day=promise.made)
+        return button(day, lambda: self.opened.emit(entry), kind="link")
+
 
 class Promises(QWidget):
     """The promises of one entry, and a line for each side to add to them."""
@@ -69,7 +99,7 @@ class Promises(QWidget):
     def __init__(self, entries: Entries, words: Words, unsaved: Unsaved, today: Clock) -> None:
         super().__init__()
         self._entries, self._account, self._entry = entries, 0, 0
-        self.rows = RowList(lambda promise: _PromiseRow(promise, entries, words, unsaved, today))
+        self.rows = RowList(lambda promise: PromiseRow(promise, entries, words, unsaved, today))
         self.ours = AddLine(words, words("We promise…"), lambda text: self._add("ours", text))
         self.theirs = AddLine(words, words("They promise…"), lambda text: self._add("theirs", text))
         column(self.rows, self.ours, self.theirs, spacing=6, parent=self)

@@ -115,3 +115,40 @@ def test_a_day_that_cannot_be_read_is_said_and_nothing_is_stored(qtbot, desk, ka
     log.take()
     assert log._problem.text()
     assert desk.entries.count(karun) == before
+
+
+def test_open_promises_of_both_sides_stand_in_one_list_with_or_without_an_entry(
+    qtbot, desk, karun, page, talk
+):
+    desk.entries.promise(karun, "theirs", "Name a person", date(2026, 10, 9))
+    page.owed.put("open")
+    page.owed.chosen.emit("open")
+    assert page._list.currentWidget().widget() is page.promises
+    late, coming = page.promises.open.rows.values()
+    assert [row._fields["what"].box.text() for row in (late, coming)] == [
+        "Send the analysis",
+        "Name a person",
+    ]
+    assert (late.late.text(), coming.late.text()) == ("overdue by 1 day", "")
+    assert late.late.property("tone") == "alarm"
+    late.opened.emit(talk)
+    assert page.editor.entry.id == talk
+    late.state.chosen.emit("late")
+    coming.state.chosen.emit("broken")
+    assert [p.state for p in desk.entries.promises(karun)] == ["late", "broken"]
+    assert page.promises.open.rows == {}
+    # The one of the entry stands in the time line; the other stays here.
+    assert len(page.promises.settled.rows) == 1
+
+
+def test_a_promise_is_added_without_an_entry_and_found_by_its_words(qtbot, desk, karun, page):
+    page.owed.put("open")
+    page.owed.chosen.emit("open")
+    page.promises.theirs.box.setText("Give access to mill 3")
+    page.promises.theirs.box.returnPressed.emit()
+    added = next(p for p in desk.entries.promises(karun) if p.owed_by == "theirs")
+    assert (added.what, added.entry_id) == ("Give access to mill 3", None)
+    assert added.id in page.promises.open.rows
+    page.search.setText("ANALYSIS")
+    page._sift()
+    assert added.id not in page.promises.open.rows
