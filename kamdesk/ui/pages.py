@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from kamdesk.ui.theme import theme
 
 GAP = 16
+NARROWEST, WIDEST = 240, 1100
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +60,13 @@ class Sheets(QWidget):
         self._pages = pages
         self._fit()
 
-    def fit(self, room: int) -> None:
-        """Be as wide as the room."""
-        self._wide = max(240, min(room, 1100) - 2 * GAP)
+    def fit(self, room: QSize, *, whole: bool = False, zoom: float = 1.0) -> None:
+        """Be as wide as the room, or so wide that a whole page shows; larger or smaller by zoom."""
+        wide = min(room.width(), WIDEST) - 2 * GAP
+        if whole and self._pages:
+            tallest = max(page.height / page.width for page in self._pages)
+            wide = min(wide, int((room.height() - 2 * GAP) / tallest))
+        self._wide = max(NARROWEST, int(wide * zoom))
         self._fit()
 
     def page_at(self, y: int) -> int:

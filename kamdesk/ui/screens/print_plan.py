@@ -14,7 +14,7 @@ from kamdesk.ui.errors import trouble_of
 from kamdesk.ui.forms import quiet
 from kamdesk.ui.memory import remember, remembered
 from kamdesk.ui.pages import Page, Sheets, pages_of, send
-from kamdesk.ui.panels import button, column, label, retone, row, rule
+from kamdesk.ui.panels import button, column, icon_button, label, retone, row, rule
 from kamdesk.ui.switches import Segments
 from kamdesk.words import LANGUAGES, NAMES, load
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 PRINT_SCALE = 300 / 72
 SIDE = 264
+ZOOM = 1.2  # a step of the zoom
 
 
 class PrintPlan(QDialog):
@@ -34,7 +35,7 @@ class PrintPlan(QDialog):
     def __init__(self, desk: Desk, account: int, words: Words, jobs: Jobs) -> None:
         super().__init__()
         self._desk, self._account, self._words, self._jobs = desk, account, words, jobs
-        self._turn = 0
+        self._turn = self._step = 0
         self.printed: Printed | None = None
         self.pages: tuple[Page, ...] = ()
         self.setWindowTitle(words("Print plan"))
@@ -102,7 +103,15 @@ class PrintPlan(QDialog):
         self._room.setAccessibleName(words("Preview"))
         self._room.viewport().installEventFilter(self)
         self._room.verticalScrollBar().valueChanged.connect(lambda _: self._say_page())
-        foot = row(None, self.count, None)
+        self.zoom = Segments(
+            [("width", words("Page width")), ("page", words("Whole page"))], "width"
+        )
+        self.zoom.setAccessibleName(words("Zoom"))
+        self.zoom.chosen.connect(lambda _: self._zoom_by(0))
+        self.larger = icon_button("plus", words("Larger"), lambda: self._zoom_by(1))
+        self.smaller = icon_button("minus", words("Smaller"), lambda: self._zoom_by(-1))
+        foot = row(self.count, None, self.zoom, self.smaller, self.larger)
+        foot.setContentsMargins(16, 0, 16, 0)
         shown = QWidget()
         lines = column(self._room, foot, spacing=4, parent=shown)
         lines.setStretch(0, 1)
@@ -112,8 +121,18 @@ class PrintPlan(QDialog):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:
-            self.sheets.fit(self._room.viewport().width())
+            self._fit()
         return super().eventFilter(watched, event)
+
+    def _zoom_by(self, steps: int) -> None:
+        """Go some steps larger or smaller; none goes back to what fits."""
+        self._step = max(-4, min(4, self._step + steps)) if steps else 0
+        self._fit()
+
+    def _fit(self) -> None:
+        whole, zoom = self.zoom.value() == "page", ZOOM**self._step
+        self.sheets.fit(self._room.viewport().size(), whole=whole, zoom=zoom)
+        self._say_page()
 
     # --- the pages
 
@@ -156,7 +175,7 @@ class PrintPlan(QDialog):
             return
         self.printed, self.pages = printed, pages
         self.sheets.show_pages(pages)
-        self.sheets.fit(self._room.viewport().width())
+        self._fit()
         self.notes.setText("\n".join(self._remarks(printed)))
         self._enable(True)
         self._say_page()

@@ -73,3 +73,14 @@ def test_a_plan_is_previewed_in_every_language(shown, language):
     dialog = shown(language)
     assert dialog.language.read() == language
     assert dialog.count.text()
+
+
+def test_a_whole_page_shows_and_can_be_looked_at_closer(shown):
+    dialog = shown()
+    wide = dialog.sheets._wide
+    dialog.zoom._group.button(1).click()
+    whole = dialog.sheets._wide
+    assert whole < wide
+    assert dialog.sheets._high(dialog.pages[0]) <= dialog._room.viewport().height()
+    dialog.larger.click()
+    assert dialog.sheets._wide == pytest.approx(whole * 1.2, abs=1)
