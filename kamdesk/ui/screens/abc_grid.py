@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
@@ -192,13 +193,21 @@ class _Tile(QAbstractButton):
         wide = painter.fontMetrics().horizontalAdvance(self._count) + 6
         rest = top.adjusted(0, 0, -wide, 0) if rtl else top.adjusted(wide, 0, 0, 0)
         painter.setFont(theme().font(12, strong=True))
-        taken = painter.fontMetrics().horizontalAdvance(self._share) + 6
         painter.drawText(top, _end_edge(rtl), self._share)
         painter.setFont(theme().font(12))
-        if painter.fontMetrics().horizontalAdvance(self._unit) <= rest.width() - taken:
+        if self._has_room_for_units(box.width()):
             painter.drawText(rest, start_edge(), self._unit)
         painter.setPen(theme().color("quiet"))
         self._advise(painter, box.adjusted(0, 22, 0, 0), theme().leading(12))
+
+    def _has_room_for_units(self, room: int) -> bool:
+        """Say whether any count would fit, so that all cells say "customers" or none."""
+        most, unit = self._words.number(88), self._words.count("customer", "customers", 88)
+        share = self._words.percent(Decimal("0.888"))
+        count = QFontMetrics(theme().font(16, strong=True)).horizontalAdvance(most)
+        named = QFontMetrics(theme().font(12)).horizontalAdvance(unit)
+        bold = QFontMetrics(theme().font(12, strong=True)).horizontalAdvance(share)
+        return count + named + bold + 10 <= room
 
     def _advise(self, painter: QPainter, foot: QRect, line: int) -> None:
         """Write the strategy on two lines if there is room for them."""

@@ -55,7 +55,7 @@ class ClassesPage(QWidget):
         self._lines.setContentsMargins(16, 8, 16, 8)
         side = Splitter("classes", self.grid_panel, self._months, sizes=[350, 290], upright=True)
         side.setMinimumWidth(404)
-        column(Splitter("abc-xyz", self.customers, side, sizes=[640, 436]), spacing=0, parent=self)
+        column(Splitter("abc-xyz", self.customers, side, sizes=[672, 404]), spacing=0, parent=self)
 
     def show_view(self, view: Overview) -> None:
         """Show another answer; the customer in question stays."""

@@ -142,7 +142,7 @@ def class_columns_of(now: Now, words: Words) -> tuple[Column[Any], ...]:
             "New",
             lambda c: words("new") if c.graded and c.graded.new else "",
             lambda c: 0 if c.graded and c.graded.new else None,
-            width=62,
+            width=52,
             tip="The first purchase lies inside the period",
         ),
     )
