@@ -10,6 +10,7 @@ from kamdesk.commands.options import (
     Command,
     Line,
     Usage,
+    bare,
     clock_of,
     passphrase_of,
     store_option,
@@ -104,7 +105,7 @@ def _redo(line: Line, said: Words) -> Answer:
 
 def _named(answer: Any, said: Words) -> Answer:
     label: Label = answer["label"]
-    return {**answer, "label": said.label(label)}
+    return {**answer, "label": bare(said.label(label))}
 
 
 def _say_check(answer: dict[str, Any], said: Words) -> Sequence[str]:

@@ -4,7 +4,15 @@ import argparse
 from pathlib import Path
 
 from kamdesk import words
-from kamdesk.commands.options import Answer, Command, Line, clock_of, passphrase_of, store_option
+from kamdesk.commands.options import (
+    Answer,
+    Command,
+    Line,
+    bare,
+    clock_of,
+    passphrase_of,
+    store_option,
+)
 from kamdesk.domain.countries import COUNTRIES
 from kamdesk.domain.refusal import Refused
 from kamdesk.domain.sales import currency_of
@@ -58,7 +66,7 @@ def _key(line: Line, _: Words) -> Answer:
         desk.accounts.make_key(account_id, line.reason)
         step = desk.housekeeping.next_undo()
         account = desk.accounts.one(account_id)
-    label = words.load("en")(step.text, **step.values) if step else ""
+    label = bare(words.load("en").label(step)) if step else ""
     return {"id": account_id, "code": account.code, "step": label}
 
 
