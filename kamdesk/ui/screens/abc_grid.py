@@ -210,9 +210,9 @@ class _Tile(QAbstractButton):
         return count + named + bold + 10 <= room
 
     def _advise(self, painter: QPainter, foot: QRect, line: int) -> None:
-        """Write the strategy on two lines if there is room for them."""
+        """Write the strategy on as many lines as there is room for."""
         text = self._words(STRATEGIES[self._name])
-        lines = 2 if foot.height() >= 2 * line - 2 else 1
+        lines = max(1, min(3, (foot.height() + 2) // line))
         for place, part in enumerate(_broken(painter.fontMetrics(), text, foot.width(), lines)):
             box = QRect(foot.left(), foot.top() + place * line, foot.width(), line)
             painter.drawText(box, start_edge(), part)
