@@ -18,6 +18,8 @@ YEARS = range(1900, 2200)  # those of the trade
 Answer = dict[str, Any] | list[Any]
 Line = argparse.Namespace
 
+_MARKS = dict.fromkeys((0x61C, 0x200E, 0x200F, *range(0x2066, 0x206A)))
+
 
 class Usage(Exception):
     """The words of the command are off: exit 2."""
@@ -122,6 +124,11 @@ def _complete(parser: argparse.ArgumentParser, command: Command) -> None:
     parser.set_defaults(chosen=command)
 
 
+def bare(text: str) -> str:
+    """Take off the marks that keep names in order on a screen: a program reads the answer."""
+    return text.translate(_MARKS)
+
+
 def clock_of(line: Line) -> Callable[[], datetime]:
     """Give the clock: the present, or noon of the day that was told."""
     if line.today is None:
@@ -144,7 +151,7 @@ def _read(descriptor: int) -> str:
     try:
         with open(descriptor, encoding="utf-8", closefd=False) as told:
             passphrase = told.readline().rstrip("\r\n")
-    except (OSError, ValueError, OverflowError) as unreadable:
+    except (OSError, ValueError, TypeError, OverflowError) as unreadable:  # TypeError: too large
         raise unread from unreadable
     if not passphrase:  # else a new store would lie open against its maker's will
         raise unread

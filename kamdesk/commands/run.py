@@ -46,9 +46,13 @@ def main(arguments: Sequence[str]) -> int:
 def _answered(answer: Any, line: Any, said: Words) -> int:
     try:
         _answer(answer, line, said)
-        sys.stdout.flush()
-    except OSError:  # the reader has seen enough, as with `| head`
+        if sys.stdout:  # closed by whoever called
+            sys.stdout.flush()
+    except BrokenPipeError:  # the reader has seen enough, as with `| head`
         sys.stdout = None
+    except OSError as fault:
+        sys.stdout = None
+        return _failed(fault, said, as_json=False)
     code: int = line.chosen.code(answer)
     return code
 
@@ -96,7 +100,7 @@ def _print_json(answer: Any) -> None:
 
 
 def _sayable(text: str) -> str:
-    encoding = sys.stdout.encoding or "utf-8"
+    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
     return text.encode(encoding, "backslashreplace").decode(encoding)
 
 

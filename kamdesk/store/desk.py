@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Callable, Collection, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,7 @@ from kamdesk.store import backup, counter, doors, journal, keys, lock, opening, 
 from kamdesk.store import passphrase as passphrases
 from kamdesk.store.derive import Derivation, all_derivations, derive
 from kamdesk.store.drafts import Drafts
-from kamdesk.store.faults import Busy, Damaged, LookOnly, Older, Unsafe
+from kamdesk.store.faults import Busy, Damaged, LookOnly, NoRoom, NotWritten, Older, Unsafe
 from kamdesk.store.keys import Key
 from kamdesk.store.work import Work, count, faults, join, raw, told, transaction
 
@@ -271,9 +271,10 @@ class Store:
             self.key = passphrases.change(self.path, self.key, new, self.clock(), older)
 
     def close(self) -> None:
-        """Leave an empty log and no lock behind."""
+        """Leave an empty log and no lock behind; on a full disk the log keeps what was stored."""
         try:
-            self._shut()
+            with suppress(NoRoom, NotWritten, Busy):
+                self._shut()
         finally:
             self._release()
 

@@ -2,7 +2,8 @@
 
 from kamdesk.domain.refusal import Refused
 
-BUSY, LOCKED, READONLY, IOERR, CORRUPT, FULL, NOTADB = 5, 6, 8, 10, 11, 13, 26  # the engine's
+# The engine's numbers.
+BUSY, LOCKED, READONLY, IOERR, CORRUPT, FULL, CANTOPEN, NOTADB = 5, 6, 8, 10, 11, 13, 14, 26
 
 
 class Fault(Refused):
@@ -162,7 +163,7 @@ def of_engine(cause: BaseException | None, path: object) -> Fault | None:
         return Busy()
     if code == FULL or "is full" in said:
         return NoRoom()
-    if code in (IOERR, READONLY) or "disk I/O error" in said:
+    if code in (IOERR, READONLY, CANTOPEN) or "disk I/O error" in said:
         return NotWritten()
     if code in (CORRUPT, NOTADB) or "malformed" in said:
         return Damaged(str(path))

@@ -69,7 +69,7 @@ def salt_of(path: Path) -> bytes:
         raise Damaged(str(path))
     if head.startswith(MAGICS) or head[SALT_LENGTH:].isascii():  # a store is noise after its salt
         raise Damaged(str(path)) if is_open(head) else Foreign(str(path))
-    if size % PAGE:
+    if size % PAGE and not Path(f"{path}-wal").exists():  # the log may hold what is cut off
         raise Damaged(str(path)) if is_open(head) or size > FEWEST * PAGE else Foreign(str(path))
     return head[:SALT_LENGTH]
 

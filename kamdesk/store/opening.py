@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -95,35 +95,44 @@ def ready(path: Path, key: Key) -> Nature:
 def reading(path: Path, key: Key) -> Iterator[Connection]:
     """Read a store that is up to date by plain SQL; a damaged page is told as what it is."""
     ready(path, key)
-    connection = connect(path, key)
     try:
-        yield connection
+        with closing(connect(path, key)) as connection:
+            yield connection
     except Error as error:
         if fault := of_engine(error, path):
             raise fault from error
         raise
-    finally:
-        connection.close()
 
 
 def damage(connection: Connection) -> list[str]:
     """Read every page, as it lies on the disk and as the tables use it; tell what is wrong."""
     try:
-        wrong = [str(row[0]) for row in connection.execute("PRAGMA cipher_integrity_check")]
-        if not wrong:
-            rows = connection.execute("PRAGMA quick_check").fetchall()
-            wrong = [str(row[0]) for row in rows if row[0] != "ok"]
+        return _torn(connection) or _amiss(connection)
     except Error as error:
-        wrong = [str(error)]
-    return wrong
+        return [str(error)]
+
+
+def _torn(connection: Connection) -> list[str]:
+    """Tell of pages that are not as they were written.
+
+    A checkpoint that was cut short leaves half a page in the file and the whole one in the log,
+    so that what the file lacks is asked once more of both together.
+    """
+    wrong = [str(row[0]) for row in connection.execute("PRAGMA cipher_integrity_check")]
+    file = Path(connection.execute("PRAGMA database_list").fetchone()[2])
+    return _amiss(connection) if wrong and logged(file) else wrong
+
+
+def _amiss(connection: Connection) -> list[str]:
+    rows = connection.execute("PRAGMA quick_check").fetchall()
+    return [str(row[0]) for row in rows if row[0] != "ok"]
 
 
 def whole(path: Path, key: Key) -> None:
     """Refuse a file of which any page is not as it was written; nothing is opened for writing."""
     with still(path, key) as connection:
-        wrong = connection.execute("PRAGMA cipher_integrity_check").fetchall()
-    if wrong:
-        raise Damaged(str(path))
+        if _torn(connection):
+            raise Damaged(str(path))
 
 
 def logged(path: Path) -> bool:
