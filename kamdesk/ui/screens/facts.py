@@ -89,7 +89,6 @@ class Facts(QWidget):
         self._waiting = list(GROUPS.items())
         self._next = QTimer(self, singleShot=True, interval=0)
         self._next.timeout.connect(self._go_on)
-        self._make_group()
         self._next.start()
 
     @property
@@ -143,6 +142,7 @@ class Facts(QWidget):
         held.setLayout(_grid(made.values()))
         lines = column(*(16, self._head(title, inner), 4, rule(), 8, held), spacing=0)
         self._lines.addLayout(lines)
+        held.show()  # at once: somebody may be about to jump into it
         for answer in made.values():  # Tab goes on where the group before ended
             if self._last is not None:
                 QWidget.setTabOrder(self._last, answer.behind)
