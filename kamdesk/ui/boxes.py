@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QKeySequence,
     QPainter,
     QPaintEvent,
+    QResizeEvent,
     QTextOption,
     QWheelEvent,
 )
@@ -200,6 +201,10 @@ class TextBox(QPlainTextEdit):
         super().focusOutEvent(event)
         if event.reason() not in _SENDS_BACK:
             self.left.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._grow()  # another width is another number of lines, which the document does not tell
 
     def _typed(self) -> None:
         if not self._putting:
