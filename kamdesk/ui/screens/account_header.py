@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 _LONGEST = 44  # letters beside a fact
 _SCRIPTS = {"en": "latin", "bg": "cyrillic", "fa": "arabic", "he": "hebrew"}
-_LARGE = 10_000_000  # from here on in millions
+_SCALES = (1_000_000_000, 1_000_000)  # named from ten of them on
 
 
 class Fact(QWidget):
@@ -127,13 +127,13 @@ class AccountHeader(QWidget):
         if revenue is None:
             return
         words, whole = self._words, revenue.amount // 10**revenue.exponent
-        large = abs(whole) >= _LARGE
+        scale = next((each for each in _SCALES if abs(whole) >= 10 * each), 1)
         said = words.money(
             revenue.amount,
             revenue.currency,
             revenue.exponent,
-            1_000_000 if large else 1,
-            1 if large else 0,
+            scale,
+            1 if scale > 1 else 0,
         )
         self.bought.say(said, words("to {day}", day=revenue.last))
 

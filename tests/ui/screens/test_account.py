@@ -6,7 +6,9 @@ from PySide6.QtCore import Qt
 from kamdesk.domain.changes import Changes, Label
 from kamdesk.ui.places import Place
 from kamdesk.ui.screens.account import AccountScreen
+from kamdesk.ui.screens.account_header import AccountHeader
 from kamdesk.ui.screens.accounts import AccountsSection
+from kamdesk.usecases.overview import Revenue
 from tests.ui.screens.conftest import TODAY
 
 PAGES = ("dossier", "people", "history", "plan")
@@ -108,3 +110,14 @@ def _words():
     from kamdesk.words import load
 
     return load("en")
+
+
+@pytest.mark.parametrize(
+    ("amount", "said"),
+    [(1_637_325_000_000, "۱٬۶۳۷٫۳ میلیارد"), (37_000_000, "۳۷٫۰ میلیون"), (9_500_000, "۹٬۵۰۰٬۰۰۰")],
+)
+def test_large_revenue_is_told_in_words_of_its_scale(qtbot, speak, amount, said):
+    header = AccountHeader(speak("fa"), lambda: TODAY)
+    qtbot.addWidget(header)
+    header.show_revenue(Revenue(amount, "IRR", 0, TODAY))
+    assert said in header.bought.value.text().replace("\u00a0", " ")
