@@ -101,6 +101,9 @@ class Floating(QFrame):
     def show_near(self, widget: QWidget) -> None:
         """Open below a widget, inside the screen."""
         self.adjustSize()
+        if (lines := self.layout()) is not None and lines.hasHeightForWidth():
+            # A size hint counts wrapped lines at another width than they get.
+            self.resize(self.width(), lines.totalHeightForWidth(self.width()))
         rtl = widget.layoutDirection() == Qt.LayoutDirection.RightToLeft
         at = widget.mapToGlobal(
             QPoint(widget.width() - self.width() if rtl else 0, widget.height() + 4)
@@ -147,7 +150,7 @@ def _grid(rows: Sequence[tuple[str, ...]]) -> QGridLayout:
     end = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute
     for line, cells in enumerate(rows):
         for at, text in enumerate(cells):
-            made = label(text, tone="quiet" if 0 < at < len(cells) - 1 else "")
+            made = label(text, tone="quiet" if 0 < at < len(cells) - 1 else "", wrap=not at)
             if at:
                 made.setFont(theme().font(13, tabular=True))
                 made.setAlignment(end | Qt.AlignmentFlag.AlignVCenter)
