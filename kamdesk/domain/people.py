@@ -115,6 +115,10 @@ class Person:
         value = self._judged("strength")
         return int(value) if value else None
 
+    def in_post(self, day: date) -> bool:
+        """Say whether the person still holds the post on a day."""
+        return self.until is None or self.until > day
+
     def name_in(self, script: str) -> str:
         """Give the name in a script, or the main one."""
         return self.names.get(script) or self.name

@@ -145,7 +145,7 @@ class _Told:
                 flat.append(post)
                 walk(post.reports)
 
-        present = [p for p in self._all.people if p.until is None or p.until > self._all.as_of]
+        present = [p for p in self._all.people if p.in_post(self._all.as_of)]
         walk(reporting_tree(present))
         return flat
 

@@ -65,3 +65,9 @@ def test_our_people_belong_to_no_account(people, rila):
     people.add(None, "Ralitsa")
     assert [p.name for p in people.ours()] == ["Ralitsa"]
     assert people.of_account(rila) == ()
+
+
+def test_a_post_ends_on_its_last_day(people, team):
+    people.set(team[0], "until", date(2026, 10, 4))
+    elena = people.one(team[0])
+    assert (elena.in_post(date(2026, 10, 3)), elena.in_post(date(2026, 10, 4))) == (True, False)

@@ -171,7 +171,9 @@ class PeoplePage(QWidget):
             return all(part in text for part in parts) and held in (None, person.stance)
 
         self._quietly(lambda: self.table.rows.filter(fits))
-        self.tree.show_people(self._people, [p.id for p in self._people if not fits(p)])
+        today = self._today()
+        present = [person for person in self._people if person.in_post(today)]
+        self.tree.show_people(present, [p.id for p in present if not fits(p)])
 
     def _quietly(self, deed: Callable[[], object]) -> None:
         """Change the list without taking its new current row for the user's choice."""
