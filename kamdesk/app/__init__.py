@@ -25,9 +25,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from kamdesk import commands
 
     if commands.is_command(given):
-        from kamdesk.commands import run
+        try:
+            from kamdesk.commands import run
 
-        return run.main(given)
+            return run.main(given)
+        except KeyboardInterrupt:  # while it was still being loaded
+            return 130
     from kamdesk.commands.options import window_line
 
     line = window_line(given)

@@ -269,3 +269,11 @@ def test_a_full_disk_at_the_end_does_not_deny_what_is_stored(run, tmp_path):
     assert len(run("accounts", "--store", store)[1]) == 300
     assert run("undo", "--store", store)[0] == 0
     assert not store.stat().st_size % keys.PAGE
+
+
+def test_ctrl_c_while_the_commands_are_loaded_ends_with_130(monkeypatch, capsys):
+    def interrupted(_: object) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("kamdesk.commands.run.main", interrupted)
+    assert main(["accounts"]) == 130
