@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from kamdesk.words import Words
 
 EPOCH = date(1970, 1, 1)
+SCALES = (10**9, 10**6)
 
 
 class Glimpse(Protocol):
@@ -61,9 +62,11 @@ class FirstRows(QWidget):
         lines.setStretch(1, 1)
 
     def _money(self, row: Glimpse) -> str:
+        """Write revenue in thousands and more where it is large: nobody reads nine zeros."""
         if row.revenue is None:
             return ""
-        return self._words.money(row.revenue, row.currency)
+        scale = next((unit for unit in SCALES if abs(row.revenue) >= unit * 1000), 1)
+        return self._words.money(row.revenue, row.currency, None, scale, 1 if scale > 1 else 0)
 
     def _day(self, row: Glimpse) -> str:
         if row.last_day is None:
