@@ -1,5 +1,6 @@
 """Every test runs off-screen, without a network, in a home of its own."""
 
+import logging
 import os
 import sys
 import tempfile
@@ -40,10 +41,15 @@ def application(qapp: object) -> object:
 
 
 @pytest.fixture(autouse=True)
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Give each test folders of its own for settings, cache and stores."""
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Give each test folders of its own for settings, stores and the log."""
     monkeypatch.setenv("KAMDESK_HOME", str(tmp_path / "home"))
-    return tmp_path
+    yield tmp_path
+    log = logging.getLogger("kamdesk")
+    while log.handlers:  # else the next test would write into this one's folder
+        handler = log.handlers[0]
+        log.removeHandler(handler)
+        handler.close()
 
 
 @pytest.fixture

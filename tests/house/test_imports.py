@@ -27,8 +27,8 @@ for room in (QtCore, QtGui, QtWidgets):  # PySide6 makes its types when they are
 deeds = []
 def watch(event, arguments):
     writes = event == "open" and isinstance(arguments[2], int) and arguments[2] & 3
-    if "__pycache__" in str(arguments[:1]):
-        return
+    if "__pycache__" in str(arguments[:1]) or (event == "open" and isinstance(arguments[0], int)):
+        return  # a descriptor was opened by its path before, as bytecode is
     if writes or event in ("os.mkdir", "subprocess.Popen", "socket.__new__", "sqlite3.connect"):
         deeds.append((event, str(arguments[0])))
 sys.addaudithook(watch)

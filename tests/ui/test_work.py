@@ -1,8 +1,6 @@
 import sys
 import threading
 
-import pytest
-
 from kamdesk import logbook
 from kamdesk.ui import errors, instance
 from kamdesk.ui.work import Jobs
@@ -58,15 +56,6 @@ def test_the_log_says_where_and_never_what():
     text = logbook.log_file().read_text("utf-8")
     assert "ValueError at test_work.py" in text
     assert "Karun" not in text
-
-
-@pytest.fixture(autouse=True)
-def fresh_log():
-    logbook._log.handlers.clear()
-    yield
-    for handler in logbook._log.handlers:
-        handler.close()
-    logbook._log.handlers.clear()
 
 
 def test_a_fault_nobody_took_reaches_the_window(qtbot, monkeypatch):
