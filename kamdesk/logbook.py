@@ -18,7 +18,7 @@ def log_file() -> Path:
 
 def start_log() -> None:
     """Note faults in a file that never grows past a megabyte."""
-    if _log.handlers:
+    if any(isinstance(handler, RotatingFileHandler) for handler in _log.handlers):
         return
     handler = RotatingFileHandler(
         log_file(), maxBytes=500_000, backupCount=1, encoding="utf-8", delay=True

@@ -46,9 +46,8 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.setenv("KAMDESK_HOME", str(tmp_path / "home"))
     yield tmp_path
     log = logging.getLogger("kamdesk")
-    while log.handlers:  # else the next test would write into this one's folder
-        handler = log.handlers[0]
-        log.removeHandler(handler)
+    for handler in [each for each in log.handlers if isinstance(each, logging.FileHandler)]:
+        log.removeHandler(handler)  # else the next test would write into this one's folder
         handler.close()
 
 
