@@ -50,6 +50,8 @@ class Housekeeping(Subject):
     def backup_if_due(self, *, working: bool = False) -> Backup | None:
         """Make the copy of a start, an exit or of thirty minutes' work, if anything changed."""
         store = self._store
+        if store.looking:
+            return None
         due = backup.due(store.path, store.commit_seq, self._clock(), working=working)
         return store.back_up("work" if working else "routine") if due else None
 
