@@ -54,7 +54,7 @@ class ClassesPage(QWidget):
         self._lines = column(head, spacing=6, parent=self._months)
         self._lines.setContentsMargins(16, 8, 16, 8)
         side = Splitter("classes", self.grid_panel, self._months, sizes=[350, 290], upright=True)
-        side.setMinimumWidth(404)
+        side.setMinimumWidth(340)
         column(Splitter("abc-xyz", self.customers, side, sizes=[672, 404]), spacing=0, parent=self)
 
     def show_view(self, view: Overview) -> None:
