@@ -42,7 +42,7 @@ class Window(QWidget):
         self._frame: Frame | None = None
         self._words = load(theme().language)
         self.setWindowTitle("KAMdesk")
-        self.setMinimumSize(960, 600)
+        self.setMinimumSize(1040, 600)
         self._again: Callable[[], None] = self._undo
         self._waiting = QTimer(self, singleShot=True, interval=RETRY)
         self._waiting.timeout.connect(lambda: self._again())
