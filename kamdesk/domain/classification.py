@@ -12,6 +12,7 @@ _CLIENT: Mapping[str, str] = {
     "account_unit": "kind name place",
     "fact": "text",  # of the keys in accounts.CLIENT_FACTS, and only where confirmed
     "person": "name address_form title function level reports_to phone mail unit_id side",
+    "post": "unit_id reports_to title function level",
     "entry": "kind day subject agreed_summary next_step",  # of history.CLIENT_KINDS
     "entry_person": "person_id",
     "promise": "owed_by what due state person_id",
@@ -51,18 +52,25 @@ _INTERNAL: Mapping[str, str] = {
         " occurrence cost"
     ),
     "sale_month": "calendar customer_id cost cost_known_revenue documents last_day",
-    "account": "id uid kind currency standing key_since",
+    "account": (
+        "id uid kind currency standing key_since group_id lead_source incumbent potential"
+        " potential_currency lost_on"
+    ),
     "name": "id subject subject_id",
     "account_unit": "id uid account_id parent_id position",
-    "decision": "id account_id day standing reason review_due",
+    "decision": "id account_id day standing reason review_due exception score",
     "fact": "id account_id key day source confirmed",
     "judgement": "id subject subject_id what day value standing evidence source",
     "person": (
-        "id uid account_id pronunciation gender reach quiet_times assistant languages manner wins"
-        " notes birthday since until position"
+        "id uid account_id pronunciation gender reach quiet_times assistant languages manner"
+        " wins notes birthday since until position interests name_day counter_plan"
+        " cadence_days post map_x map_y picture_id"
     ),
     "person_role": "id person_id role",
-    "entry": "id uid account_id at purpose notes mood on_time raised_by logged_at",
+    "entry": (
+        "id uid account_id at purpose notes mood on_time raised_by logged_at minutes unit_id"
+        " owner_id state closed next_due external"
+    ),
     "entry_person": "id entry_id",
     "promise": "id uid account_id entry_id made settled",
     "plan": "id uid account_id inner_aim",
@@ -71,6 +79,33 @@ _INTERNAL: Mapping[str, str] = {
     "strategy": "id uid plan_id objective_id position text",
     "step": "id uid plan_id strategy_id objective_id depends_on scope position",
     "mutual": "id uid plan_id position",
+    "company_total": "id start end revenue contribution target currency",
+    "cost_driver": "id uid key title unit kind avoidable position retired",
+    "criterion": "id uid key title weight minimum gate position",
+    "discount_rate": "id currency kind rate",
+    "price_index": "id series day value",
+    "question": "id uid position topic text retired",
+    "text_version": "id subject subject_id field at text",
+    "account_cost": "id account_id driver_id start end quantity currency note",
+    "alarm_answer": "id account_id alarm day level value reason review_due",
+    "attachment": "id uid owner owner_id blob_id name size added",
+    "buying": "id uid account_id title criteria due position",
+    "cost_rate": "id driver_id year rate currency",
+    "lifetime": "id account_id scenario currency margin retention growth cost years",
+    "programme": "id uid account_id position name note currency",
+    "lifetime_year": "id lifetime_id year margin chance",
+    "programme_year": "id programme_id year cost benefit",
+    "buying_step": "id uid buying_id person_id position what role done_on",
+    "need": "id uid account_id person_id position text detail kind state source day",
+    "person_link": "id from_id to_id kind note",
+    "post": "id uid person_id account_id since until position",
+    "tie": "id ours_id theirs_id strength note",
+    "win_back": (
+        "id uid account_id owner_id position state opened lost_on value_before currency cause"
+        " cause_note means programme cost second_value chance due closed outcome"
+    ),
+    "answer": "id uid account_id person_id entry_id need_id question day text fact_key",
+    "entry_detail": "id entry_id key value",
     "derived_text": "id owner owner_id account_id day folded",
 }
 

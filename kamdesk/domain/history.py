@@ -1,7 +1,7 @@
 """What has been between us and a client: entries and promises."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from kamdesk.domain.changes import term
@@ -105,6 +105,14 @@ class Entry:
     raised_by: str
     people: tuple[int, ...]
     promises: tuple[Promise, ...]
+    minutes: int | None = None  # our time spent on it
+    unit_id: int | None = None
+    owner_id: int | None = None  # who of us sees to it
+    state: str = ""
+    closed: date | None = None
+    next_due: date | None = None
+    external: str = ""
+    details: Mapping[str, str] = field(default_factory=dict)  # what only its kind has
 
     @property
     def for_client(self) -> bool:

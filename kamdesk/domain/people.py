@@ -97,6 +97,14 @@ class Person:
     roles: frozenset[str]
     judgements: Mapping[str, Judgement]  # the newest of influence, stance, strength
     last_met: date | None
+    interests: str = ""
+    name_day: str = ""
+    counter_plan: str = ""
+    cadence_days: int | None = None
+    post: str = "held"  # or vacant, unknown
+    map_x: float | None = None
+    map_y: float | None = None
+    picture_id: int | None = None
 
     @property
     def ours(self) -> bool:

@@ -113,6 +113,11 @@ def _long() -> Any:
     return mapped_column(default="", info={"limit": LONG})
 
 
+def _added(limit: int = SHORT, default: str = "") -> Any:
+    """Make a text column that joined a table later: plain statements need not name it."""
+    return mapped_column(default=default, server_default=default, info={"limit": limit})
+
+
 # --- the store about itself
 
 
@@ -404,6 +409,12 @@ class AccountRecord(Base):
     currency: Mapped[str] = mapped_column(default="")
     standing: Mapped[str] = mapped_column(default="none", index=True)
     key_since: Mapped[date | None]
+    group_id: Mapped[int | None] = _parent("account.id", "SET NULL")  # counted with that one
+    lead_source: Mapped[str] = _added()
+    incumbent: Mapped[str] = _added()  # who supplies it today
+    potential: Mapped[int | None]  # revenue of a year, three years from now; minor units
+    potential_currency: Mapped[str] = _added()
+    lost_on: Mapped[date | None]  # declared by the user
 
 
 class NameRecord(Base):
@@ -452,6 +463,10 @@ class DecisionRecord(Base):
     standing: Mapped[str]
     reason: Mapped[str] = _long()
     review_due: Mapped[date | None]
+    exception: Mapped[bool] = mapped_column(
+        default=False, server_default="0"
+    )  # a strategic one, under the gate
+    score: Mapped[int | None]  # hundredths of a point, as it stood that day
 
 
 class FactRecord(Base):
@@ -500,6 +515,7 @@ class PersonRecord(Base):
     __tablename__ = "person"
     __table_args__ = (
         _one_of("side", "theirs", "ours"),
+        _one_of("post", "held", "vacant", "unknown"),
         CheckConstraint("(side = 'ours') = (account_id IS NULL)", name="side_fits"),
         STRICT,
     )
@@ -530,6 +546,14 @@ class PersonRecord(Base):
     since: Mapped[date | None]
     until: Mapped[date | None]
     position: Mapped[int] = mapped_column(default=0)
+    interests: Mapped[str] = _added(LONG)
+    name_day: Mapped[str] = _added()
+    counter_plan: Mapped[str] = _added(LONG)  # against an anti-sponsor
+    cadence_days: Mapped[int | None]  # longest days without contact; else by level
+    post: Mapped[str] = _added(default="held")
+    map_x: Mapped[float | None]  # where the user put it; else laid out
+    map_y: Mapped[float | None]
+    picture_id: Mapped[int | None] = _parent("blob.id", "SET NULL")
 
 
 class PersonRoleRecord(Base):
@@ -543,6 +567,92 @@ class PersonRoleRecord(Base):
     role: Mapped[str]
 
 
+class PostRecord(Base):
+    """A further post of a person, also at another account; the main one is the person's own."""
+
+    __tablename__ = "post"
+    __table_args__ = (STRICT,)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    uid: Mapped[str] = mapped_column(unique=True)
+    person_id: Mapped[int] = _parent("person.id")
+    account_id: Mapped[int] = _parent("account.id")
+    unit_id: Mapped[int | None] = _parent("account_unit.id", "SET NULL")
+    reports_to: Mapped[int | None] = _parent("person.id", "SET NULL")
+    title: Mapped[str] = mapped_column(default="")
+    function: Mapped[str] = mapped_column(default="")
+    level: Mapped[str] = mapped_column(default="")
+    since: Mapped[date | None]
+    until: Mapped[date | None]
+    position: Mapped[int] = mapped_column(default=0)
+
+
+class PersonLinkRecord(Base):
+    """How one person stands to another, beside the reporting line."""
+
+    __tablename__ = "person_link"
+    __table_args__ = (
+        _one_of("kind", "influences", "conflict", "close", "replaces"),
+        CheckConstraint("from_id != to_id", name="two"),
+        UniqueConstraint("from_id", "to_id", "kind"),
+        STRICT,
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    from_id: Mapped[int] = _parent("person.id")
+    to_id: Mapped[int] = _parent("person.id")
+    kind: Mapped[str]
+    note: Mapped[str] = mapped_column(default="")
+
+
+class TieRecord(Base):
+    """Who of us knows whom of them, and how well (0-5)."""
+
+    __tablename__ = "tie"
+    __table_args__ = (
+        CheckConstraint("strength BETWEEN 0 AND 5", name="strength_known"),
+        UniqueConstraint("ours_id", "theirs_id"),
+        STRICT,
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    ours_id: Mapped[int] = _parent("person.id")
+    theirs_id: Mapped[int] = _parent("person.id")
+    strength: Mapped[int] = mapped_column(default=0)
+    note: Mapped[str] = mapped_column(default="")
+
+
+class BuyingRecord(Base):
+    """A decision the client takes: its criteria; its steps stand in order."""
+
+    __tablename__ = "buying"
+    __table_args__ = (STRICT,)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    uid: Mapped[str] = mapped_column(unique=True)
+    account_id: Mapped[int] = _parent("account.id")
+    title: Mapped[str]
+    criteria: Mapped[str] = _long()
+    due: Mapped[date | None]
+    position: Mapped[int] = mapped_column(default=0)
+
+
+class BuyingStepRecord(Base):
+    """A step of a client's decision, and who takes it in which role."""
+
+    __tablename__ = "buying_step"
+    __table_args__ = (STRICT,)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    uid: Mapped[str] = mapped_column(unique=True)
+    buying_id: Mapped[int] = _parent("buying.id")
+    person_id: Mapped[int | None] = _parent("person.id", "SET NULL")
+    position: Mapped[int] = mapped_column(default=0)
+    what: Mapped[str]
+    role: Mapped[str] = mapped_column(default="")
+    done_on: Mapped[date | None]
+
+
 # --- history
 
 
@@ -553,6 +663,8 @@ class EntryRecord(Base):
     __table_args__ = (
         _one_of("on_time", "", "on_time", "late"),
         _one_of("raised_by", "", "client", "us"),
+        _one_of("state", "", "open", "in_hand", "closed"),
+        CheckConstraint("minutes >= 0", name="minutes_known"),
         Index("ix_entry_account_id_day", "account_id", "day"),
         STRICT,
     )
@@ -572,6 +684,117 @@ class EntryRecord(Base):
     on_time: Mapped[str] = mapped_column(default="")
     raised_by: Mapped[str] = mapped_column(default="")
     logged_at: Mapped[datetime]
+    minutes: Mapped[int | None]  # our time spent on it
+    unit_id: Mapped[int | None] = _parent("account_unit.id", "SET NULL")
+    owner_id: Mapped[int | None] = _parent("person.id", "SET NULL")  # who of us sees to it
+    state: Mapped[str] = _added()
+    closed: Mapped[date | None]
+    next_due: Mapped[date | None]  # of the next step
+    external: Mapped[str] = _added()  # the uid a calendar knows it by
+
+
+class EntryDetailRecord(Base):
+    """A field that only some kinds of entries have; `history.DETAILS` says which."""
+
+    __tablename__ = "entry_detail"
+    __table_args__ = (UniqueConstraint("entry_id", "key"), STRICT)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    entry_id: Mapped[int] = _parent("entry.id")
+    key: Mapped[str]
+    value: Mapped[str] = _long()
+
+
+class AttachmentRecord(Base):
+    """A file that hangs on an account, an entry or a person."""
+
+    __tablename__ = "attachment"
+    __table_args__ = (
+        _one_of("owner", "account", "entry", "person"),
+        Index("ix_attachment_owner_owner_id", "owner", "owner_id"),
+        STRICT,
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    uid: Mapped[str] = mapped_column(unique=True)
+    owner: Mapped[str]
+    owner_id: Mapped[int]
+    blob_id: Mapped[int] = _parent("blob.id", "RESTRICT")
+    name: Mapped[str]
+    size: Mapped[int]
+    added: Mapped[datetime]
+
+
+class TextVersionRecord(Base):
+    """How a long text read before it was edited."""
+
+    __tablename__ = "text_version"
+    __table_args__ = (
+        Index("ix_text_version_subject_subject_id", "subject", "subject_id"),
+        STRICT,
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    subject: Mapped[str]
+    subject_id: Mapped[int]
+    field: Mapped[str]
+    at: Mapped[datetime]
+    text: Mapped[str] = _long()
+
+
+class NeedRecord(Base):
+    """What a client needs, said or hidden."""
+
+    __tablename__ = "need"
+    __table_args__ = (
+        _one_of("kind", "need", "pain", "hidden"),
+        _one_of("state", "open", "met", "dropped"),
+        STRICT,
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    uid: Mapped[str] = mapped_column(unique=True)
+    account_id: Mapped[int] = _parent("account.id")
+    person_id: Mapped[int | None] = _parent("person.id", "SET NULL")
+    position: Mapped[int] = mapped_column(default=0)
+    text: Mapped[str]
+    detail: Mapped[str] = _long()
+    kind: Mapped[str] = mapped_column(default="need")
+    state: Mapped[str] = mapped_column(default="open")
+    source: Mapped[str] = mapped_column(default="")
+    day: Mapped[date]
+
+
+class QuestionRecord(Base):
+    """An open question of the user's own; the shipped ones speak through the catalogue."""
+
+    __tablename__ = "question"
+    __table_args__ = (STRICT,)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    uid: Mapped[str] = mapped_column(unique=True)
+    position: Mapped[int] = mapped_column(default=0)
+    topic: Mapped[str] = mapped_column(default="")
+    text: Mapped[str]
+    retired: Mapped[bool] = mapped_column(default=False)
+
+
+class AnswerRecord(Base):
+    """What somebody of the client's answered to a question."""
+
+    __tablename__ = "answer"
+    __table_args__ = (STRICT,)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    uid: Mapped[str] = mapped_column(unique=True)
+    account_id: Mapped[int] = _parent("account.id")
+    person_id: Mapped[int | None] = _parent("person.id", "SET NULL")
+    entry_id: Mapped[int | None] = _parent("entry.id", "SET NULL")
+    need_id: Mapped[int | None] = _parent("need.id", "SET NULL")
+    question: Mapped[str]  # a shipped key or the uid of the user's own
+    day: Mapped[date]
+    text: Mapped[str] = _long()
+    fact_key: Mapped[str] = mapped_column(default="")
 
 
 class EntryPersonRecord(Base):
@@ -726,6 +949,247 @@ class MutualRecord(Base):
     topic: Mapped[str]
     they_get: Mapped[str] = _long()
     we_get: Mapped[str] = _long()
+
+
+# --- the portfolio's judgements and money
+
+
+class CriterionRecord(Base):
+    """By what a key account is chosen; the shipped ones speak through the catalogue.
+
+    Its marks are judgements named `mark:{key}`.
+    """
+
+    __tablename__ = "criterion"
+    __table_args__ = (
+        CheckConstraint("weight BETWEEN 0 AND 100", name="weight_known"),
+        CheckConstraint("minimum BETWEEN 0 AND 5", name="minimum_known"),
+        STRICT,
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    uid: Mapped[str] = mapped_column(unique=True)
+    key: Mapped[str] = mapped_column(unique=True)
+    title: Mapped[str] = mapped_column(default="")
+    weight: Mapped[int] = mapped_column(default=0)
+    minimum: Mapped[int | None]
+    gate: Mapped[bool] = mapped_column(default=False)  # only its minimum counts
+    position: Mapped[int] = mapped_column(default=0)
+
+
+class CostDriverRecord(Base):
+    """What serving a customer costs by: a quantity times the rate of the year."""
+
+    __tablename__ = "cost_driver"
+    __table_args__ = (
+        _one_of("kind", "quantity", "amount", "terms", "delay"),
+        CheckConstraint("avoidable BETWEEN 0 AND 100", name="avoidable_known"),
+        STRICT,
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    uid: Mapped[str] = mapped_column(unique=True)
+    key: Mapped[str] = mapped_column(unique=True)
+    title: Mapped[str] = mapped_column(default="")
+    unit: Mapped[str] = mapped_column(default="")
+    kind: Mapped[str] = mapped_column(default="quantity")
+    avoidable: Mapped[int] = mapped_column(default=100)  # percent that goes with the customer
+    position: Mapped[int] = mapped_column(default=0)
+    retired: Mapped[bool] = mapped_column(default=False)
+
+
+class CostRateRecord(Base):
+    """What one unit of a driver costs in a fiscal year; percent a year where it is financing."""
+
+    __tablename__ = "cost_rate"
+    __table_args__ = (UniqueConstraint("driver_id", "year"), STRICT)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    driver_id: Mapped[int] = _parent("cost_driver.id")
+    year: Mapped[int]  # in which the fiscal year begins, by the store's calendar
+    rate: Mapped[Decimal]
+    currency: Mapped[str] = mapped_column(default="")
+
+
+class AccountCostRecord(Base):
+    """How much of a driver an account took over some days.
+
+    A count, an amount in units of `currency`, or days of financing.
+    """
+
+    __tablename__ = "account_cost"
+    __table_args__ = (STRICT,)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    account_id: Mapped[int] = _parent("account.id")
+    driver_id: Mapped[int] = _parent("cost_driver.id")
+    start: Mapped[date]
+    end: Mapped[date]
+    quantity: Mapped[Decimal]
+    currency: Mapped[str] = mapped_column(default="")
+    note: Mapped[str] = mapped_column(default="")
+
+
+class PriceIndexRecord(Base):
+    """A month of an index the user keeps, for constant prices; `day` is the month's first."""
+
+    __tablename__ = "price_index"
+    __table_args__ = (UniqueConstraint("series", "day"), STRICT)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    series: Mapped[str]
+    day: Mapped[date]
+    value: Mapped[Decimal]
+
+
+class DiscountRateRecord(Base):
+    """What money is worth a year later, in percent, by currency."""
+
+    __tablename__ = "discount_rate"
+    __table_args__ = (
+        _one_of("kind", "nominal", "real"),
+        UniqueConstraint("currency", "kind"),
+        STRICT,
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    currency: Mapped[str]
+    kind: Mapped[str] = mapped_column(default="nominal")
+    rate: Mapped[Decimal]
+
+
+class CompanyTotalRecord(Base):
+    """What the whole company sold over some days, where the ledger does not hold all of it."""
+
+    __tablename__ = "company_total"
+    __table_args__ = (UniqueConstraint("start", "end"), STRICT)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    start: Mapped[date]
+    end: Mapped[date]
+    revenue: Mapped[int | None]
+    contribution: Mapped[int | None]
+    target: Mapped[int | None]  # revenue planned for these days
+    currency: Mapped[str]
+
+
+class ProgrammeRecord(Base):
+    """What we invest in an account."""
+
+    __tablename__ = "programme"
+    __table_args__ = (STRICT,)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    uid: Mapped[str] = mapped_column(unique=True)
+    account_id: Mapped[int] = _parent("account.id")
+    position: Mapped[int] = mapped_column(default=0)
+    name: Mapped[str]
+    note: Mapped[str] = _long()
+    currency: Mapped[str]
+
+
+class ProgrammeYearRecord(Base):
+    """Cost and benefit of a programme in one year; year 0 is now."""
+
+    __tablename__ = "programme_year"
+    __table_args__ = (
+        UniqueConstraint("programme_id", "year"),
+        CheckConstraint("year BETWEEN 0 AND 30", name="year_known"),
+        STRICT,
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    programme_id: Mapped[int] = _parent("programme.id")
+    year: Mapped[int]
+    cost: Mapped[int] = mapped_column(default=0)
+    benefit: Mapped[int] = mapped_column(default=0)
+
+
+class LifetimeRecord(Base):
+    """What an account may be worth over the years, as one scenario sees it."""
+
+    __tablename__ = "lifetime"
+    __table_args__ = (
+        _one_of("scenario", "cautious", "base", "hopeful"),
+        UniqueConstraint("account_id", "scenario"),
+        CheckConstraint("years BETWEEN 1 AND 30", name="years_known"),
+        STRICT,
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    account_id: Mapped[int] = _parent("account.id")
+    scenario: Mapped[str] = mapped_column(default="base")
+    currency: Mapped[str]
+    margin: Mapped[int | None]  # a year, after cost to serve
+    retention: Mapped[Decimal | None]  # percent a year
+    growth: Mapped[Decimal | None]  # percent a year
+    cost: Mapped[int | None]  # of the programme, or of winning it
+    years: Mapped[int | None]  # none: without end
+
+
+class LifetimeYearRecord(Base):
+    """One year of the year-by-year sheet."""
+
+    __tablename__ = "lifetime_year"
+    __table_args__ = (
+        UniqueConstraint("lifetime_id", "year"),
+        CheckConstraint("year BETWEEN 1 AND 30", name="year_known"),
+        STRICT,
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    lifetime_id: Mapped[int] = _parent("lifetime.id")
+    year: Mapped[int]
+    margin: Mapped[int | None]
+    chance: Mapped[Decimal | None]  # percent that we still have the account
+
+
+class AlarmAnswerRecord(Base):
+    """The user has seen an alarm and said why it may be quiet, until when or until it rises."""
+
+    __tablename__ = "alarm_answer"
+    __table_args__ = (STRICT,)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    account_id: Mapped[int | None] = _parent("account.id")
+    alarm: Mapped[str]
+    day: Mapped[date]
+    level: Mapped[str] = mapped_column(default="")
+    value: Mapped[Decimal | None]  # what it stood at
+    reason: Mapped[str] = _long()
+    review_due: Mapped[date | None]
+
+
+class WinBackRecord(Base):
+    """An account at risk or lost, and what is done to win it back."""
+
+    __tablename__ = "win_back"
+    __table_args__ = (
+        _one_of("state", "at_risk", "lost", "running", "won_back", "given_up"),
+        CheckConstraint("chance BETWEEN 0 AND 100", name="chance_known"),
+        STRICT,
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    uid: Mapped[str] = mapped_column(unique=True)
+    account_id: Mapped[int] = _parent("account.id")
+    owner_id: Mapped[int | None] = _parent("person.id", "SET NULL")
+    position: Mapped[int] = mapped_column(default=0)
+    state: Mapped[str] = mapped_column(default="at_risk")
+    opened: Mapped[date]
+    lost_on: Mapped[date | None]
+    value_before: Mapped[int | None]  # a year
+    currency: Mapped[str]
+    cause: Mapped[str] = mapped_column(default="")
+    cause_note: Mapped[str] = _long()
+    means: Mapped[str] = mapped_column(default="")
+    programme: Mapped[str] = _long()
+    cost: Mapped[int | None]
+    second_value: Mapped[int | None]  # what a second lifetime would be worth
+    chance: Mapped[int | None]  # percent
+    due: Mapped[date | None]
+    closed: Mapped[date | None]
+    outcome: Mapped[str] = _long()
 
 
 # --- search

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -31,6 +33,11 @@ if TYPE_CHECKING:
 
 SALES = ("sale_line", "sale_month", "customer", "account", "setting", "rate", "import_batch")
 SCALES = (10**9, 10**6)
+
+# Pages that are made when first turned to: name -> (module of ui.screens, class). Each takes
+# (desk, words, jobs), reads for itself in a job when `show_view(overview)` is called, and may
+# have refresh(changes), flush() and the signals opened(int), gone(Place), told(str).
+LATER: dict[str, tuple[str, str]] = {}
 
 
 class PortfolioScreen(QWidget):
@@ -72,9 +79,9 @@ class PortfolioScreen(QWidget):
             return
         if self._importer is not None:
             self._leave_import()
-        page = place.page if place.page in self.pages else "overview"
+        page = place.page if place.page in self._names else "overview"
         self.tabs.put(page)
-        if self._sheets.currentWidget() is not self.pages[page]:
+        if self._sheets.currentWidget() is not self._page(page):
             self._sheets.setCurrentWidget(self.pages[page])
             self._fill_page()
 
@@ -82,9 +89,15 @@ class PortfolioScreen(QWidget):
         """Read again when sales, names or settings changed."""
         if changes is None or changes.touches(*SALES):
             self.load()
+        elif refresh := getattr(self.pages.get(self.tabs.value()), "refresh", None):
+            self._fresh &= {self.tabs.value()}
+            refresh(changes)
 
     def flush(self) -> None:
-        """Nothing is typed here that could be lost."""
+        """Store what is still open on a page."""
+        for page in self.pages.values():
+            if hasattr(page, "flush"):
+                page.flush()
 
     # --- laying out
 
@@ -110,8 +123,14 @@ class PortfolioScreen(QWidget):
             "abc": self.classes,
         }
         self._fresh: set[str] = set()
-        titles = (words("Overview"), words("Pareto"), "ABC-XYZ")
-        self.tabs = Tabs(list(zip(self.pages, titles, strict=True)), high=34)
+        titles = {
+            "overview": words("Overview"),
+            "pareto": words("Pareto"),
+            "abc": "ABC-XYZ",
+            **self._later_titles(),
+        }
+        self._names = list(titles)
+        self.tabs = Tabs(list(titles.items()), high=34)
         self.tabs.chosen.connect(self._turn_to)
         self._sheets = QStackedWidget()
         for page in self.pages.values():
@@ -120,6 +139,23 @@ class PortfolioScreen(QWidget):
         for page in (self.overview, self.classes):
             page.measured.connect(self._take_measure)
         self.overview.key_asked.connect(self._make_key)
+
+    def _later_titles(self) -> dict[str, str]:
+        """Name the pages of `LATER` in the order of their tabs."""
+        return {}
+
+    def _page(self, name: str) -> Any:
+        """Give a page, made now where it was not yet."""
+        if name not in self.pages:
+            module, kind = LATER[name]
+            make: Callable[..., Any] = getattr(import_module(f"kamdesk.ui.screens.{module}"), kind)
+            page = self.pages[name] = make(self._desk, self._words, self._jobs)
+            self._sheets.addWidget(page)
+            heard = {"opened": self._open, "gone": self.gone, "told": self.told}
+            for signal, hearer in heard.items():
+                if hasattr(page, signal):
+                    getattr(page, signal).connect(hearer)
+        return self.pages[name]
 
     def _lay_out(self) -> None:
         words = self._words
@@ -187,7 +223,7 @@ class PortfolioScreen(QWidget):
         name = self.tabs.value()
         if self.view is not None and name not in self._fresh:
             self._fresh.add(name)
-            self.pages[name].show_view(self.view)
+            self._page(name).show_view(self.view)
 
     def _say_head(self, view: Overview) -> None:
         words, ledger = self._words, view.ledger
