@@ -1,25 +1,18 @@
 """`accounts` and `analyse`: the portfolio in figures, read without SQLAlchemy."""
 
 import argparse
-import csv
-import io
 from collections.abc import Sequence
-from datetime import date
-from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
+from kamdesk.commands.figures import frame, iso, money_of, period_options, share, written
 from kamdesk.commands.options import (
     Answer,
     Command,
     Line,
-    day,
     passphrase_of,
     store_option,
-    target,
 )
-from kamdesk.usecases.files import write_beside
-from kamdesk.usecases.sales import Sales, sales_of
+from kamdesk.usecases.sales import sales_of
 from kamdesk.words import Words
 
 
@@ -37,18 +30,8 @@ def _say_accounts(answer: list[dict[str, Any]], said: Words) -> Sequence[str]:
     ]
 
 
-def _period_options(parser: argparse.ArgumentParser) -> None:
-    store_option(parser)
-    parser.add_argument("--from", metavar="D", dest="first", type=day, help="first day")
-    parser.add_argument("--to", metavar="D", dest="last", type=day, help="last day, included")
-    parser.add_argument("--ledger-date", metavar="D", type=day, help="count to this day")
-    parser.add_argument("--value", choices=("revenue", "contribution"), default="revenue")
-    parser.add_argument("--csv", metavar="F", type=Path, help="write the customers to a file")
-    parser.add_argument("--force", action="store_true", help="write over an existing file F")
-
-
 def _grid_options(parser: argparse.ArgumentParser) -> None:
-    _period_options(parser)
+    period_options(parser)
     parser.add_argument("--regularity", choices=("frequency", "variation"), default="frequency")
 
 
@@ -58,13 +41,13 @@ def _pareto(line: Line, _: Words) -> Answer:
             sales.period(line.first, line.last),
             sales.pareto(line.first, line.last, line.value),
         )
-        money = _money(sales)
+        money = money_of(sales)
         answer = {
-            "from": _iso(line.first or whole.first),
-            "to": _iso(line.last or whole.last),
-            **_frame(sales, line.value),
+            "from": iso(line.first or whole.first),
+            "to": iso(line.last or whole.last),
+            **frame(sales, line.value),
             "total": money(result.total),
-            "top20_share": _share(result.top20_share),
+            "top20_share": share(result.top20_share),
             "customers_for_80": result.customers_for_80,
             "inactive": result.inactive,
             "revenue_without_cost": money(result.revenue_without_cost),
@@ -73,30 +56,30 @@ def _pareto(line: Line, _: Words) -> Answer:
                     "code": c.code,
                     "name": c.name,
                     "amount": money(c.amount),
-                    "share": _share(c.share),
-                    "cumulative": _share(c.cumulative),
+                    "share": share(c.share),
+                    "cumulative": share(c.cumulative),
                 }
                 for c in result.customers
             ],
         }
-    return _written(answer, line)
+    return written(answer, line)
 
 
 def _abc_xyz(line: Line, _: Words) -> Answer:
     with sales_of(line.store, passphrase_of(line), line.ledger_date) as sales:
         period = sales.period(line.first, line.last)
-        result, money = sales.abc_xyz(period, line.value, line.regularity), _money(sales)
+        result, money = sales.abc_xyz(period, line.value, line.regularity), money_of(sales)
         answer = {
-            "from": _iso(period.first),
-            "to": _iso(period.last),
-            **_frame(sales, line.value),
+            "from": iso(period.first),
+            "to": iso(period.last),
+            **frame(sales, line.value),
             "regularity": line.regularity,
             "months": len(period.months),
             "widened": period.widened,
             "too_few_periods": result.too_few,
             "inactive": result.inactive,
             "grid": {
-                name: {"customers": cell.customers, "share": _share(cell.share)}
+                name: {"customers": cell.customers, "share": share(cell.share)}
                 for name, cell in result.grid.items()
             },
             "customers": [
@@ -110,54 +93,7 @@ def _abc_xyz(line: Line, _: Words) -> Answer:
                 for c in result.customers
             ],
         }
-    return _written(answer, line)
-
-
-def _frame(sales: Sales, value: str) -> dict[str, Any]:
-    """Say what every figure is: its as-of date, currency and measure."""
-    ledger = sales.ledger
-    as_of = _iso(ledger.ledger_date) if ledger else ""
-    return {"as_of": as_of, "currency": sales.exchange.reporting, "value": value}
-
-
-def _money(sales: Sales) -> Any:
-    exponent = sales.exchange.exponents.get(sales.exchange.reporting, 2)
-    return lambda amount: f"{Decimal(amount).scaleb(-exponent):.{exponent}f}"
-
-
-def _share(share: Decimal | None) -> str | None:
-    return None if share is None else f"{share:.6f}"
-
-
-def _iso(when: date) -> str:
-    return when.isoformat()
-
-
-def _written(answer: dict[str, Any], line: Line) -> Answer:
-    """Write the customers beside the answer, where a file is named."""
-    if (path := target(line, line.csv)) is not None:
-        text = io.StringIO(newline="")
-        rows = answer["customers"]
-        writer = csv.DictWriter(text, list(rows[0]) if rows else ["code"])
-        writer.writeheader()
-        writer.writerows({name: _safe(value) for name, value in row.items()} for row in rows)
-        write_beside(path, text.getvalue().encode("utf-8-sig"), force=line.force)
-    return answer
-
-
-def _safe(value: Any) -> Any:
-    """Keep a spreadsheet from taking a name for a formula; figures stay figures."""
-    text = "" if value is None else str(value)
-    risky = text[:1] in ("=", "+", "-", "@", "\t", "\r")
-    return f"'{text}" if risky and not _figure(text) else text
-
-
-def _figure(text: str) -> bool:
-    try:
-        Decimal(text)
-    except ArithmeticError:
-        return False
-    return True
+    return written(answer, line)
 
 
 def _say_pareto(answer: dict[str, Any], said: Words) -> Sequence[str]:
@@ -188,6 +124,6 @@ def _say_grid(answer: dict[str, Any], _: Words) -> Sequence[str]:
 
 COMMANDS = (
     Command("accounts", "list the accounts", store_option, _accounts, _say_accounts),
-    Command("analyse pareto", "who brings how much", _period_options, _pareto, _say_pareto),
+    Command("analyse pareto", "who brings how much", period_options, _pareto, _say_pareto),
     Command("analyse abc-xyz", "size and regularity", _grid_options, _abc_xyz, _say_grid),
 )
