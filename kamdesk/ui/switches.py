@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
+    QMenu,
     QSizePolicy,
     QStyle,
     QStyleOptionTab,
@@ -18,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from kamdesk.ui import icons
-from kamdesk.ui.panels import row
+from kamdesk.ui.panels import icon_button, row
 from kamdesk.ui.theme import theme
 
 
@@ -97,45 +99,130 @@ class _Segment(QAbstractButton):
 
 
 class Tabs(QTabBar):
-    """The pages of a workspace, underlined in accent; `lock` marks internal ones."""
+    """The pages of a workspace, underlined in accent; `locked` ones are internal.
+
+    Pages that find no room stand in a menu at the end; the page that is on always shows.
+    """
 
     chosen = Signal(str)
 
     def __init__(
-        self, pages: Sequence[tuple[str, str]], *, locked: Sequence[str] = (), high: int = 36
+        self,
+        pages: Sequence[tuple[str, str]],
+        *,
+        locked: Sequence[str] = (),
+        high: int = 36,
+        more: str = "",
     ) -> None:
         super().__init__()
         self._names = [name for name, _ in pages]
         self._locked, self._high = frozenset(locked), high
         self.setExpanding(False)
         self.setDrawBase(False)
-        self.setUsesScrollButtons(True)
+        self.setUsesScrollButtons(False)
         self.setFont(theme().font(13))
+        self.more = icon_button("more", more, self._offer_more)
+        self.more.setParent(self)
+        self.more.hide()
         for _, title in pages:
             self.addTab(title.replace("&", "&&"))
-        self.currentChanged.connect(lambda at: self.chosen.emit(self._names[at]))
+        self.currentChanged.connect(self._turn)
 
     def put(self, name: str) -> None:
         """Turn to a page without telling."""
         if name in self._names:
+            at = self._names.index(name)
             self.blockSignals(True)
-            self.setCurrentIndex(self._names.index(name))
+            self.setTabVisible(at, True)
+            self.setCurrentIndex(at)
             self.blockSignals(False)
-            self.update()
+            self._fit()
 
     def value(self) -> str:
         """Give the page that is on."""
         return self._names[self.currentIndex()]
 
+    def hidden(self) -> list[str]:
+        """Name the pages that stand in the menu."""
+        return [name for at, name in enumerate(self._names) if not self.isTabVisible(at)]
+
+    def sizeHint(self) -> QSize:
+        return QSize(sum(map(self._wide, range(self.count()))), self._high)
+
+    def minimumSizeHint(self) -> QSize:
+        widest = max(map(self._wide, range(self.count())), default=0)
+        return QSize(widest + self.more.width(), self._high)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _turn(self, at: int) -> None:
+        self._fit()
+        self.chosen.emit(self._names[at])
+
+    def _fit(self) -> None:
+        """Show the first pages that fit beside the one that is on; the others go to the menu."""
+        every, on = range(self.count()), self.currentIndex()
+        room, shown = self.width(), set(every)
+        if sum(map(self._wide, every)) > room:
+            room -= self.more.width() + self._wide(on)
+            shown = {on}
+            for at in every:
+                room -= self._wide(at) if at != on else 0
+                if room < 0:
+                    break
+                shown.add(at)
+        for at in every:
+            if self.isTabVisible(at) != (at in shown):
+                self.setTabVisible(at, at in shown)
+        # Qt may have scrolled while too many showed; it looks again only when resized.
+        super().resizeEvent(QResizeEvent(self.size(), self.size()))
+        self._place_more(max(shown, default=0), len(shown) < self.count())
+        self.update()
+
+    def _place_more(self, last: int, needed: bool) -> None:
+        """Put the menu behind the last page that shows."""
+        end = self.tabRect(last)
+        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        x = end.left() - self.more.width() if rtl else end.right() + 1
+        self.more.move(x, (self._high - self.more.height()) // 2)
+        self.more.setVisible(needed)
+
+    def more_menu(self) -> QMenu:
+        """List the pages that find no room."""
+        menu = QMenu(self)
+        for name in self.hidden():
+            at = self._names.index(name)
+            entry = menu.addAction(self.tabText(at), partial(self._turn_to, at))
+            if name in self._locked:
+                entry.setIcon(icons.icon("lock"))
+        return menu
+
+    def _offer_more(self) -> None:
+        menu = self.more_menu()
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
+
+    def _turn_to(self, at: int) -> None:
+        self.setTabVisible(at, True)
+        self.setCurrentIndex(at)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def tabSizeHint(self, index: int) -> QSize:
+        return QSize(self._wide(index), self._high)
+
+    def _wide(self, index: int) -> int:
         strong = theme().font(13, strong=True)
         wide = QFontMetrics(strong).horizontalAdvance(self.tabText(index).replace("&&", "&"))
-        return QSize(wide + 22 + (18 if self._names[index] in self._locked else 0), self._high)
+        return wide + 22 + (18 if self._names[index] in self._locked else 0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         for at, name in enumerate(self._names):
+            if not self.isTabVisible(at):
+                continue
             option = QStyleOptionTab()
             self.initStyleOption(option, at)
             box = self.tabRect(at)

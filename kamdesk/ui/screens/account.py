@@ -50,7 +50,7 @@ class AccountScreen(QWidget):
             ("history", words("History")),
             ("plan", words("Plan")),
         ]
-        self.tabs = Tabs(titles, locked=["people"])
+        self.tabs = Tabs(titles, locked=["people"], more=words("More"))
         self.tabs.chosen.connect(self._turn)
         self.pages: dict[str, Any] = {}
         self._stale: set[str] = set()

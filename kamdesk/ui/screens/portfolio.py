@@ -130,7 +130,7 @@ class PortfolioScreen(QWidget):
             **self._later_titles(),
         }
         self._names = list(titles)
-        self.tabs = Tabs(list(titles.items()), high=34)
+        self.tabs = Tabs(list(titles.items()), high=34, more=words("More"))
         self.tabs.chosen.connect(self._turn_to)
         self._sheets = QStackedWidget()
         for page in self.pages.values():

@@ -57,7 +57,7 @@ class PreferencesScreen(QWidget):
         self.forms = {name: self._form(fields) for name, fields in self._store_fields().items()}
         self._pages = QStackedWidget()
         titles = self._titles()
-        self.tabs = Tabs(titles)
+        self.tabs = Tabs(titles, more=words("More"))
         self.tabs.chosen.connect(lambda page: self.gone.emit(Place("preferences", page=page)))
         self._names = [name for name, _ in titles]
         self.rates = RatesPage(settings, words, today)
