@@ -10,6 +10,7 @@ from typing import Any
 from kamdesk.domain import calendars
 
 ODDS = {"frequent": 0.97, "regular": 0.58, "irregular": 0.24, "project": 0.13}
+MOST = {"frequent": 8, "regular": 8, "irregular": 1, "project": 2}  # documents a month
 PACK = 20  # litres
 LITRE = 1_000  # quantities are kept in thousandths
 
@@ -85,9 +86,14 @@ def lines(told: Mapping[str, Any], market: Market, seed: int = 8020) -> Iterator
     for habit in told["customers"]:
         dice = Random(f"{seed} {habit['code']}")  # noqa: S311 - dice of a play, not a secret
         for index, month in enumerate(market.months):
-            present = habit.get("from", 0) <= index < habit.get("until", told["months"])
-            if dice.random() < ODDS[habit["rhythm"]] and present:
+            if dice.random() < ODDS[habit["rhythm"]] and _buys(habit, told["months"], index, month):
                 yield from _month(habit, market, dice, index, month)
+
+
+def _buys(habit: Mapping[str, Any], months: int, index: int, month: int) -> bool:
+    """Say whether a customer buys in a month: between first and last, in its season."""
+    present = habit.get("from", 0) <= index < habit.get("until", months)
+    return present and month % 100 in habit.get("buys_in", range(1, 13))
 
 
 def _month(
@@ -98,7 +104,10 @@ def _month(
     swing = dice.uniform(0.85, 1.15)
     odds = ODDS[habit["rhythm"]]
     euros = habit["level"] * 1000 / odds * market.season(habit["season"], month) * trend * swing
-    documents = min(8, 1 + int(euros / 9_000))
+    less = habit.get("less")
+    if less and index >= less["from"]:
+        euros *= less["percent"] / 100
+    documents = min(MOST[habit["rhythm"]], 1 + int(euros / 9_000))
     first = calendars.month_first(month, "gregorian")
     length = (calendars.month_last(month, "gregorian") - first).days
     days = sorted(first + timedelta(dice.randint(0, length)) for _ in range(documents))
@@ -125,7 +134,7 @@ def _document(
     count = dice.randint(2, 5)
     parts = [dice.uniform(0.5, 1.5) for _ in range(count)]
     for number, part in enumerate(parts, 1):
-        product = _product(habit["mix"], market, dice)
+        product = _product(_mix(habit, index), market, dice)
         price = Decimal(product["price"]) * Decimal(dice.randint(93, 100)) / 100
         litres = max(1, round(euros * part / sum(parts) / float(price) / PACK)) * PACK
         to_minor = 10 ** market.exponent(currency)
@@ -163,6 +172,16 @@ def _returned(line: Line) -> Line:
         cost=None if line.cost is None else -line.cost,
         currency=line.currency,
     )
+
+
+def _mix(habit: Mapping[str, Any], index: int) -> Mapping[str, int]:
+    """Give what a customer buys in a month; a group it dropped has no weight any more."""
+    dropped = habit.get("drops", {})
+    return {
+        group: weight
+        for group, weight in habit["mix"].items()
+        if index < dropped.get(group, index + 1)
+    }
 
 
 def _product(mix: Mapping[str, int], market: Market, dice: Random) -> Mapping[str, Any]:
