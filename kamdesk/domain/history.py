@@ -3,8 +3,29 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 
 from kamdesk.domain.changes import term
+from kamdesk.domain.entry_details import DETAILS, DetailField, detail_field, read_detail
+
+__all__ = [
+    "CLIENT_KINDS",
+    "CONTACTS",
+    "DETAILS",
+    "KINDS",
+    "MOODS",
+    "PROMISE_STATES",
+    "PUNCTUALITY",
+    "RAISED_BY",
+    "SIDES",
+    "STATES",
+    "TASKS",
+    "DetailField",
+    "Entry",
+    "Promise",
+    "detail_field",
+    "read_detail",
+]
 
 KINDS: Mapping[str, str] = {
     "meeting": term("meeting"),
@@ -36,6 +57,15 @@ CONTACTS = frozenset({"meeting", "call", "visit", "event", "message", "mail"})
 
 # Kinds a client edition may show; a complaint only where the client raised it.
 CLIENT_KINDS = frozenset({"meeting", "visit", "delivery", "service", "complaint", "agreement"})
+
+# What somebody of ours has to see to until it is closed.
+TASKS = frozenset({"complaint", "request", "dispute"})
+STATES: Mapping[str, str] = {
+    "": term("not noted"),
+    "open": term("open"),
+    "in_hand": term("in hand"),
+    "closed": term("closed"),
+}
 
 MOODS: Mapping[str, str] = {
     "": term("not noted"),
@@ -113,6 +143,19 @@ class Entry:
     next_due: date | None = None
     external: str = ""
     details: Mapping[str, str] = field(default_factory=dict)  # what only its kind has
+
+    def detail(self, key: str) -> Any:
+        """Give what stands in a field of its kind, as a day, a number, a code or a text."""
+        return read_detail(detail_field(self.kind, key), self.details.get(key, ""))
+
+    def days_open(self, today: date) -> int:
+        """Count the days from its own to the day it was closed, or to today."""
+        return max(0, ((self.closed or today) - self.day).days)
+
+    @property
+    def waiting(self) -> bool:
+        """Say whether somebody has still to see to it."""
+        return self.kind in TASKS and self.state != "closed"
 
     @property
     def for_client(self) -> bool:

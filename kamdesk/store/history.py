@@ -1,14 +1,19 @@
 """Entries and promises as the store keeps them."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from sqlalchemy import ColumnElement, delete, func, select
 from sqlalchemy.orm import Session
 
 from kamdesk.domain.history import Entry, Promise
 from kamdesk.store import rows
-from kamdesk.store.tables import EntryPersonRecord, EntryRecord, PromiseRecord
+from kamdesk.store.tables import (
+    EntryDetailRecord,
+    EntryPersonRecord,
+    EntryRecord,
+    PromiseRecord,
+)
 
 _ENTRY = [
     column.name for column in EntryRecord.__table__.columns if column.name not in {"logged_at"}
@@ -33,11 +38,17 @@ def _read(
     owed: dict[int | None, list[Promise]] = defaultdict(list)
     for promise in _promises(session, PromiseRecord.entry_id.in_(ids)):
         owed[promise.entry_id].append(promise)
+    details: dict[int, dict[str, str]] = defaultdict(dict)
+    for detail in session.scalars(
+        select(EntryDetailRecord).where(EntryDetailRecord.entry_id.in_(ids))
+    ):
+        details[detail.entry_id][detail.key] = detail.value
     return tuple(
         Entry(
             **{name: getattr(record, name) for name in _ENTRY},
             people=tuple(took_part[record.id]),
             promises=tuple(owed[record.id]),
+            details=details[record.id],
         )
         for record in records
     )
@@ -92,3 +103,17 @@ def put_people(session: Session, entry_id: int, people: Collection[int]) -> None
     for person_id in people:
         if person_id not in had:
             rows.add(session, EntryPersonRecord, entry_id=entry_id, person_id=person_id)
+
+
+def put_details(session: Session, entry_id: int, values: Mapping[str, str]) -> None:
+    """Write details of an entry; an empty one goes."""
+    detail = EntryDetailRecord
+    chosen = select(detail.key, detail.id).where(detail.entry_id == entry_id)
+    had: dict[str, int] = dict(session.execute(chosen).all())
+    for key, value in values.items():
+        if key in had and value:
+            rows.change(session, detail, had[key], value=value)
+        elif key in had:
+            rows.remove(session, detail, had[key])
+        elif value:
+            rows.add(session, detail, entry_id=entry_id, key=key, value=value)

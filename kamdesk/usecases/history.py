@@ -11,12 +11,16 @@ from kamdesk.domain.history import (
     PUNCTUALITY,
     RAISED_BY,
     SIDES,
+    STATES,
     Entry,
     Promise,
+    detail_field,
 )
-from kamdesk.domain.refusal import Refused
-from kamdesk.store import history, rows
-from kamdesk.store.tables import EntryRecord, PromiseRecord
+from kamdesk.domain.refusal import Problem, Refused
+from kamdesk.domain.settings import DEFAULTS
+from kamdesk.store import history, rows, settings
+from kamdesk.store.tables import AccountRecord, EntryRecord, PromiseRecord
+from kamdesk.usecases.entry_details import checked_detail, consequences
 from kamdesk.usecases.subject import Subject, checked, short
 
 FIELDS: Mapping[str, Any] = {
@@ -31,7 +35,15 @@ FIELDS: Mapping[str, Any] = {
     "mood": MOODS,
     "on_time": PUNCTUALITY,
     "raised_by": RAISED_BY,
+    "minutes": int,
+    "unit_id": int,
+    "owner_id": int,
+    "state": STATES,
+    "closed": date,
+    "next_due": date,
 }
+_TEXTS = tuple(name for name, kind in FIELDS.items() if kind not in (date, datetime, int))
+_DAY_MINUTES = 24 * 60
 PROMISE_FIELDS: Mapping[str, Any] = {
     "what": "name",
     "owed_by": SIDES,
@@ -69,7 +81,7 @@ class Entries(Subject):
 
     def add(self, account_id: int, kind: str, day: date, subject: str = "") -> int:
         """Note that something happened; the rest follows field by field."""
-        values = dict.fromkeys((n for n, k in FIELDS.items() if k not in (date, datetime)), "")
+        values = dict.fromkeys(_TEXTS, "")
         values |= {"kind": checked("kind", kind, FIELDS), "subject": short("subject", subject)}
         added: int = self._write(
             "Add {kind}",
@@ -92,7 +104,7 @@ class Entries(Subject):
         promises: Collection[tuple[str, str, date | None]] = (),
     ) -> int:
         """Note what just happened, with whom and what was promised, as one step."""
-        values = dict.fromkeys((n for n, k in FIELDS.items() if k not in (date, datetime)), "")
+        values = dict.fromkeys(_TEXTS, "")
         values |= {"kind": checked("kind", kind, FIELDS), "subject": short("subject", subject)}
         values |= {"notes": checked("notes", notes, FIELDS)}
         owed = [
@@ -113,12 +125,26 @@ class Entries(Subject):
         return added
 
     def set(self, entry_id: int, field: str, value: Any, visit: str = "") -> None:
+        """Set a field; closing a problem notes the day, opening it again takes the day away."""
+        if field == "minutes":
+            value = _minutes(value)
         stored = checked(field, value, FIELDS)
         if field == "day" and stored is None:
             raise Refused("empty", "Something must stand here.")
-        self._edit(
-            entry_id, lambda s: rows.change(s, EntryRecord, entry_id, **{field: stored}), visit
-        )
+        values = {field: stored}
+        if field == "state":
+            values["closed"] = self.today() if stored == "closed" else None
+        if field == "closed" and stored:
+            values["state"] = "closed"
+        self._edit(entry_id, lambda s: rows.change(s, EntryRecord, entry_id, **values), visit)
+
+    def set_detail(self, entry_id: int, key: str, value: Any, visit: str = "") -> None:
+        """Set a field that only this kind of entry has."""
+        entry = self.one(entry_id)
+        known = detail_field(entry.kind, key)
+        text = checked_detail(known, value)
+        values = consequences(entry, known, text, self._currency(entry.account_id))
+        self._edit(entry_id, lambda s: history.put_details(s, entry_id, values), visit)
 
     def set_people(self, entry_id: int, people: Collection[int], visit: str = "") -> None:
         self._edit(entry_id, lambda s: history.put_people(s, entry_id, people), visit)
@@ -169,5 +195,21 @@ class Entries(Subject):
     def remove_promise(self, promise_id: int) -> None:
         self._write("Delete promise", lambda s: rows.remove(s, PromiseRecord, promise_id))
 
+    def _currency(self, account_id: int) -> str:
+        """Give the currency an amount is in unless another is said."""
+        with self._store.reading() as session:
+            own = rows.value(session, AccountRecord, account_id, "currency")
+            return str(own or {**DEFAULTS, **settings.values(session)}["currency"])
+
     def _edit(self, entry_id: int, deed: Any, visit: str) -> None:
         self._write("Edit {kind}", deed, visit, kind=KINDS[self.one(entry_id).kind])
+
+
+def _minutes(value: Any) -> int | None:
+    """Take whole minutes of one day."""
+    if value is None:
+        return None
+    if value != int(value) or not 0 <= value <= _DAY_MINUTES:
+        text = "Write whole minutes of one day."
+        raise Refused("minutes", text, [Problem("minutes", text)])
+    return int(value)
