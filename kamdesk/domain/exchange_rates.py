@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 
 Rate = tuple[date, int, int]  # from a day on: one unit is num / den of the reporting currency
 
@@ -42,6 +43,13 @@ class Exchange:
         num, den = (num * 10**shift, den) if shift >= 0 else (num, den * 10**-shift)
         whole = (2 * abs(amount) * num + den) // (2 * den)  # half up, away from nothing
         return whole if amount >= 0 else -whole
+
+    def ratio(self, currency: str, first: date, last: date) -> Fraction:
+        """Give minor units of the reporting currency for one minor unit of another in a month."""
+        if currency == self.reporting:
+            return Fraction(1)
+        shift = self.exponents.get(self.reporting, 2) - self.exponents.get(currency, 2)
+        return Fraction(*self._rate(currency, first, last)) * Fraction(10) ** shift
 
     def _rate(self, currency: str, first: date, last: date) -> tuple[int, int]:
         known = self.rates.get(currency, ())
