@@ -59,6 +59,9 @@ class Decision:
     standing: Standing
     reason: str
     review_due: date | None
+    id: int = 0
+    exception: bool = False  # a strategic one, under the gate
+    score: int | None = None  # hundredths, as it stood that day
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,7 +102,7 @@ def decisions(session: Session, account_id: int) -> tuple[Decision, ...]:
     chosen = select(DecisionRecord).where(DecisionRecord.account_id == account_id)
     ordered = session.scalars(chosen.order_by(DecisionRecord.day.desc(), DecisionRecord.id.desc()))
     return tuple(
-        Decision(d.day, d.standing, d.reason, d.review_due)  # type: ignore[arg-type]
+        Decision(d.day, d.standing, d.reason, d.review_due, d.id, d.exception, d.score)  # type: ignore[arg-type]
         for d in ordered
     )
 
