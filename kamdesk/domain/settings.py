@@ -19,8 +19,34 @@ DEFAULTS: Mapping[str, str] = {
     "xyz_frequency_y": "40",
     "xyz_variation_x": "25",
     "xyz_variation_y": "50",
+    "entry_gate": "60",  # points a key account needs
+    "breadwinner": "10",  # percent of profit
     "stale_days": "180",
     "ledger_date": "",  # stated by the user; else the last imported day
+    # When silence is watched, a risk, probably a loss: times the usual gap, working days.
+    "alarm_watch_times": "1.5",
+    "alarm_watch_days": "10",
+    "alarm_risk_times": "2",
+    "alarm_risk_days": "21",
+    "alarm_lost_times": "3",
+    "alarm_lost_days": "90",
+    "alarm_lost_after": "",  # working days; in place of the two above
+    "alarm_less_by": "amount",
+    "alarm_less_group": "",  # the product group that quantities are counted of
+    "alarm_less_series": "",  # the index of constant prices
+    "alarm_less_watch": "20",  # percent
+    "alarm_less_risk": "40",
+    "alarm_dropped_months": "6",
+    "alarm_contact_days": "45",
+    "alarm_ledger_days": "35",
     "value": "revenue",
+    "counterpart_ideal": "14",  # days between contacts
+    "counterpart_longest": "30",
+    "users_ideal": "30",
+    "users_longest": "60",
+    "management_ideal": "60",
+    "management_longest": "90",
+    "top_ideal": "120",
+    "top_longest": "180",
     "sample": "0",
 }

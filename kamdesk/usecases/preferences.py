@@ -7,6 +7,7 @@ from decimal import Context, Decimal
 from fractions import Fraction
 
 from kamdesk.domain.calendars import Calendar
+from kamdesk.domain.coverage import CADENCES
 from kamdesk.domain.refusal import Refused
 from kamdesk.domain.settings import DEFAULTS
 from kamdesk.store import rows, settings
@@ -20,10 +21,25 @@ RANGES: Mapping[str, tuple[int, int]] = {
     "xyz_frequency_y": (1, 100),
     "xyz_variation_x": (1, 1000),
     "xyz_variation_y": (1, 1000),
+    "entry_gate": (0, 100),
+    "breadwinner": (1, 100),
     "stale_days": (1, 3650),
     "fiscal_start": (1, 12),
+    "alarm_watch_days": (0, 1000),
+    "alarm_risk_days": (0, 1000),
+    "alarm_lost_days": (0, 1000),
+    "alarm_lost_after": (1, 1000),
+    "alarm_less_watch": (1, 100),
+    "alarm_less_risk": (1, 100),
+    "alarm_dropped_months": (1, 12),
+    "alarm_contact_days": (1, 1000),
+    "alarm_ledger_days": (1, 1000),
+    **{f"{kind}_{gap}": (1, 1000) for kind in CADENCES for gap in ("ideal", "longest")},
 }
+EMPTY = frozenset({"alarm_lost_after"})  # nothing is an answer too
+TIMES = frozenset({"alarm_watch_times", "alarm_risk_times", "alarm_lost_times"})
 CHOICES: Mapping[str, tuple[str, ...]] = {
+    "alarm_less_by": ("amount", "constant", "quantity"),
     "calendar": ("gregorian", "jalali"),
     "paper": ("a4", "letter"),
     "toman": ("0", "1"),
@@ -100,7 +116,9 @@ def _value(num: int, den: int) -> Decimal:
 def _refuse_odd(name: str, value: str) -> None:
     if name in CHOICES and value not in CHOICES[name]:
         raise Refused("unknown_choice", "This is not one of the choices.")
-    if name in RANGES:
+    if name in TIMES and not _times(value):
+        raise Refused("out_of_range", "A number from 1 to 20 is needed.")
+    if name in RANGES and not (name in EMPTY and not value):
         low, high = RANGES[name]
         if not value.isdecimal() or not low <= int(value) <= high:
             raise Refused(
@@ -109,3 +127,11 @@ def _refuse_odd(name: str, value: str) -> None:
                 low=str(low),
                 high=str(high),
             )
+
+
+def _times(value: str) -> bool:
+    """Say whether a text is a multiple of the usual gap."""
+    try:
+        return 1 <= Decimal(value) <= 20
+    except ArithmeticError:
+        return False

@@ -16,6 +16,7 @@ from kamdesk.ui.forms import Field, Form
 from kamdesk.ui.memory import remember, remembered
 from kamdesk.ui.panels import Card, Header, column, row, rule, scrolled
 from kamdesk.ui.places import Place
+from kamdesk.ui.screens import alarm_fields
 from kamdesk.ui.screens.rates import Rates, RatesPage
 from kamdesk.ui.switches import Tabs
 from kamdesk.ui.theme import Choice, theme
@@ -113,6 +114,8 @@ class PreferencesScreen(QWidget):
             ("country", words("Country and money")),
             ("rates", words("Exchange rates")),
             ("portfolio", words("Portfolio")),
+            ("cadence", words("Cadence")),
+            ("alarms", words("Alarms")),
             ("papers", words("Dossier and papers")),
         ]
 
@@ -193,6 +196,8 @@ class PreferencesScreen(QWidget):
                 Field("toman", "Show rials as tomans", "check"),
             ),
             "portfolio": self._portfolio_fields(),
+            "alarms": alarm_fields.fields(words),
+            "cadence": CADENCE,
             "papers": (
                 Field("stale_days", "A fact is stale after, days", "number"),
                 Field("paper", "Paper", "choice", options=papers),
@@ -219,12 +224,28 @@ class PreferencesScreen(QWidget):
             Field("xyz_frequency_y", "Frequency: Y from, % of periods", "number"),
             Field("xyz_variation_x", "Variation: X up to, %", "number"),
             Field("xyz_variation_y", "Variation: Y up to, %", "number"),
+            Field("entry_gate", "Entry gate of key accounts, points", "number"),
+            Field("breadwinner", "A breadwinner brings from, % of profit", "number"),
         )
 
 
+# How often people of the client's are to be met.
+CADENCE = (
+    Field("counterpart_ideal", "Daily counterpart and buyer, ideally every, days", "number"),
+    Field("counterpart_longest", "Daily counterpart and buyer, at the longest, days", "number"),
+    Field("users_ideal", "Users and technical people, ideally every, days", "number"),
+    Field("users_longest", "Users and technical people, at the longest, days", "number"),
+    Field("management_ideal", "Middle management, ideally every, days", "number"),
+    Field("management_longest", "Middle management, at the longest, days", "number"),
+    Field("top_ideal", "Top management, ideally every, days", "number"),
+    Field("top_longest", "Top management, at the longest, days", "number"),
+)
 NUMBERS = frozenset(
     (
+        *alarm_fields.NUMBERS,
+        *(field.name for field in CADENCE),
         *("abc_a", "abc_b", "xyz_frequency_x", "xyz_frequency_y"),
         *("xyz_variation_x", "xyz_variation_y", "stale_days"),
+        *("entry_gate", "breadwinner"),
     )
 )
