@@ -11,7 +11,9 @@ from kamdesk.store import settings, upgrade
 from kamdesk.store.desk import Store, open_store
 from kamdesk.store.opening import HEAD, WAIT
 from kamdesk.usecases.accounts import Accounts
+from kamdesk.usecases.coverage import Coverages
 from kamdesk.usecases.drafts import Drafts
+from kamdesk.usecases.groups import Groups
 from kamdesk.usecases.history import Entries
 from kamdesk.usecases.housekeeping import Housekeeping
 from kamdesk.usecases.imports import Imports
@@ -39,6 +41,14 @@ class Desk:
     @cached_property
     def people(self) -> People:
         return People(*self._parts)
+
+    @cached_property
+    def coverage(self) -> Coverages:
+        return Coverages(*self._parts)
+
+    @cached_property
+    def groups(self) -> Groups:
+        return Groups(*self._parts)
 
     @cached_property
     def entries(self) -> Entries:
