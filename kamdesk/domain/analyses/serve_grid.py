@@ -123,9 +123,13 @@ def differences(
                 _median(part for _, part in everybody if part is not None),
             )
         )
-    return tuple(
-        sorted(found, key=lambda d: (d.more is None, -abs(d.more or 0), d.driver.position))
-    )
+    return tuple(sorted(found, key=_farthest))
+
+
+def _farthest(each: Difference) -> tuple[bool, Decimal, int]:
+    """Order by how far a cost lies from the others'; what is unknown comes last."""
+    more = each.more
+    return (more is None, -abs(more or Decimal()), each.driver.position)
 
 
 def _quadrant(margin_high: bool, serve_high: bool) -> str:
