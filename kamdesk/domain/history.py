@@ -13,6 +13,7 @@ __all__ = [
     "CONTACTS",
     "DETAILS",
     "KINDS",
+    "LONG_TEXTS",
     "MOODS",
     "PROMISE_STATES",
     "PUNCTUALITY",
@@ -23,6 +24,7 @@ __all__ = [
     "DetailField",
     "Entry",
     "Promise",
+    "TextVersion",
     "detail_field",
     "read_detail",
 ]
@@ -57,6 +59,9 @@ CONTACTS = frozenset({"meeting", "call", "visit", "event", "message", "mail"})
 
 # Kinds a client edition may show; a complaint only where the client raised it.
 CLIENT_KINDS = frozenset({"meeting", "visit", "delivery", "service", "complaint", "agreement"})
+
+# Texts whose earlier wordings are kept.
+LONG_TEXTS = ("agreed_summary", "notes", "purpose", "next_step")
 
 # What somebody of ours has to see to until it is closed.
 TASKS = frozenset({"complaint", "request", "dispute"})
@@ -113,6 +118,16 @@ class Promise:
         if self.state != "open" or self.due is None:
             return 0
         return max(0, (today - self.due).days)
+
+
+@dataclass(frozen=True, slots=True)
+class TextVersion:
+    """How a long text read until a moment."""
+
+    id: int
+    field: str
+    at: datetime
+    text: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from decimal import Decimal
 from functools import lru_cache
 from typing import Literal
@@ -25,6 +25,7 @@ _ALIKE = str.maketrans("يىكةۀە׳’״“”", 'ییکههه\'\'"""')
 
 _NOT_A_NUMBER = term("“{typed}” is not a number.")
 _NOT_A_DAY = term("“{typed}” is not a day.")
+_NOT_AN_HOUR = term("“{typed}” is not an hour; write 14:30.")
 
 
 class Unreadable(ValueError):
@@ -280,3 +281,17 @@ def read_day(
     if len(found) > 1:
         raise Unclear(text, days=tuple(found))
     return found[0]
+
+
+_HOUR = re.compile(r"(\d{1,2})(?:[:.hч ]?([0-5]\d))?")
+
+
+def read_hour(text: str) -> time | None:
+    """Read an hour of the day such as 9, 14:30 or ۱۴:۳۰; None where nothing stands."""
+    typed = plain(text)
+    if not typed:
+        return None
+    found = _HOUR.fullmatch(typed)
+    if found is None or int(found[1]) > 23:
+        raise Unreadable(_NOT_AN_HOUR, text)
+    return time(int(found[1]), int(found[2] or 0))

@@ -1,11 +1,12 @@
 """History: what happened with a client, and who owes what."""
 
 from collections.abc import Collection, Mapping
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from kamdesk.domain.history import (
     KINDS,
+    LONG_TEXTS,
     MOODS,
     PROMISE_STATES,
     PUNCTUALITY,
@@ -14,11 +15,13 @@ from kamdesk.domain.history import (
     STATES,
     Entry,
     Promise,
+    TextVersion,
     detail_field,
 )
+from kamdesk.domain.reading import read_hour
 from kamdesk.domain.refusal import Problem, Refused
 from kamdesk.domain.settings import DEFAULTS
-from kamdesk.store import history, rows, settings
+from kamdesk.store import history, rows, settings, text_versions
 from kamdesk.store.tables import AccountRecord, EntryRecord, PromiseRecord
 from kamdesk.usecases.entry_details import checked_detail, consequences
 from kamdesk.usecases.subject import Subject, checked, short
@@ -57,6 +60,8 @@ PAGE = 50
 
 class Entries(Subject):
     """Every method that writes is one step of undo."""
+
+    _kept = ""  # the visit whose first text is kept
 
     def of_account(
         self, account_id: int, limit: int | None = PAGE, offset: int = 0
@@ -136,7 +141,47 @@ class Entries(Subject):
             values["closed"] = self.today() if stored == "closed" else None
         if field == "closed" and stored:
             values["state"] = "closed"
-        self._edit(entry_id, lambda s: rows.change(s, EntryRecord, entry_id, **values), visit)
+
+        def deed(session: Any) -> None:
+            before = rows.value(session, EntryRecord, entry_id, field)
+            if field == "day":
+                values.update(_moved(rows.value(session, EntryRecord, entry_id, "at"), stored))
+            rows.change(session, EntryRecord, entry_id, **values)
+            if field in LONG_TEXTS and before != stored:
+                self._keep(session, entry_id, TextVersion(0, field, self._clock(), before), visit)
+
+        self._edit(entry_id, deed, visit)
+
+    def set_hour(self, entry_id: int, text: str, visit: str = "") -> None:
+        """Set the hour it began, as 14:30 in any digits; nothing where it is not known."""
+        hour = read_hour(text)
+        day = self.one(entry_id).day
+        at = datetime.combine(day, hour).astimezone(UTC) if hour else None
+        self._edit(entry_id, lambda s: rows.change(s, EntryRecord, entry_id, at=at), visit)
+
+    def versions(self, entry_id: int, field: str) -> tuple[TextVersion, ...]:
+        """Give how a long text once read, newest first."""
+        entry = self.one(entry_id)
+        with self._store.reading() as session:
+            known = text_versions.of(session, "entry", entry_id, field)
+        return tuple(version for version in known if version.text != getattr(entry, field))
+
+    def edited_texts(self, entry_id: int) -> frozenset[str]:
+        """Name the long texts that once read otherwise."""
+        with self._store.reading() as session:
+            return text_versions.fields(session, "entry", entry_id)
+
+    def bring_back(self, entry_id: int, version: TextVersion) -> None:
+        """Let a text read again as it once did."""
+        self.set(entry_id, version.field, version.text)
+
+    def _keep(self, session: Any, entry_id: int, version: TextVersion, visit: str) -> None:
+        """Keep a text once for each visit of its field: what stands in between is only typing."""
+        if visit and visit == self._kept:
+            return
+        self._kept = visit
+        if version.text:
+            text_versions.keep(session, "entry", entry_id, version)
 
     def set_detail(self, entry_id: int, key: str, value: Any, visit: str = "") -> None:
         """Set a field that only this kind of entry has."""
@@ -213,3 +258,10 @@ def _minutes(value: Any) -> int | None:
         text = "Write whole minutes of one day."
         raise Refused("minutes", text, [Problem("minutes", text)])
     return int(value)
+
+
+def _moved(at: datetime | None, day: date | None) -> dict[str, datetime]:
+    """Let the hour go with the day."""
+    if at is None or day is None:
+        return {}
+    return {"at": datetime.combine(day, at.astimezone().time()).astimezone(UTC)}

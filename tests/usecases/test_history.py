@@ -52,3 +52,31 @@ def test_a_complaint_is_for_the_client_only_when_the_client_raised_it(entries, r
 def test_an_unknown_kind_is_refused(entries, rila):
     with pytest.raises(Refused):
         entries.add(rila, "seance", TODAY)
+
+
+def test_an_edited_text_is_kept_once_for_each_visit_and_can_be_brought_back(entries, rila, store):
+    meeting = entries.add(rila, "meeting", TODAY)
+    entries.set(meeting, "notes", "He is", visit="first")
+    entries.set(meeting, "notes", "He is pleased.", visit="first")
+    entries.set(meeting, "notes", "He is ang", visit="second")
+    entries.set(meeting, "notes", "He is angry.", visit="second")
+    assert [v.text for v in entries.versions(meeting, "notes")] == ["He is pleased."]
+    assert entries.edited_texts(meeting) == {"notes"}
+    entries.bring_back(meeting, entries.versions(meeting, "notes")[0])
+    assert entries.one(meeting).notes == "He is pleased."
+    assert entries.versions(meeting, "notes")[0].text == "He is angry."
+    store.undo()
+    assert entries.one(meeting).notes == "He is angry."
+
+
+def test_the_hour_is_read_in_any_digits_and_goes_with_the_day(entries, rila):
+    meeting = entries.add(rila, "meeting", TODAY)
+    entries.set_hour(meeting, "۱۴:۳۰")
+    assert entries.one(meeting).at.astimezone().strftime("%H:%M") == "14:30"
+    entries.set(meeting, "day", date(2026, 12, 24))
+    assert entries.one(meeting).at.astimezone().strftime("%d %H:%M") == "24 14:30"
+    for wrong in ("25", "9:75", "noon"):
+        with pytest.raises(ValueError, match="not an hour"):
+            entries.set_hour(meeting, wrong)
+    entries.set_hour(meeting, "")
+    assert entries.one(meeting).at is None
