@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from random import Random
 from typing import Any
 
-from sqlalchemy import insert
+from sqlalchemy import Update, insert, select
 from sqlalchemy.orm import Session
 
 from kamdesk.store.tables import (
@@ -47,6 +47,19 @@ class Rows:
         made = self._connection.execute(insert(record), values)
         (row_id,) = made.inserted_primary_key or (0,)
         return int(row_id)
+
+    def add_many(self, record: type[Base], rows: Sequence[Mapping[str, Any]]) -> None:
+        """Add rows that have neither uid nor position, all at once."""
+        self._connection.execute(insert(record), list(rows))
+
+    def ids(self, record: type[Base], column: str) -> dict[str, int]:
+        """Give the ids of what was shipped with the store, by one of its columns."""
+        columns = record.__table__.columns
+        found = self._connection.execute(select(columns[column], columns["id"]))
+        return {str(name): int(row_id) for name, row_id in found}
+
+    def change(self, statement: Update) -> None:
+        self._connection.execute(statement)
 
     def spell(self, subject: str, subject_id: int, names: Mapping[str, str]) -> None:
         """Write a name in further scripts."""

@@ -14,8 +14,10 @@ from kamdesk.store import settings
 from kamdesk.store.desk import Store
 from kamdesk.store.sample import Books, Rows, Sale
 from kamdesk.store.sample_account import Furnishing, person_of
+from kamdesk.store.sample_worth import Worth
 from kamdesk.store.work import Work
-from kamdesk.usecases.sample_ledger import Market, lines
+from kamdesk.usecases.sample_ledger import Line, Market, lines
+from kamdesk.usecases.sample_worth import Money
 from kamdesk.usecases.subject import Announce, Clock
 
 ACCOUNTS = {"KARUN": "fa", "ALON": "he", "BALKAN": "bg", "THAMES": "en"}
@@ -25,6 +27,11 @@ DAYS = frozenset({"day", "start", "end", "due", "settled", "done_on", "measured_
     "since",
     "until",
     "key_since",
+    "opened",
+    "closed",
+    "lost",
+    "lost_on",
+    "next_due",
 }
 SEED = 2026
 
@@ -68,14 +75,28 @@ class Telling:
         anchor = date.fromisoformat(self.told["anchor"]) + self.shift
         return Market(self.told, calendars.add_months(calendars.month_key(anchor, "gregorian"), -1))
 
+    @cached_property
+    def worth(self) -> Mapping[str, Any]:
+        """Give what the customers are worth, its days moved."""
+        return self.dated(_read("worth.json"))  # type: ignore[no-any-return]
+
+    @cached_property
+    def lines(self) -> list[Line]:
+        return list(lines(self.told, self.market))
+
     def write(self, work: Work) -> None:
         """Write settings, books, people and accounts."""
         rows = Rows(work.session, SEED)
-        country = settings.values(work.session).get("country", "")
+        chosen = settings.values(work.session)
+        country = chosen.get("country", "")
         self._settings(work, country)
         books = Books(rows, self.clock(), self.told["firm"][""])
         self._books(work, books)
         ours = {"@manager": person_of(rows, self._manager(country))}
+        worth = Worth(rows, books.accounts, self.clock(), ours["@manager"])
+        calendar: Calendar = "jalali" if chosen.get("calendar") == "jalali" else "gregorian"
+        money = Money(self.worth, self.told, self.market, self.lines, calendar)
+        money.write(worth, self._known(self.worth["index"], country))
         for code, language in ACCOUNTS.items():
             told = self.dated(_read(f"accounts/{language}.json"))
             team = {person["key"]: person_of(rows, person) for person in told["team"]}
@@ -101,8 +122,11 @@ class Telling:
 
     def _local(self, name: str, country: str) -> str:
         """Give a text in the language of the store's country, else in English."""
-        known = self.told[name]
-        return str(known.get(country, known[""]))
+        return self._known(self.told[name], country)
+
+    @staticmethod
+    def _known(texts: Mapping[str, str], country: str) -> str:
+        return str(texts.get(country, texts[""]))
 
     def _manager(self, country: str) -> dict[str, Any]:
         known = dict(_read("manager.json"))
@@ -127,18 +151,22 @@ class Telling:
             books.customer(
                 habit["code"], habit["name"], country, languages[country], currency, **more
             )
-        books.sell(work, [self._sale(line, books) for line in lines(self.told, self.market)])
+        books.sell(work, [self._sale(line, books) for line in self.lines])
 
     @property
     def _countries(self) -> Mapping[str, Any]:
         return self.told["countries"]  # type: ignore[no-any-return]
 
     def _key(self, code: str) -> dict[str, Any]:
-        if code not in ACCOUNTS:
+        if code in ACCOUNTS:
+            decisions = self.dated(_read(f"accounts/{ACCOUNTS[code]}.json"))["decisions"]
+        else:
+            decisions = self.worth["accounts"].get(code, {}).get("decisions", ())
+        if not decisions:
             return {}
-        decisions = self.dated(_read(f"accounts/{ACCOUNTS[code]}.json"))["decisions"]
-        since = next(known["day"] for known in decisions if known["standing"] == "key")
-        return {"standing": "key", "key_since": since}
+        standing = decisions[-1]["standing"]
+        since = next((known["day"] for known in decisions if known["standing"] == "key"), None)
+        return {"standing": standing, "key_since": since if standing == "key" else None}
 
     def _sale(self, line: Any, books: Books) -> Sale:
         country = self._countries[line.country]
