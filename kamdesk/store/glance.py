@@ -10,14 +10,15 @@ _CALENDAR = """
     SELECT coalesce((SELECT value FROM setting WHERE name = 'calendar'), 'gregorian')"""
 # Summed by customer first: that is the order in which the months lie.
 _ROWS = """
-    SELECT account.id, coalesce(min(code), ''), account.name, standing, sum(revenue) AS sold,
+    SELECT head.id, coalesce(min(code), ''), head.name, head.standing, sum(revenue) AS sold,
     min(low) = max(high), min(low), max(last_day)
-    FROM account LEFT JOIN customer ON account_id = account.id LEFT JOIN (
+    FROM account AS member JOIN account AS head ON head.id = coalesce(member.group_id, member.id)
+    LEFT JOIN customer ON account_id = member.id LEFT JOIN (
         SELECT customer_id, sum(revenue) AS revenue, min(currency) AS low, max(currency) AS high,
         max(last_day) AS last_day
         FROM sale_month WHERE calendar = ? GROUP BY customer_id
     ) ON customer_id = customer.id
-    GROUP BY account.id ORDER BY sold IS NULL, sold DESC, account.name"""
+    GROUP BY head.id ORDER BY sold IS NULL, sold DESC, head.name"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ _ACCOUNTS = """
     count(customer.id)
     FROM account LEFT JOIN customer ON customer.account_id = account.id
     GROUP BY account.id ORDER BY account.id"""
+_HEADS = "SELECT id, group_id FROM account WHERE group_id IS NOT NULL"
 _EDGES = """
     SELECT account_id, min(first), max(last) FROM (
         SELECT account_id,
@@ -41,7 +42,10 @@ _LINES_JALALI = _LINES_GREGORIAN.replace("g_month", "j_month")
 
 @dataclass(frozen=True, slots=True)
 class Buyer:
-    """An account that holds customer codes, and the first and last day it bought."""
+    """An account that holds customer codes, and the first and last day it bought.
+
+    The codes of an account that counts with another are that one's; its own are then none.
+    """
 
     account_id: int
     code: str
@@ -50,6 +54,7 @@ class Buyer:
     customers: int
     first_day: date | None
     last_day: date | None
+    head: int = 0  # the account it counts with, else itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,18 +78,40 @@ def raw(path: Path, passphrase: str | None) -> Iterator[Any]:
         yield connection
 
 
+def heads(connection: Any) -> dict[int, int]:
+    """Give the account that each account of a group counts with."""
+    return dict(connection.execute(_HEADS))
+
+
 def buyers(connection: Any) -> tuple[Buyer, ...]:
     """Give every account with its code and the days between which it bought."""
     edges = {row[0]: (_day(row[1]), _day(row[2])) for row in connection.execute(_EDGES)}
-    return tuple(
-        Buyer(number, code, name, bool(key), customers, *edges.get(number, (None, None)))
+    found = {
+        number: Buyer(
+            number, code, name, bool(key), customers, *edges.get(number, (None, None)), number
+        )
         for number, code, name, key, customers in connection.execute(_ACCOUNTS)
-    )
+    }
+    for number, head in heads(connection).items():
+        member, into = found[number], found[head]
+        found[number] = replace(member, customers=0, head=head)
+        found[head] = replace(
+            into,
+            code=into.code or member.code,
+            customers=into.customers + member.customers,
+            first_day=min(filter(None, (into.first_day, member.first_day)), default=None),
+            last_day=max(filter(None, (into.last_day, member.last_day)), default=None),
+        )
+    return tuple(found.values())
 
 
 def months(connection: Any, calendar: Calendar) -> tuple[Sold, ...]:
     """Give all months of all accounts."""
-    return tuple(Sold(*row) for row in connection.execute(_MONTHS, (calendar,)))
+    into = heads(connection)
+    return tuple(
+        Sold(into.get(account_id, account_id), *more)
+        for account_id, *more in connection.execute(_MONTHS, (calendar,))
+    )
 
 
 def lines(
@@ -92,10 +119,10 @@ def lines(
 ) -> Iterable[Sold]:
     """Give the lines of some days one by one, of one currency where it is named."""
     query = _LINES_JALALI if calendar == "jalali" else _LINES_GREGORIAN
-    span = ((first - EPOCH).days, (last - EPOCH).days, currency, currency)
+    span, into = ((first - EPOCH).days, (last - EPOCH).days, currency, currency), heads(connection)
     for account_id, month, coin, revenue, cost in connection.execute(query, span):
         known = 0 if cost is None else revenue
-        yield Sold(account_id, month, coin, revenue, cost or 0, known)
+        yield Sold(into.get(account_id, account_id), month, coin, revenue, cost or 0, known)
 
 
 def settings(connection: Any) -> dict[str, str]:
