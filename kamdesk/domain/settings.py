@@ -40,6 +40,16 @@ DEFAULTS: Mapping[str, str] = {
     "alarm_contact_days": "45",
     "alarm_ledger_days": "35",
     "value": "revenue",
+    # Concentration: percent of the company from which on something is said.
+    "concentration_notice": "10",
+    "concentration_watch": "20",
+    "concentration_alarm": "33",
+    "concentration_rise": "3",  # points by which an answered one speaks again
+    "top5_notice": "40",
+    "top5_watch": "60",
+    "key_share_low": "30",
+    "key_share_high": "55",
+    "review_months": "6",  # from one review of the portfolio to the next
     "counterpart_ideal": "14",  # days between contacts
     "counterpart_longest": "30",
     "users_ideal": "30",

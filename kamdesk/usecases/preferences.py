@@ -14,6 +14,10 @@ from kamdesk.store import rows, settings
 from kamdesk.store.tables import RateRecord
 from kamdesk.usecases.subject import Subject, short
 
+LIMITS = (
+    *("concentration_notice", "concentration_watch", "concentration_alarm", "concentration_rise"),
+    *("top5_notice", "top5_watch", "key_share_low", "key_share_high"),
+)
 RANGES: Mapping[str, tuple[int, int]] = {
     "abc_a": (1, 100),
     "abc_b": (1, 100),
@@ -23,6 +27,8 @@ RANGES: Mapping[str, tuple[int, int]] = {
     "xyz_variation_y": (1, 1000),
     "entry_gate": (0, 100),
     "breadwinner": (1, 100),
+    **dict.fromkeys(LIMITS, (1, 100)),
+    "review_months": (1, 60),
     "stale_days": (1, 3650),
     "fiscal_start": (1, 12),
     "alarm_watch_days": (0, 1000),
