@@ -26,6 +26,8 @@ class Account:
     standing: Standing
     key_since: date | None
     names: Mapping[str, str]  # by further script: latin, arabic, hebrew, cyrillic
+    lead_source: str = ""
+    incumbent: str = ""  # who supplies it today
 
     @property
     def key(self) -> bool:

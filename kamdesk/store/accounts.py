@@ -50,6 +50,8 @@ def _read(session: Session, chosen: Select[AccountRecord]) -> tuple[Account, ...
             standing=record.standing,  # type: ignore[arg-type]
             key_since=record.key_since,
             names=spelt[record.id],
+            lead_source=record.lead_source,
+            incumbent=record.incumbent,
         )
         for record in records
     )

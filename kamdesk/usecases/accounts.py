@@ -28,6 +28,8 @@ FIELDS: Mapping[str, Any] = {
     "country": "line",
     "language": {"", "en", "fa", "he", "bg"},
     "currency": "line",
+    "lead_source": "line",
+    "incumbent": "line",
 }
 UNIT_FIELDS: Mapping[str, Any] = {
     "name": "name",
@@ -143,26 +145,41 @@ class Accounts(Subject):
         self._decide(account_id, "none", reason, term("Take {name} out of the key accounts"))
 
     def _decide(self, account_id: int, standing: str, reason: str, label: str) -> None:
-        account, today = self.one(account_id), self.today()
-        why = long("reason", reason).strip()
-        if not why:
-            raise Refused("no_reason", "A reason is needed: it is read again at the next review.")
-        if account.standing == standing:
+        account = self.one(account_id)
+        if reason.strip() and account.standing == standing:
             raise Refused(
                 "same_standing", "Nothing changes: {name} has this standing.", name=account.name
             )
+        self.decide(account, standing, reason, label)
+
+    def decide(
+        self,
+        account: Account,
+        standing: str,
+        reason: str,
+        label: str,
+        *,
+        exception: bool = False,
+        score: int | None = None,
+    ) -> None:
+        """Log a decision and let it hold; one that confirms the standing keeps its day."""
+        why, today = long("reason", reason).strip(), self.today()
+        if not why:
+            raise Refused("no_reason", "A reason is needed: it is read again at the next review.")
+        since = (account.key_since or today) if standing == "key" else None
 
         def deed(session: Any) -> None:
-            since = today if standing == "key" else None
-            rows.change(session, AccountRecord, account_id, standing=standing, key_since=since)
+            rows.change(session, AccountRecord, account.id, standing=standing, key_since=since)
             rows.add(
                 session,
                 DecisionRecord,
-                account_id=account_id,
+                account_id=account.id,
                 day=today,
                 standing=standing,
                 reason=why,
                 review_due=today + REVIEW_AFTER,
+                exception=exception,
+                score=score,
             )
 
         self._write(label, deed, name=account.name)

@@ -11,6 +11,7 @@ from kamdesk.store import settings, upgrade
 from kamdesk.store.desk import Store, open_store
 from kamdesk.store.opening import HEAD, WAIT
 from kamdesk.usecases.accounts import Accounts
+from kamdesk.usecases.attachments import Attachments
 from kamdesk.usecases.coverage import Coverages
 from kamdesk.usecases.drafts import Drafts
 from kamdesk.usecases.groups import Groups
@@ -24,6 +25,7 @@ from kamdesk.usecases.plans import Plans
 from kamdesk.usecases.portfolio import Portfolio
 from kamdesk.usecases.preferences import Preferences
 from kamdesk.usecases.search import Search
+from kamdesk.usecases.selection import Selection
 from kamdesk.usecases.subject import Announce, Clock
 
 
@@ -53,6 +55,10 @@ class Desk:
     @cached_property
     def entries(self) -> Entries:
         return Entries(*self._parts)
+
+    @cached_property
+    def attachments(self) -> Attachments:
+        return Attachments(*self._parts)
 
     @cached_property
     def plans(self) -> Plans:
@@ -87,6 +93,10 @@ class Desk:
         return Search(*self._parts)
 
     @cached_property
+    def selection(self) -> Selection:
+        return Selection(*self._parts)
+
+    @cached_property
     def housekeeping(self) -> Housekeeping:
         return Housekeeping(*self._parts)
 
@@ -103,6 +113,7 @@ class Desk:
         self.store.forget_steps()
 
     def close(self) -> None:
+        self.attachments.forget_copies()
         self.store.close()
 
     def __enter__(self) -> "Desk":
