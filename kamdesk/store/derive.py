@@ -15,9 +15,9 @@ Derivation = Callable[[Connection, Touched], None]
 
 def all_derivations() -> tuple[Derivation, ...]:
     """List what follows every change, and its undo and redo alike."""
-    from kamdesk.store import rollup, search
+    from kamdesk.store import blobs, rollup, search
 
-    return (rollup.derive, search.derive)
+    return (rollup.derive, search.derive, blobs.derive)
 
 
 def derive(derivations: Collection[Derivation], connection: Connection, touched: Touched) -> None:

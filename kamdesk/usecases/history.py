@@ -21,7 +21,7 @@ from kamdesk.domain.history import (
 from kamdesk.domain.reading import read_hour
 from kamdesk.domain.refusal import Problem, Refused
 from kamdesk.domain.settings import DEFAULTS
-from kamdesk.store import history, rows, settings, text_versions
+from kamdesk.store import attachments, history, rows, settings, text_versions
 from kamdesk.store.tables import AccountRecord, EntryRecord, PromiseRecord
 from kamdesk.usecases.entry_details import checked_detail, consequences
 from kamdesk.usecases.subject import Subject, checked, short
@@ -196,9 +196,14 @@ class Entries(Subject):
 
     def remove(self, entry_id: int) -> None:
         entry = self.one(entry_id)
+
+        def deed(session: Any) -> None:
+            attachments.drop_of(session, "entry", entry_id)
+            rows.remove(session, EntryRecord, entry_id)
+
         self._write(
             "Delete {kind} of {day}",
-            lambda s: rows.remove(s, EntryRecord, entry_id),
+            deed,
             kind=KINDS[entry.kind],
             day=entry.day.isoformat(),
         )
