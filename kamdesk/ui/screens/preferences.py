@@ -16,7 +16,7 @@ from kamdesk.ui.forms import Field, Form
 from kamdesk.ui.memory import remember, remembered
 from kamdesk.ui.panels import Card, Header, column, row, rule, scrolled
 from kamdesk.ui.places import Place
-from kamdesk.ui.screens import alarm_fields
+from kamdesk.ui.screens import alarm_fields, concentration_fields
 from kamdesk.ui.screens.rates import Rates, RatesPage
 from kamdesk.ui.switches import Tabs
 from kamdesk.ui.theme import Choice, theme
@@ -115,6 +115,7 @@ class PreferencesScreen(QWidget):
             ("rates", words("Exchange rates")),
             ("portfolio", words("Portfolio")),
             ("cadence", words("Cadence")),
+            ("concentration", words("Concentration and reviews")),
             ("alarms", words("Alarms")),
             ("papers", words("Dossier and papers")),
         ]
@@ -196,6 +197,7 @@ class PreferencesScreen(QWidget):
                 Field("toman", "Show rials as tomans", "check"),
             ),
             "portfolio": self._portfolio_fields(),
+            "concentration": concentration_fields.fields(),
             "alarms": alarm_fields.fields(words),
             "cadence": CADENCE,
             "papers": (
@@ -243,6 +245,7 @@ CADENCE = (
 NUMBERS = frozenset(
     (
         *alarm_fields.NUMBERS,
+        *concentration_fields.NUMBERS,
         *(field.name for field in CADENCE),
         *("abc_a", "abc_b", "xyz_frequency_x", "xyz_frequency_y"),
         *("xyz_variation_x", "xyz_variation_y", "stale_days"),
