@@ -82,10 +82,21 @@ def contract_ends(connection: Any) -> dict[int, date]:
     return {account: date.fromisoformat(day) for account, day in connection.execute(_CONTRACTS)}
 
 
-def currencies(connection: Any) -> dict[int, str]:
-    """Give the currency each account is kept in, where one was said."""
-    query = "SELECT id, currency FROM account WHERE currency != ''"
-    return dict(connection.execute(query))
+def cell_id(connection: Any, lifetime_id: int, year: int) -> int:
+    """Find a year of a sheet; 0 where nothing was typed."""
+    query = "SELECT id FROM lifetime_year WHERE lifetime_id = ? AND year = ?"
+    return _first(connection.execute(query, (lifetime_id, year)))
+
+
+def flow_id(connection: Any, programme_id: int, year: int) -> int:
+    """Find a year of a programme; 0 where there is none."""
+    query = "SELECT id FROM programme_year WHERE programme_id = ? AND year = ?"
+    return _first(connection.execute(query, (programme_id, year)))
+
+
+def _first(found: Any) -> int:
+    row = found.fetchone()
+    return int(row[0]) if row else 0
 
 
 def _decimal(text: str | None) -> Decimal | None:

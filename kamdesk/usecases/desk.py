@@ -27,6 +27,7 @@ from kamdesk.usecases.preferences import Preferences
 from kamdesk.usecases.search import Search
 from kamdesk.usecases.selection import Selection
 from kamdesk.usecases.subject import Announce, Clock
+from kamdesk.usecases.worth import Worth
 
 
 class Desk:
@@ -99,6 +100,10 @@ class Desk:
     @cached_property
     def housekeeping(self) -> Housekeeping:
         return Housekeeping(*self._parts)
+
+    @cached_property
+    def worth(self) -> Worth:
+        return Worth(*self._parts)
 
     @property
     def schema(self) -> str:
