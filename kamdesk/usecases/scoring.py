@@ -1,8 +1,10 @@
 """What accounts are chosen by, read for the window and the command line without SQLAlchemy."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from kamdesk.domain.analyses.months import CustomerMonths, Value
@@ -18,11 +20,11 @@ from kamdesk.domain.analyses.proposals import (
     worths,
 )
 from kamdesk.domain.analyses.selection import Criterion, Entrant, Ranked, ranking
-from kamdesk.store import selection
+from kamdesk.store import selection, sold
 from kamdesk.store.selection import Decided
 from kamdesk.usecases.sales import Ledger, Sales
 
-__all__ = ["Decided", "Line", "Reading", "read"]
+__all__ = ["Decided", "Line", "Reading", "read", "reading_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ class Line:
     standing: str
     bought: bool
     marks: Mapping[str, int]
-    kinds: Collection[str]  # the user's
+    kinds: frozenset[str]  # the user's
     worth: Worth | None
     breadwinner: bool  # proposed
     dealings: Dealings
@@ -121,6 +123,16 @@ def read(sales: Sales, connection: Any, today: date) -> Reading:
     lines = tuple(line(buyer) for buyer in sales.buyers)
     criteria = selection.criteria(connection)
     return Reading(criteria, gate, lines, value, period, sales.ledger, today)
+
+
+@contextmanager
+def reading_of(
+    path: Path, passphrase: str | None, today: date, ledger_date: date | None = None
+) -> Iterator[tuple[Reading, Sales]]:
+    """Read a store without SQLAlchemy."""
+    with sold.raw(path, passphrase) as connection:
+        sales = Sales(connection, ledger_date)
+        yield read(sales, connection, today), sales
 
 
 def _year(sales: Sales, rows: tuple[CustomerMonths, ...]) -> tuple[Period | None, tuple[int, ...]]:
