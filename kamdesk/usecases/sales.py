@@ -37,11 +37,11 @@ class Sales:
     """Reads one unchanging state through one connection; nothing is written."""
 
     def __init__(self, connection: Any, ledger_date: date | None = None) -> None:
-        self._connection, self._stated = connection, ledger_date
+        self.connection, self._stated = connection, ledger_date
 
     @cached_property
     def settings(self) -> dict[str, str]:
-        return {**DEFAULTS, **sold.settings(self._connection)}
+        return {**DEFAULTS, **sold.settings(self.connection)}
 
     @property
     def calendar(self) -> Calendar:
@@ -50,11 +50,11 @@ class Sales:
     @cached_property
     def buyers(self) -> tuple[Buyer, ...]:
         """Give every account, those without a purchase too."""
-        return sold.buyers(self._connection)
+        return sold.buyers(self.connection)
 
     @cached_property
     def _months(self) -> tuple[Sold, ...]:
-        return sold.months(self._connection, self.calendar)
+        return sold.months(self.connection, self.calendar)
 
     @cached_property
     def exchange(self) -> Exchange:
@@ -62,10 +62,10 @@ class Sales:
         coins = {row.currency for row in self._months}
         reporting = self.settings["currency"]
         legal = {one: [rate] for (one, into), rate in LEGAL.items() if into == reporting}
-        rates = {**legal, **sold.rates(self._connection, reporting)}
+        rates = {**legal, **sold.rates(self.connection, reporting)}
         if len(coins) == 1 and not coins & {reporting, *rates}:
             (reporting,) = coins  # one currency needs no rate: its figures are shown in it
-        return Exchange(reporting, rates, sold.exponents(self._connection))
+        return Exchange(reporting, rates, sold.exponents(self.connection))
 
     @cached_property
     def ledger(self) -> Ledger | None:
@@ -101,7 +101,7 @@ class Sales:
             row
             for currency in fixed
             for row in sold.lines(
-                self._connection, self.calendar, ledger.first_day, ledger.last_day, currency
+                self.connection, self.calendar, ledger.first_day, ledger.last_day, currency
             )
         )
         by_month = (row for row in self._months if row.currency not in fixed)
@@ -112,7 +112,7 @@ class Sales:
         whole = self.period(first, last)
         if not whole.widened:
             return self.rows
-        return self._gathered(sold.lines(self._connection, self.calendar, first, last))
+        return self._gathered(sold.lines(self.connection, self.calendar, first, last))
 
     def pareto(
         self, first: date | None = None, last: date | None = None, value: Value = "revenue"
@@ -140,6 +140,11 @@ class Sales:
             *("xyz_variation_x", "xyz_variation_y"),
         )
         return Cuts(*(Fraction(int(self.settings[name]), 100) for name in names))
+
+    @property
+    def known_ledger(self) -> Ledger:
+        """Give the ledger; refused while nothing was imported."""
+        return self._ledger()
 
     def _ledger(self) -> Ledger:
         if self.ledger is None:
@@ -172,6 +177,17 @@ class Sales:
             if buyer.customers
         )
 
+    def refusal(self, missing: Missing) -> Refused:
+        """Say which rate is missing, and where to enter it."""
+        return Refused(
+            "missing_rate",
+            "The rate of {currency} in {reporting} for {day} is missing. "
+            "Enter it under Preferences, or choose another reporting currency.",
+            currency=missing.currency,
+            reporting=self.exchange.reporting,
+            day=missing.day.isoformat(),
+        )
+
     def _converted(self, amount: int, row: Sold) -> int:
         if not amount or row.currency == self.exchange.reporting:
             return amount
@@ -181,14 +197,7 @@ class Sales:
                 amount, row.currency, first, month_last(row.month, self.calendar)
             )
         except Missing as missing:
-            raise Refused(
-                "missing_rate",
-                "The rate of {currency} in {reporting} for {day} is missing. "
-                "Enter it under Preferences, or choose another reporting currency.",
-                currency=missing.currency,
-                reporting=self.exchange.reporting,
-                day=missing.day.isoformat(),
-            ) from missing
+            raise self.refusal(missing) from missing
 
 
 @contextmanager
