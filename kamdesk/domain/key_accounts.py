@@ -21,31 +21,30 @@ ENTRY: Mapping[str, str] = {
     "income": term("A lasting share of our income"),
     "growth": term("It grows, and can grow with us"),
     "adviser": term("It wants a loyal adviser"),
-    "leader": term("It leads its market"),
+    "leads": term("It leads its market"),
 }
 TESTS: Mapping[str, str] = {
     "need": term("Need"),
-    "ability": term("Ability to pay"),
+    "pay": term("Ability to pay"),
     "authority": term("Authority to decide"),
 }
 PAYS: Mapping[str, str] = {
-    "income": term("Steady income"),
-    "selling": term("Lower selling cost"),
+    "steady": term("Steady income"),
+    "cost": term("Lower selling cost"),
     "plan": term("Attainment of plan"),
-    "market": term("Knowledge of the market"),
+    "knowledge": term("Knowledge of the market"),
     "ideas": term("New ideas"),
 }
-LEAD_SOURCES: Mapping[str, str] = {
-    "press": term("Press"),
-    "web": term("Web"),
-    "database": term("Database"),
-    "fair": term("Trade fair"),
-    "referral": term("Referral"),
-    "customer": term("Another customer"),
-    "tender": term("Tender notice"),
-    "approach": term("It came to us"),
-    "other": term("Other"),
-}
+# Where leads usually come from; the user may write another source.
+LEAD_SOURCES: tuple[str, ...] = (
+    term("Press"),
+    term("Web"),
+    term("Database"),
+    term("Trade fair"),
+    term("Referral"),
+    term("Tender notice"),
+    term("It came to us"),
+)
 
 # What a judgement about an account may be named, by the part before the colon.
 JUDGED: Mapping[str, Mapping[str, str]] = {
