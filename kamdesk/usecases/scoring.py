@@ -120,7 +120,11 @@ def read(sales: Sales, connection: Any, today: date) -> Reading:
             decided.get(buyer.account_id),
         )
 
-    lines = tuple(line(buyer) for buyer in sales.buyers)
+    lines = tuple(
+        line(buyer)
+        for buyer in sales.buyers
+        if buyer.head == buyer.account_id or buyer.account_id in standings
+    )
     criteria = selection.criteria(connection)
     return Reading(criteria, gate, lines, value, period, sales.ledger, today)
 
