@@ -6,7 +6,16 @@ from collections.abc import Sequence
 from typing import Any
 
 from kamdesk import logbook, words
-from kamdesk.commands import housekeeping, imports, papers, portfolio, selection, selftest, stores
+from kamdesk.commands import (
+    housekeeping,
+    imports,
+    lifetime,
+    papers,
+    portfolio,
+    selection,
+    selftest,
+    stores,
+)
 from kamdesk.commands.options import Command, Usage, clock_of, parser_of, passphrase_of
 from kamdesk.domain.refusal import Refused
 from kamdesk.words import Words
@@ -15,7 +24,9 @@ COMMANDS: tuple[Command, ...] = (
     *stores.COMMANDS,
     *imports.COMMANDS,
     *portfolio.COMMANDS,
+    *profit.COMMANDS,
     *selection.COMMANDS,
+    *lifetime.COMMANDS,
     *papers.COMMANDS,
     *housekeeping.COMMANDS,
     *selftest.COMMANDS,
