@@ -12,6 +12,7 @@ from kamdesk.commands import (
     lifetime,
     papers,
     portfolio,
+    profit,
     selection,
     selftest,
     stores,
