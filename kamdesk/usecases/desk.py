@@ -12,12 +12,14 @@ from kamdesk.store.desk import Store, open_store
 from kamdesk.store.opening import HEAD, WAIT
 from kamdesk.usecases.accounts import Accounts
 from kamdesk.usecases.attachments import Attachments
+from kamdesk.usecases.concentration import Concentrations
 from kamdesk.usecases.coverage import Coverages
 from kamdesk.usecases.drafts import Drafts
 from kamdesk.usecases.groups import Groups
 from kamdesk.usecases.history import Entries
 from kamdesk.usecases.housekeeping import Housekeeping
 from kamdesk.usecases.imports import Imports
+from kamdesk.usecases.maps import Maps
 from kamdesk.usecases.overview import Overview
 from kamdesk.usecases.papers import Papers
 from kamdesk.usecases.people import People
@@ -50,8 +52,16 @@ class Desk:
         return Coverages(*self._parts)
 
     @cached_property
+    def concentration(self) -> Concentrations:
+        return Concentrations(*self._parts)
+
+    @cached_property
     def groups(self) -> Groups:
         return Groups(*self._parts)
+
+    @cached_property
+    def maps(self) -> Maps:
+        return Maps(*self._parts)
 
     @cached_property
     def entries(self) -> Entries:

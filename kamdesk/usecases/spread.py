@@ -1,0 +1,151 @@
+"""How a portfolio's total is spread over its customers, read without SQLAlchemy."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from kamdesk.domain.analyses.concentration import (
+    Answer,
+    Caution,
+    Concentration,
+    Limits,
+    cautions,
+    concentration,
+)
+from kamdesk.domain.analyses.months import CustomerMonths, Value
+from kamdesk.domain.analyses.periods import Period
+from kamdesk.domain.analyses.shock import Plan, Shock, away_of, shock
+from kamdesk.store import sold, totals
+from kamdesk.store.totals import Total
+from kamdesk.usecases.sales import Ledger, Sales
+
+__all__ = ["Spread", "Total", "read", "reading_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """What the user states of the whole company for just these days."""
+
+    totals: tuple[Total, ...] = ()
+    revenue: int | None = None
+    contribution: int | None = None
+    target: int | None = None
+    other_currency: str = ""  # stated in it, so that it could not be used
+
+    def of(self, value: Value) -> int | None:
+        """Give the total of a measure."""
+        return self.revenue if value == "revenue" else self.contribution
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """Concentration by revenue and by contribution, and what one account away would do."""
+
+    ledger: Ledger
+    first: date
+    last: date
+    period: Period
+    value: Value
+    by: Mapping[Value, Concentration]
+    cautions: tuple[Caution, ...]  # by the chosen measure
+    company: Company
+    plan: Plan | None
+    rows: Mapping[int, CustomerMonths]
+    avoidable: Mapping[int, int] | None  # cost to serve that goes with an account
+
+    @property
+    def chosen(self) -> Concentration:
+        """Give the concentration by the chosen measure."""
+        return self.by[self.value]
+
+    def shock(self, account_id: int, value: Value | None = None) -> Shock:
+        """Take one account away."""
+        known = None if self.avoidable is None else self.avoidable.get(account_id, 0)
+        away = away_of(self.rows[account_id], self.period.months, known)
+        return shock(self.by[value or self.value], away, self.plan)
+
+
+def read(
+    sales: Sales,
+    connection: Any,
+    today: date,
+    value: Value = "revenue",
+    days: tuple[date | None, date | None] = (None, None),
+) -> Spread:
+    """Read the concentration of some days; of the ledger's whole months unless told."""
+    period = sales.period(*days)
+    first, last = days[0] or period.first, days[1] or period.last
+    rows = sales.rows_of(first, last)
+    company = company_of(connection, first, last, sales.exchange.reporting)
+    keys = frozenset(buyer.head for buyer in sales.buyers if buyer.key)
+    limits = limits_of(sales.settings)
+    values: Sequence[Value] = ("revenue", "contribution")
+    by = {
+        each: concentration(rows, each, period.months, keys, company.of(each), limits)
+        for each in values
+    }
+    ledger = sales.ledger
+    if ledger is None:
+        raise RuntimeError("a period without a ledger")
+    heard: Mapping[tuple[str, int | None], Answer] = totals.answers(connection)
+    return Spread(
+        ledger,
+        first,
+        last,
+        period,
+        value,
+        by,
+        cautions(by[value], heard, today),
+        company,
+        _plan(company, by["revenue"]),
+        {row.account_id: row for row in rows},
+        None,
+    )
+
+
+def company_of(connection: Any, first: date, last: date, reporting: str) -> Company:
+    """Give what the user states for these days, added up where it is stated in parts."""
+    found = totals.covering(connection, first, last)
+    other = next((each.currency for each in found if each.currency != reporting), "")
+    if other:
+        return Company(found, other_currency=other)
+
+    def whole(amounts: Sequence[int | None]) -> int | None:
+        known = [each for each in amounts if each is not None]
+        return sum(known) if known and len(known) == len(amounts) else None
+
+    return Company(
+        found,
+        whole([each.revenue for each in found]),
+        whole([each.contribution for each in found]),
+        whole([each.target for each in found]),
+    )
+
+
+def limits_of(settings: Mapping[str, str]) -> Limits:
+    """Give the user's limits."""
+    names = (
+        *("concentration_notice", "concentration_watch", "concentration_alarm"),
+        *("top5_notice", "top5_watch", "key_share_low", "key_share_high", "concentration_rise"),
+    )
+    return Limits(*(int(settings[name]) for name in names))
+
+
+@contextmanager
+def reading_of(
+    path: Path, passphrase: str | None, ledger_date: date | None = None
+) -> Iterator[tuple[Sales, Any]]:
+    """Open a store without SQLAlchemy."""
+    with sold.raw(path, passphrase) as connection:
+        yield Sales(connection, ledger_date), connection
+
+
+def _plan(company: Company, revenue: Concentration) -> Plan | None:
+    """Set the company's revenue against what was planned."""
+    if not company.target or company.target <= 0:
+        return None
+    reached = company.revenue if company.revenue is not None else revenue.total
+    return Plan(reached, company.target)
