@@ -36,7 +36,10 @@ KINDS: Mapping[str, str] = {
     "real": term("real: margins in today's money"),
 }
 MISSING: Mapping[Missing, str] = {
-    "rate": term("The discount rate of {currency} is missing. It is asked once, on this page."),
+    "rate": term(
+        "The discount rate of {currency} is missing. "
+        "Enter it on the Value page of an account, or in Preferences."
+    ),
     "margin": term("The margin is missing: no cost is known for the last 12 months. Type it."),
     "retention": term("The retention is missing: the ledger is too short to measure it. Type it."),
 }

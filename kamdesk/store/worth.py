@@ -61,8 +61,8 @@ def programmes(connection: Any, account_id: int = 0) -> dict[int, list[Programme
 
 
 def rates(connection: Any) -> dict[str, Rate]:
-    """Give the discount rate of each currency that has one."""
-    query = "SELECT id, currency, kind, rate FROM discount_rate ORDER BY id"
+    """Give the discount rate of each currency; nominal where both were kept, as flows are."""
+    query = "SELECT id, currency, kind, rate FROM discount_rate ORDER BY kind DESC"
     return {
         currency: Rate(number, currency, kind, Decimal(rate))
         for number, currency, kind, rate in connection.execute(query)
@@ -80,6 +80,12 @@ def standings(connection: Any) -> Mapping[int, list[tuple[date, bool]]]:
 def contract_ends(connection: Any) -> dict[int, date]:
     """Give the last day of each account's latest agreement, where one is known."""
     return {account: date.fromisoformat(day) for account, day in connection.execute(_CONTRACTS)}
+
+
+def rate_ids(connection: Any, currency: str) -> list[int]:
+    """Give the discount rates of a currency."""
+    query = "SELECT id FROM discount_rate WHERE currency = ? ORDER BY id"
+    return [row[0] for row in connection.execute(query, (currency,))]
 
 
 def cell_id(connection: Any, lifetime_id: int, year: int) -> int:

@@ -1,9 +1,12 @@
 """What accounts are worth, read without SQLAlchemy: measured in the ledger, then reckoned."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
+from functools import cached_property
+from pathlib import Path
 from typing import Any, Literal
 
 from kamdesk.domain import worth as domain
@@ -13,6 +16,7 @@ from kamdesk.domain.analyses.periods import Period, last_twelve
 from kamdesk.domain.analyses.retention import Retention, of_customers, of_key_accounts
 from kamdesk.domain.sales import exponent
 from kamdesk.domain.worth import Lifetime, Programme, Proposal, Rate, Valued
+from kamdesk.store import sold
 from kamdesk.store import worth as store
 from kamdesk.usecases.sales import Ledger, Sales
 
@@ -88,6 +92,33 @@ class AccountWorth:
     def kept(self) -> bool:
         """Say whether the user has typed anything of its lifetime."""
         return bool(self.lifetimes)
+
+
+class Worths:
+    """Reads one unchanging state of a store; nothing is written."""
+
+    def __init__(self, connection: Any, today: date, ledger_date: date | None = None) -> None:
+        self._connection, self._today = connection, today
+        self.sales = Sales(connection, ledger_date)
+
+    @cached_property
+    def measured(self) -> Measured:
+        return measure(self._connection, self.sales)
+
+    def one(self, account_id: int) -> AccountWorth:
+        return account_worth(self._connection, self.measured, account_id, self._today)
+
+    def every(self) -> tuple[AccountWorth, ...]:
+        return every_worth(self._connection, self.measured, self._today)
+
+
+@contextmanager
+def worths_of(
+    path: Path, passphrase: str | None, today: date, ledger_date: date | None = None
+) -> Iterator[Worths]:
+    """Read a store's worths without SQLAlchemy."""
+    with sold.raw(path, passphrase) as connection:
+        yield Worths(connection, today, ledger_date)
 
 
 def measure(connection: Any, sales: Sales) -> Measured:

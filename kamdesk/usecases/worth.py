@@ -241,11 +241,13 @@ def _reporting(session: Any) -> str:
 
 
 def _put_rate(session: Any, currency: str, rate: Decimal | None, kind: str) -> None:
-    known = store.rates(raw(session.connection())).get(currency)
-    if known is not None and rate is not None:
-        rows.change(session, DiscountRateRecord, known.id, kind=kind, rate=rate)
-    elif known is not None:
-        rows.remove(session, DiscountRateRecord, known.id)
+    """Keep one rate a currency."""
+    first, *rest = [*store.rate_ids(raw(session.connection()), currency), 0]
+    for row_id in rest if rate is not None else (first, *rest):
+        if row_id:
+            rows.remove(session, DiscountRateRecord, row_id)
+    if rate is not None and first:
+        rows.change(session, DiscountRateRecord, first, kind=kind, rate=rate)
     elif rate is not None:
         rows.add(session, DiscountRateRecord, currency=currency, kind=kind, rate=rate)
 
