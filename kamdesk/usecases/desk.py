@@ -11,6 +11,7 @@ from kamdesk.store import settings, upgrade
 from kamdesk.store.desk import Store, open_store
 from kamdesk.store.opening import HEAD, WAIT
 from kamdesk.usecases.accounts import Accounts
+from kamdesk.usecases.alarms import Alarms
 from kamdesk.usecases.attachments import Attachments
 from kamdesk.usecases.concentration import Concentrations
 from kamdesk.usecases.coverage import Coverages
@@ -29,6 +30,7 @@ from kamdesk.usecases.preferences import Preferences
 from kamdesk.usecases.search import Search
 from kamdesk.usecases.selection import Selection
 from kamdesk.usecases.subject import Announce, Clock
+from kamdesk.usecases.winback import WinBack
 from kamdesk.usecases.worth import Worth
 
 
@@ -82,6 +84,14 @@ class Desk:
     @cached_property
     def portfolio(self) -> Portfolio:
         return Portfolio(*self._parts)
+
+    @cached_property
+    def alarms(self) -> Alarms:
+        return Alarms(*self._parts)
+
+    @cached_property
+    def winback(self) -> WinBack:
+        return WinBack(*self._parts)
 
     @cached_property
     def imports(self) -> Imports:

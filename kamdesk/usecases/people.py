@@ -70,19 +70,16 @@ class People(Subject):
     def add(self, account_id: int | None, name: str) -> int:
         """Add a person of the client's, or of ours where no account is named."""
         tidy = short("name", name, required=True)
-        values = dict.fromkeys((n for n, kind in FIELDS.items() if kind not in (int, date)), "")
-        values |= {"name": tidy, "side": "theirs" if account_id else "ours"}
+        values = blank(account_id, tidy)
         added: int = self._write(
-            "Add person {name}",
-            lambda s: rows.add(s, PersonRecord, account_id=account_id, **values),
-            name=tidy,
+            "Add person {name}", lambda s: rows.add(s, PersonRecord, **values), name=tidy
         )
         return added
 
     def set(self, person_id: int, field: str, value: Any, visit: str = "") -> None:
         stored = checked(field, value, FIELDS)
         if field == "reports_to" and stored is not None:
-            self._refuse_ring(person_id, stored)
+            self.refuse_ring(person_id, stored)
         self._edit(
             person_id,
             lambda s: rows.change(s, PersonRecord, person_id, **{field: stored}),
@@ -127,7 +124,7 @@ class People(Subject):
     def _edit(self, person_id: int, deed: Any, visit: str) -> None:
         self._write("Edit {name}", deed, visit, name=self.one(person_id).name)
 
-    def _refuse_ring(self, person_id: int, boss_id: int) -> None:
+    def refuse_ring(self, person_id: int, boss_id: int) -> None:
         """Refuse that somebody reports, over others, to himself or herself."""
         boss: int | None = boss_id
         seen: set[int] = set()
@@ -138,3 +135,10 @@ class People(Subject):
                 )
             seen.add(boss)
             boss = self.one(boss).reports_to
+
+
+def blank(account_id: int | None, name: str) -> dict[str, Any]:
+    """Give the row of somebody of whom only the name is known; ours where no account is named."""
+    texts = dict.fromkeys((n for n, kind in FIELDS.items() if kind not in (int, date)), "")
+    side = "theirs" if account_id else "ours"
+    return {**texts, "name": name, "side": side, "account_id": account_id}
