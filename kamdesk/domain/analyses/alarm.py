@@ -203,8 +203,8 @@ def _less(less: Less | None) -> Alarm | None:
         return None
     change = rounded(less.change)
     said = Said(
-        "Bought {change} in the last three months against the same a year before.",
-        {"change": Quantity("share", change)},
+        "Bought {fall} less in the last three months than in the same a year before.",
+        {"fall": Quantity("share", -change)},
     )
     return Alarm("buys_less", less.level, change, said)
 
