@@ -58,6 +58,11 @@ class Rows:
         found = self._connection.execute(select(columns[column], columns["id"]))
         return {str(name): int(row_id) for name, row_id in found}
 
+    def uid_of(self, record: type[Base], row_id: int) -> str:
+        columns = record.__table__.columns
+        found = select(columns["uid"]).where(columns["id"] == row_id)
+        return str(self._connection.execute(found).scalar_one())
+
     def change(self, statement: Update) -> None:
         self._connection.execute(statement)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -10,6 +10,7 @@ from kamdesk.store.sample import Rows
 from kamdesk.store.tables import (
     AccountUnitRecord,
     DecisionRecord,
+    EntryDetailRecord,
     EntryPersonRecord,
     EntryRecord,
     FactRecord,
@@ -25,6 +26,25 @@ from kamdesk.store.tables import (
     StrategyRecord,
 )
 
+# What an entry takes of our time where nothing else is told.
+MINUTES = {
+    "meeting": 210,
+    "visit": 330,
+    "call": 25,
+    "letter": 30,
+    "mail": 10,
+    "event": 300,
+    "delivery": 45,
+    "service": 420,
+    "offer": 180,
+    "complaint": 240,
+    "request": 60,
+    "feedback": 45,
+    "advice": 360,
+    "agreement": 300,
+    "refusal": 20,
+    "referral": 20,
+}
 JUDGED = ("influence", "stance", "strength")
 
 
@@ -68,9 +88,17 @@ class Furnishing:
 
     def _entry(self, entry: dict[str, Any]) -> None:
         present, promises = entry.pop("people"), entry.pop("promises", ())
+        details = entry.pop("details", {})
+        entry.setdefault("minutes", MINUTES.get(entry["kind"]))
+        self._link(entry, owner=self.people, unit=self.units)
+        for name in ("owner", "unit"):
+            if name in entry:
+                entry[f"{name}_id"] = entry.pop(name)
         entry_id = self.rows.add(
             EntryRecord, account_id=self.account_id, logged_at=self.logged_at, **entry
         )
+        for key, value in details.items():
+            self.rows.add(EntryDetailRecord, entry_id=entry_id, key=key, value=self._detail(value))
         for key in present:
             self.rows.add(EntryPersonRecord, entry_id=entry_id, person_id=self.people[key])
         for promise in promises:
@@ -81,6 +109,12 @@ class Furnishing:
                 made=entry["day"],
                 **{**promise, "person_id": self.people[promise["person_id"]]},
             )
+
+    def _detail(self, value: Any) -> str:
+        """Give a detail as it is stored: a day in ISO, a person by id."""
+        if isinstance(value, date):
+            return value.isoformat()
+        return str(self.people.get(value, value))
 
     def _plan(self, plan: dict[str, Any]) -> None:
         goals, objectives = plan.pop("goals"), plan.pop("objectives")

@@ -14,6 +14,7 @@ from kamdesk.store import settings
 from kamdesk.store.desk import Store
 from kamdesk.store.sample import Books, Rows, Sale
 from kamdesk.store.sample_account import Furnishing, person_of
+from kamdesk.store.sample_deeper import Deepening
 from kamdesk.store.sample_worth import Worth
 from kamdesk.store.work import Work
 from kamdesk.usecases.sample_ledger import Line, Market, lines
@@ -32,6 +33,14 @@ DAYS = frozenset({"day", "start", "end", "due", "settled", "done_on", "measured_
     "lost",
     "lost_on",
     "next_due",
+    "decided",
+    "valid_until",
+    "solved",
+    "told_back",
+    "answered_on",
+    "promised_for",
+    "notice_by",
+    "price_revision",
 }
 SEED = 2026
 
@@ -101,7 +110,21 @@ class Telling:
             told = self.dated(_read(f"accounts/{language}.json"))
             team = {person["key"]: person_of(rows, person) for person in told["team"]}
             account = Furnishing(rows, books.accounts[code], self.clock(), ours | team)
-            account.write(told)
+            deeper = self.dated(_read(f"deeper/{language}.json"))
+            account.write(told | {"entries": self._entries(told, deeper)})
+            Deepening(rows, account, books.accounts).write(deeper)
+
+    def _entries(self, told: Mapping[str, Any], deeper: Mapping[str, Any]) -> list[dict[str, Any]]:
+        """Give what happened, each entry with the fields that only its kind has."""
+        more = deeper["entries"]
+        entries = [entry | more.get(entry["subject"], {}) for entry in told["entries"]]
+        entries = sorted(entries + deeper["more_entries"], key=lambda entry: entry["day"])
+        for entry in entries:
+            group = str(entry.get("details", {}).get("product_group", ""))
+            if group.startswith("@"):
+                local = self.told["groups"][group[1:]][told["language"]]
+                entry["details"] = entry["details"] | {"product_group": local}
+        return entries
 
     def _settings(self, work: Work, country: str) -> None:
         chosen = {"currency": "EUR", "sample": "1"}

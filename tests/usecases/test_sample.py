@@ -10,10 +10,12 @@ from sqlalchemy import text
 from kamdesk import paths
 from kamdesk.domain.accounts import FACT_KINDS, Account
 from kamdesk.domain.calendars import month_first, month_key
+from kamdesk.domain.entry_details import detail_field, read_detail
 from kamdesk.domain.people import reporting_tree
 from kamdesk.domain.plans import Plan, missing_parts
 from kamdesk.store import accounts, history, keys, people, plans, settings, upgrade
 from kamdesk.store.desk import Store
+from kamdesk.store.tables import Base
 from kamdesk.usecases import sample
 from kamdesk.usecases.portfolio import Portfolio
 from kamdesk.usecases.sample_ledger import Line, Market, lines
@@ -174,7 +176,8 @@ def test_people_form_one_tree_with_an_opponent_and_somebody_unknown(filled, acco
     with filled.reading() as session:
         theirs = people.of_account(session, account.id)
     known = {person.id for person in theirs}
-    assert 10 <= len(theirs) <= 13
+    assert 12 <= len(theirs) <= 15
+    assert {person.post for person in theirs} == {"held", "vacant", "unknown"}
     assert all(person.reports_to in known | {None} for person in theirs)
     assert max(post.depth for top in reporting_tree(theirs) for post in _walk(top)) >= 2
     assert [person.stance for person in theirs].count("anti_sponsor") == 1
@@ -239,6 +242,67 @@ def test_the_plan_is_smart_joint_and_ours(filled, account):
         assert step.due is not None
         assert plan.start <= step.start < step.due <= plan.end
         assert step.scope == "joint" or (step.due - TODAY).days <= 90
+
+
+def test_every_table_of_a_portfolio_and_its_people_is_filled(filled):
+    """Leave out what only the user's own deeds fill: files, drafts, pictures, versions."""
+    own = {"attachment", "blob", "draft", "text_version", "choice", "choice_text", "snapshot"}
+    own |= {"undo_step", "undo_row", "calendar_day", "derived_text"}
+    with filled.reading() as session:
+        empty = {
+            table.name
+            for table in Base.metadata.sorted_tables
+            if not session.execute(text(f"SELECT count(*) FROM {table.name}")).scalar_one()
+        }
+    assert empty <= own
+
+
+def test_costs_to_serve_are_told_for_everybody_and_every_driver(filled):
+    with filled.reading() as session:
+        served, drivers = session.execute(
+            text("SELECT count(DISTINCT account_id), count(DISTINCT driver_id) FROM account_cost")
+        ).one()
+        rates = session.execute(text("SELECT count(*), count(DISTINCT year) FROM cost_rate")).one()
+    assert (served, drivers) == (40, 12)
+    assert tuple(rates) == (21, 3)
+
+
+def test_each_furnished_account_has_ties_links_and_a_decision_of_its_own(filled, account):
+    counted = {
+        "tie": "SELECT count(*) FROM tie JOIN person ON person.id = theirs_id"
+        " WHERE account_id = :account",
+        "person_link": "SELECT count(*) FROM person_link JOIN person ON person.id = from_id"
+        " WHERE account_id = :account",
+        "buying": "SELECT count(*) FROM buying WHERE account_id = :account",
+        "need": "SELECT count(*) FROM need WHERE account_id = :account",
+        "answer": "SELECT count(*) FROM answer WHERE account_id = :account",
+    }
+    with filled.reading() as session:
+        found = {
+            name: session.execute(text(query), {"account": account.id}).scalar_one()
+            for name, query in counted.items()
+        }
+    assert found["tie"] >= 14
+    assert found["person_link"] >= 7
+    assert found["buying"] == 2
+    assert found["need"] >= 4
+    assert found["answer"] == 2
+
+
+def test_a_detail_of_an_entry_is_one_that_its_kind_has(filled):
+    with filled.reading() as session:
+        details = session.execute(
+            text("SELECT kind, key, value FROM entry_detail JOIN entry ON entry.id = entry_id")
+        ).all()
+    assert {kind for kind, _, _ in details} >= {"tender", "refusal", "complaint", "agreement"}
+    for kind, key, value in details:
+        assert read_detail(detail_field(kind, key), value) is not None, (kind, key, value)
+
+
+def test_win_back_stands_in_every_state(filled):
+    with filled.reading() as session:
+        states = session.execute(text("SELECT state FROM win_back")).scalars().all()
+    assert sorted(states) == ["at_risk", "given_up", "lost", "running", "won_back"]
 
 
 def test_every_telephone_and_mail_is_invented():

@@ -12,6 +12,7 @@ LANGUAGES = ("fa", "he", "bg", "en")
 ANCHOR = date(2026, 10, 4)
 MET = {"meeting", "visit", "call", "event", "offer", "agreement", "delivery"}
 FIELDS = {"text", "detail", "subject", "agreed_summary", "notes", "next_step", "what", "purpose"}
+FIELDS |= {"interests", "counter_plan", "criteria", "reason_note", "name_day"}
 FIELDS |= {"wins", "manner", "title", "they_get", "we_get", "topic", "why", "evidence", "reason"}
 LETTERS = {"fa": "[\u0600-\u06ff]", "he": "[\u0590-\u05ff]", "bg": "[\u0400-\u04ff]"}
 LETTERS["en"] = "[A-Za-z]"
@@ -21,7 +22,8 @@ LETTERS["en"] = "[A-Za-z]"
 def told(request: pytest.FixtureRequest) -> Any:
     """Give each account as it stands in its file."""
     file = paths.resources() / "sample" / "accounts" / f"{request.param}.json"
-    return json.loads(file.read_text("utf-8"))
+    deeper = file.parents[1] / "deeper" / file.name
+    return json.loads(file.read_text("utf-8")) | {"deeper": json.loads(deeper.read_text("utf-8"))}
 
 
 def _texts(value: Any, name: str = "") -> Any:
@@ -32,7 +34,7 @@ def _texts(value: Any, name: str = "") -> Any:
     elif isinstance(value, list):
         for part in value:
             yield from _texts(part, name)
-    elif name in FIELDS and isinstance(value, str) and value:
+    elif name in FIELDS and isinstance(value, str) and not re.fullmatch("[a-z_]*", value):
         yield value
 
 
