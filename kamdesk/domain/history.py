@@ -24,6 +24,7 @@ __all__ = [
     "DetailField",
     "Entry",
     "Promise",
+    "Sought",
     "TextVersion",
     "detail_field",
     "read_detail",
@@ -118,6 +119,24 @@ class Promise:
         if self.state != "open" or self.due is None:
             return 0
         return max(0, (today - self.due).days)
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """Which entries of an account are looked for; what is empty does not matter."""
+
+    account_id: int
+    text: str = ""
+    kind: str = ""
+    person_id: int = 0
+    first: date | None = None
+    last: date | None = None
+    only: str = ""  # "waiting": somebody must still see to it; "promising": a promise was made
+
+    @property
+    def everything(self) -> bool:
+        """Say whether nothing is left out."""
+        return self == Sought(self.account_id)
 
 
 @dataclass(frozen=True, slots=True)

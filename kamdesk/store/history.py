@@ -6,8 +6,10 @@ from collections.abc import Collection, Mapping
 from sqlalchemy import ColumnElement, delete, func, select
 from sqlalchemy.orm import Session
 
-from kamdesk.domain.history import Entry, Promise
+from kamdesk.domain.history import TASKS, Entry, Promise, Sought
 from kamdesk.store import rows
+from kamdesk.store.entry_search import entries_with
+from kamdesk.store.search import words_of
 from kamdesk.store.tables import (
     EntryDetailRecord,
     EntryPersonRecord,
@@ -18,14 +20,14 @@ from kamdesk.store.tables import (
 _ENTRY = [
     column.name for column in EntryRecord.__table__.columns if column.name not in {"logged_at"}
 ]
+_NEWEST = (EntryRecord.day.desc(), EntryRecord.at.desc(), EntryRecord.id.desc())
 _PROMISE = [column.name for column in PromiseRecord.__table__.columns]
 
 
 def _read(
     session: Session, where: ColumnElement[bool], limit: int | None = None, offset: int = 0
 ) -> tuple[Entry, ...]:
-    newest = (EntryRecord.day.desc(), EntryRecord.at.desc(), EntryRecord.id.desc())
-    chosen = select(EntryRecord).where(where).order_by(*newest).limit(limit).offset(offset)
+    chosen = select(EntryRecord).where(where).order_by(*_NEWEST).limit(limit).offset(offset)
     records = session.scalars(chosen).all()
     ids = [record.id for record in records]
     took_part: dict[int, list[int]] = defaultdict(list)
@@ -68,6 +70,38 @@ def of_account(
 ) -> tuple[Entry, ...]:
     """Give the entries of an account, newest first."""
     return _read(session, EntryRecord.account_id == account_id, limit, offset)
+
+
+def some(session: Session, ids: Collection[int]) -> tuple[Entry, ...]:
+    """Give these entries, newest first."""
+    return _read(session, EntryRecord.id.in_(ids))
+
+
+def sought(session: Session, asked: Sought) -> tuple[int, ...]:
+    """Give the ids of the entries that fit, newest first."""
+    entry = EntryRecord
+    chosen = select(entry.id).where(entry.account_id == asked.account_id)
+    if asked.kind:
+        chosen = chosen.where(entry.kind == asked.kind)
+    if asked.first:
+        chosen = chosen.where(entry.day >= asked.first)
+    if asked.last:
+        chosen = chosen.where(entry.day <= asked.last)
+    if asked.person_id:
+        met = select(EntryPersonRecord.entry_id)
+        chosen = chosen.where(
+            entry.id.in_(met.where(EntryPersonRecord.person_id == asked.person_id))
+        )
+    if asked.only == "waiting":
+        chosen = chosen.where(entry.kind.in_(TASKS), entry.state != "closed")
+    if asked.only == "promising":
+        made = select(PromiseRecord.entry_id).where(PromiseRecord.entry_id.is_not(None))
+        chosen = chosen.where(entry.id.in_(made))
+    ids = session.scalars(chosen.order_by(*_NEWEST))
+    if not words_of(asked.text):
+        return tuple(ids)
+    held = entries_with(session.connection(), asked.account_id, asked.text)
+    return tuple(entry_id for entry_id in ids if entry_id in held)
 
 
 def one(session: Session, entry_id: int) -> Entry | None:

@@ -8,9 +8,9 @@ from typing import Any
 from sqlalchemy.engine import Connection
 
 from kamdesk.domain.reading import clean, fold
-from kamdesk.domain.search import Hit
+from kamdesk.domain.search import Hit, marks
 from kamdesk.store.derive import Touched
-from kamdesk.store.work import raw
+from kamdesk.store.work import join, raw
 
 LONGEST = 200  # letters of a question
 AROUND = 60  # letters of an excerpt before and after the first word
@@ -48,6 +48,28 @@ SOURCES = {
         SELECT objective.id, account_id, coalesce(due, start), concat_ws(char(10), text, why)
         FROM objective JOIN plan ON plan.id = plan_id
         WHERE objective.id IN (SELECT value FROM json_each(?))""",
+    "need": """
+        SELECT id, account_id, day, concat_ws(char(10), text, detail) FROM need
+        WHERE id IN (SELECT value FROM json_each(?))""",
+    "answer": """
+        SELECT id, account_id, day, text FROM answer
+        WHERE id IN (SELECT value FROM json_each(?))""",
+    "fact": """
+        SELECT id, account_id, day, text FROM fact
+        WHERE id IN (SELECT value FROM json_each(?))""",
+    "attachment": """
+        SELECT id, CASE owner WHEN 'account' THEN owner_id
+        WHEN 'entry' THEN (SELECT account_id FROM entry WHERE entry.id = attachment.owner_id)
+        ELSE (SELECT account_id FROM person WHERE person.id = attachment.owner_id) END,
+        substr(added, 1, 10), name FROM attachment
+        WHERE id IN (SELECT value FROM json_each(?))""",
+    # Only what was typed: a code such as "price" is no text.
+    "entry_detail": """
+        SELECT entry_detail.id, account_id, day, value
+        FROM entry_detail JOIN entry ON entry.id = entry_id
+        WHERE key IN ('our_number', 'their_number', 'document', 'number', 'winner', 'reason_note',
+        'product_group', 'rival', 'source', 'occasion', 'whom', 'settlement')
+        AND entry_detail.id IN (SELECT value FROM json_each(?))""",
 }
 _EVERY = Template("SELECT id FROM $owner UNION SELECT owner_id FROM derived_text WHERE owner = ?")
 _ALL = {owner: _EVERY.substitute(owner=owner) for owner in SOURCES}
@@ -78,7 +100,19 @@ def _owners(driver: Any, touched: Touched) -> dict[str, set[int] | None]:
         for owner, ids in _bearers(driver, touched["name"]):
             known = owners.get(owner, set())
             owners[owner] = None if ids is None or known is None else known | ids
+    if "entry" in owners:  # its details bear its day
+        owners = join(owners, {"entry_detail": _details(driver, owners["entry"])})
     return owners
+
+
+def _details(driver: Any, entries: Collection[int] | None) -> set[int] | None:
+    if entries is None:
+        return None
+    found = driver.execute(
+        "SELECT id FROM entry_detail WHERE entry_id IN (SELECT value FROM json_each(?))",
+        (json.dumps(sorted(entries)),),
+    )
+    return {row[0] for row in found}
 
 
 def _bearers(driver: Any, names: Collection[int] | None) -> Iterable[tuple[str, set[int] | None]]:
@@ -145,17 +179,26 @@ _FIND = Template("""
 def find(connection: Connection, text: str, limit: int = 50) -> tuple[Hit, ...]:
     """Find the rows that hold every word, wherever in a word it stands."""
     driver = raw(connection)
-    words = [word for word in fold(clean(text)[:LONGEST]).split() if any(map(str.isalnum, word))]
+    words = words_of(text)
     if not words:
         return ()
-    long = " AND ".join(_quoted(word) for word in words if len(word) >= SHORT)
-    short = " AND ".join(_quoted(word) + " *" for word in words if len(word) < SHORT)
-    held = [part for part, words_of in ((_LONG, long), (_SHORT, short)) if words_of]
-    query = _FIND.substitute(held=" AND ".join(held))
-    asked = {"long": long, "short": short, "limit": limit}
-    rows = driver.execute(query, asked).fetchall()
+    held, asked = match(words)
+    rows = driver.execute(_FIND.substitute(held=held), {**asked, "limit": limit}).fetchall()
     texts = _texts(driver, rows)
     return tuple(_hit(row, texts[row[0], row[1]], words) for row in rows)
+
+
+def words_of(text: str) -> list[str]:
+    """Give the words of a question as they are compared."""
+    return [word for word in fold(clean(text)[:LONGEST]).split() if any(map(str.isalnum, word))]
+
+
+def match(words: Collection[str]) -> tuple[str, dict[str, str]]:
+    """Give what a row of `derived_text` must fulfil to hold every word, and its values."""
+    long = " AND ".join(_quoted(word) for word in words if len(word) >= SHORT)
+    short = " AND ".join(_quoted(word) + " *" for word in words if len(word) < SHORT)
+    held = [part for part, asked in ((_LONG, long), (_SHORT, short)) if asked]
+    return " AND ".join(held), {"long": long, "short": short}
 
 
 def _hit(row: tuple[Any, ...], text: str, words: Collection[str]) -> Hit:
@@ -186,8 +229,8 @@ def excerpt(text: str, words: Collection[str]) -> str:
     line = (held or lines or [""])[0].strip()
     if len(line) <= 2 * AROUND:
         return line
-    starts = [at for word in words if (at := line.casefold().find(word)) >= 0]
-    start = max(0, min(starts, default=0) - AROUND)
+    spans = marks(line, words)
+    start = max(0, (spans[0][0] if spans else 0) - AROUND)
     start = line.find(" ", start) + 1 if start else 0
     end = start + 2 * AROUND
     return ("… " if start else "") + line[start:end].rstrip() + (" …" if end < len(line) else "")

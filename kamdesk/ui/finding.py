@@ -22,7 +22,12 @@ KINDS = {
     "plan": ("doc", "plan", term("plan")),
     "goal": ("target", "plan", term("goal of the client")),
     "objective": ("target", "plan", term("objective")),
+    "need": ("note", "dossier", term("need")),
+    "fact": ("note", "dossier", term("what is known")),
+    "answer": ("note", "history", term("answer")),
 }
+
+_SUBJECTS = {"account": 0, "need": 0, "fact": 0, "answer": 0}  # shown by their page as a whole
 
 
 def found(hit: Hit, words: Words) -> Found:
@@ -33,6 +38,7 @@ def found(hit: Hit, words: Words) -> Found:
         notes.append(words.day(date.fromisoformat(hit.day)))
     if hit.excerpt != hit.title:
         notes.append(words.isolate(hit.excerpt))
-    subject = 0 if hit.owner == "account" else hit.owner_id
+    subject = _SUBJECTS.get(hit.owner, hit.owner_id)
+    subject = hit.entry_id if hit.owner == "promise" else subject
     place = Place("accounts", hit.account_id, page, subject) if hit.account_id else None
     return Found(hit.title, words.line(" · ".join(notes)), icon, place)

@@ -15,6 +15,7 @@ from kamdesk.domain.history import (
     STATES,
     Entry,
     Promise,
+    Sought,
     TextVersion,
     detail_field,
 )
@@ -68,6 +69,16 @@ class Entries(Subject):
     ) -> tuple[Entry, ...]:
         with self._store.reading() as session:
             return history.of_account(session, account_id, limit, offset)
+
+    def sought(self, asked: Sought) -> tuple[int, ...]:
+        """Give the ids of the entries that fit, newest first."""
+        with self._store.reading() as session:
+            return history.sought(session, asked)
+
+    def some(self, ids: Collection[int]) -> tuple[Entry, ...]:
+        """Give these entries, newest first."""
+        with self._store.reading() as session:
+            return history.some(session, ids)
 
     def count(self, account_id: int) -> int:
         with self._store.reading() as session:

@@ -1,10 +1,17 @@
 """Search: accounts, people and what was written, from a few letters in any of the scripts."""
 
 from dataclasses import replace
+from typing import Any
 
 from kamdesk.domain.search import Hit
 from kamdesk.store import rows, search
-from kamdesk.store.tables import AccountRecord
+from kamdesk.store.tables import (
+    AccountRecord,
+    AttachmentRecord,
+    EntryDetailRecord,
+    EntryRecord,
+    PromiseRecord,
+)
 from kamdesk.usecases.subject import Subject
 
 
@@ -16,8 +23,25 @@ class Search(Subject):
         found: dict[tuple[str, int], Hit] = {}
         with self._store.reading() as session:
             for hit in search.find(session.connection(), text, limit * 2):
-                if hit.owner == "customer" and hit.account_id:
-                    name = rows.value(session, AccountRecord, hit.account_id, "name")
-                    hit = replace(hit, owner="account", owner_id=hit.account_id, title=name)
-                found.setdefault((hit.owner, hit.owner_id), hit)
+                placed = _placed(session, hit)
+                found.setdefault((placed.owner, placed.owner_id), placed)
         return tuple(found.values())[:limit]
+
+
+def _placed(session: Any, hit: Hit) -> Hit:
+    """Lead a hit to where the user sees it."""
+    if hit.owner == "customer" and hit.account_id:
+        name = rows.value(session, AccountRecord, hit.account_id, "name")
+        return replace(hit, owner="account", owner_id=hit.account_id, title=name)
+    if hit.owner == "promise":
+        entry_id = rows.value(session, PromiseRecord, hit.owner_id, "entry_id")
+        return replace(hit, entry_id=entry_id or 0)
+    if hit.owner == "entry_detail":
+        entry_id = rows.value(session, EntryDetailRecord, hit.owner_id, "entry_id")
+        subject = rows.value(session, EntryRecord, entry_id, "subject")
+        return replace(hit, owner="entry", owner_id=entry_id, title=subject or hit.title)
+    if hit.owner == "attachment":
+        owner = rows.value(session, AttachmentRecord, hit.owner_id, "owner")
+        owner_id = rows.value(session, AttachmentRecord, hit.owner_id, "owner_id")
+        return replace(hit, owner=owner, owner_id=owner_id)
+    return hit

@@ -2,7 +2,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from kamdesk.store import search
+from kamdesk.domain.history import DETAILS
+from kamdesk.store import entry_search, search
 from kamdesk.store.tables import (
     AccountRecord,
     CustomerRecord,
@@ -155,3 +156,25 @@ def test_after_an_upgrade_all_is_found_again(filled):
     assert find(filled, "dvorak")
     assert find(filled, "ila fo")
     assert not find(filled, "spoilt")
+
+
+def test_every_typed_field_of_an_entry_can_be_found():
+    typed = {
+        known.key
+        for fields in DETAILS.values()
+        for known in fields
+        if known.kind in ("line", "text") and known.key != "currency"
+    }
+    assert {key for key in typed if f"'{key}'" not in search.SOURCES["entry_detail"]} == set()
+
+
+def test_no_search_reads_what_it_does_not_find(filled):
+    with filled.reading() as session:
+        driver = session.connection().connection.driver_connection
+        for word in ("nee", "ne"):
+            held, asked = search.match([word])
+            query = entry_search._HELD.substitute(held=held)
+            plan = driver.execute("EXPLAIN QUERY PLAN " + query, {**asked, "account": 1})
+            read = [row[3] for row in plan if row[3].startswith("SCAN")]
+            tables = ("derived_text", "entry", "promise", "attachment", "entry_detail")
+            assert not [line for line in read if line.split()[1] in tables], read
