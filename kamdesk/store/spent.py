@@ -8,7 +8,7 @@ from typing import Any
 
 from kamdesk.domain.analyses.cost_to_serve import Driver, Rate, Taken
 from kamdesk.domain.calendars import Calendar, month_key
-from kamdesk.store.sold import EPOCH
+from kamdesk.store.sold import EPOCH, Sold
 
 _DRIVERS = """
     SELECT id, key, title, unit, kind, avoidable, position, retired FROM cost_driver
@@ -38,6 +38,13 @@ _VISITS = """
 _GROUPS = """
     SELECT product_group, sum(quantity) FROM sale_month WHERE calendar = ?
     GROUP BY product_group HAVING sum(abs(quantity)) > 0 ORDER BY 2 DESC, 1"""
+_OF_GROUP = """
+    SELECT coalesce(group_id, account.id) AS owner, month, sale_month.currency, sum(revenue),
+    sum(cost), sum(cost_known_revenue), sum(quantity)
+    FROM sale_month JOIN customer ON customer.id = customer_id
+    JOIN account ON account.id = customer.account_id
+    WHERE calendar = ? AND product_group = ? AND month BETWEEN ? AND ?
+    GROUP BY owner, month, sale_month.currency"""
 
 
 def drivers(connection: Any) -> tuple[Driver, ...]:
@@ -101,3 +108,11 @@ def series(connection: Any, calendar: Calendar) -> dict[str, dict[int, Decimal]]
 def groups(connection: Any, calendar: Calendar) -> tuple[str, ...]:
     """Name the product groups with quantities, the largest first."""
     return tuple(name for name, _ in connection.execute(_GROUPS, (calendar,)))
+
+
+def of_group(
+    connection: Any, calendar: Calendar, group: str, first: int, last: int
+) -> Iterable[tuple[Sold, int]]:
+    """Give what was bought of a product group by account and month, with its thousandths."""
+    for *month, quantity in connection.execute(_OF_GROUP, (calendar, group, first, last)):
+        yield Sold(*month), quantity

@@ -14,6 +14,7 @@ from kamdesk.usecases.accounts import Accounts
 from kamdesk.usecases.alarms import Alarms
 from kamdesk.usecases.attachments import Attachments
 from kamdesk.usecases.concentration import Concentrations
+from kamdesk.usecases.costs import Costs
 from kamdesk.usecases.coverage import Coverages
 from kamdesk.usecases.drafts import Drafts
 from kamdesk.usecases.groups import Groups
@@ -27,6 +28,7 @@ from kamdesk.usecases.people import People
 from kamdesk.usecases.plans import Plans
 from kamdesk.usecases.portfolio import Portfolio
 from kamdesk.usecases.preferences import Preferences
+from kamdesk.usecases.profit import Profit
 from kamdesk.usecases.search import Search
 from kamdesk.usecases.selection import Selection
 from kamdesk.usecases.subject import Announce, Clock
@@ -92,6 +94,14 @@ class Desk:
     @cached_property
     def winback(self) -> WinBack:
         return WinBack(*self._parts)
+
+    @cached_property
+    def profit(self) -> Profit:
+        return Profit(*self._parts)
+
+    @cached_property
+    def costs(self) -> Costs:
+        return Costs(*self._parts)
 
     @cached_property
     def imports(self) -> Imports:

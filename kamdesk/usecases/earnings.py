@@ -1,5 +1,6 @@
 """What customers earn us, as every analysis reads it: sales, cost to serve, prices of one month."""
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -21,6 +22,7 @@ from kamdesk.domain.analyses.cost_to_serve import (
 from kamdesk.domain.analyses.months import CustomerMonths
 from kamdesk.domain.analyses.periods import Period
 from kamdesk.domain.analyses.profit import Earned, Earner
+from kamdesk.domain.analyses.quantities import Quantities, Sums, quantities
 from kamdesk.domain.analyses.serve_grid import Difference, Grid, differences, serve_grid
 from kamdesk.domain.analyses.whale import Whale, whale
 from kamdesk.domain.exchange_rates import Missing
@@ -172,6 +174,26 @@ class Earnings:
             profit.stretches(*own, profit.years_of(months), factor),
             profit.missing_rates(cells, self.drivers, months),
         )
+
+    def groups(self) -> tuple[str, ...]:
+        """Name the product groups with quantities, the largest first."""
+        return spent.groups(self._connection, self._sales.calendar)
+
+    def quantities(
+        self, group: str, first: date | None = None, last: date | None = None
+    ) -> tuple[Period, Quantities]:
+        """Give what customers bought of one product group, in whole months."""
+        sales, sums = self._sales, defaultdict[int, list[int]](lambda: [0, 0, 0, 0])
+        period = sales.period(first, last)
+        span = (period.months[0], period.months[-1])
+        for row, quantity in spent.of_group(self._connection, sales.calendar, group, *span):
+            amounts = (row.revenue, row.cost_known_revenue, row.cost)
+            turned = [quantity, *(sales.converted(amount, row) for amount in amounts)]
+            own = sums[row.account_id]
+            own[:] = [had + more for had, more in zip(own, turned, strict=True)]
+        buyers = ((b.account_id, b.code, b.name, b.key) for b in sales.buyers if b.customers)
+        listed = {account: Sums(*each) for account, each in sums.items()}
+        return period, quantities(group, listed, buyers)
 
     def _segments(self, first: date, last: date) -> tuple[Segment, ...]:
         start = int(self._sales.settings["fiscal_start"])

@@ -157,7 +157,7 @@ class Sales:
         known: dict[int, dict[int, int]] = defaultdict(lambda: defaultdict(int))
         for row in rows:
             sums = (row.revenue, row.cost, row.cost_known_revenue)
-            taken, cost, with_cost = (self._converted(amount, row) for amount in sums)
+            taken, cost, with_cost = (self.converted(amount, row) for amount in sums)
             revenue[row.account_id][row.month] += taken
             if row.cost_known_revenue or row.cost:
                 contribution[row.account_id][row.month] += with_cost - cost
@@ -188,7 +188,8 @@ class Sales:
             day=missing.day.isoformat(),
         )
 
-    def _converted(self, amount: int, row: Sold) -> int:
+    def converted(self, amount: int, row: Sold) -> int:
+        """Give an amount of a month in the reporting currency."""
         if not amount or row.currency == self.exchange.reporting:
             return amount
         first = month_first(row.month, self.calendar)
