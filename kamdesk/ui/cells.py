@@ -202,6 +202,11 @@ class Head(QHeaderView):
         sorted_here = self.isSortIndicatorShown() and self.sortIndicatorSection() == logical
         tone = "text" if sorted_here else "quiet"
         painter.setFont(theme().font(12))
+        if column.sign:
+            ratio = painter.device().devicePixelRatioF()
+            at = QRect(box.center().x() - 7, box.center().y() - 7, 16, 16)
+            painter.drawPixmap(at, icons.pixmap(column.sign, tone, 16, ratio))
+            return
         signs = [_arrow(self)] if sorted_here else []
         signs += ["lock"] if column.lock else []
         # Signs stand on the side away from the aligned edge, so that the edge stays true.

@@ -49,6 +49,7 @@ class Column(Generic[Row]):
     icon: Callable[[Row], str] | None = None
     strong: Callable[[Row], bool] | None = None
     hidden: bool = False
+    sign: str = ""  # an icon in the head, where a word has no room; the title is its tip
 
     @property
     def figures(self) -> bool:
@@ -174,8 +175,8 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
             return self.title(column)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return column.alignment
-        if role == Qt.ItemDataRole.ToolTipRole and column.tip:
-            return html.escape(self.words(column.tip))
+        if role == Qt.ItemDataRole.ToolTipRole and (column.tip or column.sign):
+            return html.escape(self.words(column.tip) if column.tip else self.title(column))
         return column if role == COLUMN_ROLE else None
 
     def title(self, column: Column[Row]) -> str:
