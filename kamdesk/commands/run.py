@@ -7,6 +7,8 @@ from typing import Any
 
 from kamdesk import logbook, words
 from kamdesk.commands import (
+    alarms,
+    concentration,
     housekeeping,
     imports,
     lifetime,
@@ -25,9 +27,11 @@ COMMANDS: tuple[Command, ...] = (
     *stores.COMMANDS,
     *imports.COMMANDS,
     *portfolio.COMMANDS,
+    *concentration.COMMANDS,
     *profit.COMMANDS,
     *selection.COMMANDS,
     *lifetime.COMMANDS,
+    *alarms.COMMANDS,
     *papers.COMMANDS,
     *housekeeping.COMMANDS,
     *selftest.COMMANDS,

@@ -19,7 +19,7 @@ STATES: Mapping[str, str] = {
 }
 CLOSED = frozenset({"won_back", "given_up"})
 MEANS: Mapping[str, str] = {
-    "special_offer": term("special offer"),
+    "offer": term("special offer"),
     "gift": term("gift (win-back)"),
     "discount": term("discount"),
     "visit": term("visit (win-back)"),
