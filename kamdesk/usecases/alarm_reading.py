@@ -104,7 +104,7 @@ class Reading(Sales):
         for coin in fixed:
             rows += store.lines(self.connection, self.calendar, days, coin, self._only)
         for row in rows:
-            found[row.account_id][row.month] += self._converted(row.revenue, row)
+            found[row.account_id][row.month] += self.converted(row.revenue, row)
         return found
 
     def amounts_or_none(self) -> Mapping[int, Mapping[int, int]]:
