@@ -17,7 +17,7 @@ from kamdesk.domain.analyses.concentration import (
 )
 from kamdesk.domain.analyses.months import CustomerMonths, Value
 from kamdesk.domain.analyses.periods import Period
-from kamdesk.domain.analyses.shock import Plan, Shock, away_of, shock
+from kamdesk.domain.analyses.shock import Away, Plan, Shock, away_of, shock, shocks
 from kamdesk.store import sold, totals
 from kamdesk.store.totals import Total
 from kamdesk.usecases.sales import Ledger, Sales
@@ -61,11 +61,18 @@ class Spread:
         """Give the concentration by the chosen measure."""
         return self.by[self.value]
 
-    def shock(self, account_id: int, value: Value | None = None) -> Shock:
+    def shock(self, account_id: int) -> Shock:
         """Take one account away."""
+        return shock(self.chosen, self._away(account_id), self.plan)
+
+    def shocks(self) -> Iterator[Shock]:
+        """Take each customer above zero away, the largest first."""
+        aways = (self._away(part.account_id) for part in self.chosen.parts)
+        return shocks(self.chosen, aways, self.plan)
+
+    def _away(self, account_id: int) -> Away:
         known = None if self.avoidable is None else self.avoidable.get(account_id, 0)
-        away = away_of(self.rows[account_id], self.period.months, known)
-        return shock(self.by[value or self.value], away, self.plan)
+        return away_of(self.rows[account_id], self.period.months, known)
 
 
 def read(

@@ -10,10 +10,9 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from fractions import Fraction
 from typing import Literal
 
-from kamdesk.domain.analyses.months import CustomerMonths, Value, active, ranked, rounded, share
+from kamdesk.domain.analyses.months import CustomerMonths, Value, active, ranked, share
 
 Level = Literal["", "notice", "watch", "alarm"]
 FEW = 3  # customers: so few are always concentrated
@@ -140,19 +139,18 @@ def figures(largest: Sequence[int], squares: int, base: int) -> Figures:
     """Give the figures from the five largest amounts and the sum of all squared amounts."""
     if base <= 0:
         return Figures(None, None, None, None, None)
-    hhi = Fraction(10_000 * squares, base * base)
     return Figures(
         share(sum(largest[:1]), base),
         share(sum(largest[:3]), base),
         share(sum(largest[:TOP]), base),
-        hundredths(hhi),
-        hundredths(10_000 / hhi) if hhi else None,
+        hundredths(10_000 * squares, base * base),
+        hundredths(base * base, squares) if squares else None,
     )
 
 
-def hundredths(exact: Fraction) -> Decimal:
-    """Round to two places, half away from nothing."""
-    return (rounded(exact / 10_000) * 10_000).quantize(Decimal("0.01"))
+def hundredths(part: int, whole: int) -> Decimal:
+    """Give part ÷ whole with two places, half away from nothing."""
+    return share(part, 10_000 * whole).scaleb(4)
 
 
 # --- what is to be said of it

@@ -1,7 +1,6 @@
 """How each figure of concentration is made, and what would change it."""
 
 from decimal import Decimal
-from fractions import Fraction
 
 from kamdesk.domain.analyses.concentration import FEW, TOP, Concentration, Part, hundredths
 from kamdesk.domain.analyses.explanation import Explanation, Quantity, Said
@@ -57,9 +56,7 @@ def explain_hhi(result: Concentration) -> Explanation:
                 "{name}: {part} × {part}",
                 {
                     "name": Quantity("text", part.name),
-                    "part": Quantity(
-                        "number", hundredths(Fraction(100 * part.amount, result.base))
-                    ),
+                    "part": Quantity("number", hundredths(100 * part.amount, result.base)),
                 },
             ),
             Quantity("number", square),
@@ -149,7 +146,7 @@ def _hhi_without(result: Concentration) -> Said:
         return Said("With one customer it is 10,000, whatever that one brings.")
     first, rest = result.parts[0], result.parts[1:]
     base = result.base - first.amount
-    left = hundredths(Fraction(10_000 * sum(part.amount**2 for part in rest), base * base))
+    left = hundredths(10_000 * sum(part.amount**2 for part in rest), base * base)
     values = {"name": Quantity("text", first.name), "hhi": Quantity("number", left)}
     return Said("Without {name} it would be {hhi}.", values)
 
@@ -167,4 +164,4 @@ def _few(result: Concentration) -> tuple[Said, ...]:
 
 
 def _square(part: Part, base: int) -> Decimal:
-    return hundredths(Fraction(100 * part.amount, base) ** 2)
+    return hundredths(10_000 * part.amount**2, base**2)

@@ -1,5 +1,6 @@
 """Loss shock: one account goes; what goes with it, and how the others then stand."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -67,18 +68,28 @@ def away_of(row: CustomerMonths, months: tuple[int, ...], avoidable: int | None 
 
 def shock(result: Concentration, away: Away, plan: Plan | None = None) -> Shock:
     """Take one account away."""
-    parts = result.parts
-    gone = next((part.amount for part in parts if part.account_id == away.account_id), 0)
-    base = result.base - gone
-    left = [part.amount for part in parts[: TOP + 1] if part.account_id != away.account_id]
-    squares = sum(part.amount**2 for part in parts) - gone**2
-    held = sum(part.amount for part in result.key_parts if part.account_id != away.account_id)
-    return Shock(
-        away,
-        result.figures,
-        figures(left[:TOP], squares, base),
-        result.key_share,
-        share(held, base) if base > 0 else None,
-        plan.attained if plan else None,
-        share(plan.revenue - away.revenue, plan.target) if plan else None,
-    )
+    return next(iter(shocks(result, (away,), plan)))
+
+
+def shocks(
+    result: Concentration, aways: Iterable[Away], plan: Plan | None = None
+) -> Iterator[Shock]:
+    """Take one account after the other away, each from the whole portfolio."""
+    amounts = {part.account_id: part.amount for part in result.parts}
+    squares = sum(amount**2 for amount in amounts.values())
+    keys = sum(part.amount for part in result.key_parts)
+    first = result.parts[: TOP + 1]
+    for away in aways:
+        gone = amounts.get(away.account_id, 0)
+        base = result.base - gone
+        left = [part.amount for part in first if part.account_id != away.account_id]
+        held = keys - (gone if away.account_id in result.keys else 0)
+        yield Shock(
+            away,
+            result.figures,
+            figures(left[:TOP], squares - gone**2, base),
+            result.key_share,
+            share(held, base) if base > 0 else None,
+            plan.attained if plan else None,
+            share(plan.revenue - away.revenue, plan.target) if plan else None,
+        )
