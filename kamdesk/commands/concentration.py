@@ -19,6 +19,7 @@ def _concentration(line: Line, _: Words) -> Answer:
     today = clock_of(line)().astimezone().date()
     with spread.reading_of(line.store, passphrase_of(line), line.ledger_date) as (sales, raw):
         found = spread.read(sales, raw, today, line.value, (line.first, line.last))
+        found = spread.with_costs(found, sales)
         answer = _answer(found, money_of(sales), frame(sales, line.value))
     return written(answer, line)
 
@@ -40,6 +41,7 @@ def _answer(found: Spread, money: Any, head: dict[str, Any]) -> dict[str, Any]:
         "below_zero": result.below,
         "inactive": result.inactive,
         "revenue_without_cost": money(result.revenue_without_cost),
+        "cost_to_serve": "avoidable part counted" if found.avoidable is not None else "not known",
         "plan_attainment": share(found.plan.attained) if found.plan else None,
         "notices": [*_bases(found), *(_caution(each) for each in found.cautions)],
         "customers": [

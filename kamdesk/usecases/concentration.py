@@ -10,7 +10,7 @@ from kamdesk.store import rows, totals
 from kamdesk.store.tables import AlarmAnswerRecord, CompanyTotalRecord
 from kamdesk.store.work import raw
 from kamdesk.usecases.sales import Ledger, Sales
-from kamdesk.usecases.spread import Spread, Total, read
+from kamdesk.usecases.spread import Spread, Total, read, with_costs
 from kamdesk.usecases.subject import Subject, long
 
 __all__ = ["Concentrations", "Spread", "Total"]
@@ -34,7 +34,8 @@ class Concentrations(Subject):
             if sales.ledger is None:
                 return None
             period = sales.period(*among(sales.ledger))
-            return read(sales, connection, self.today(), value, (period.first, period.last))
+            days = (period.first, period.last)
+            return with_costs(read(sales, connection, self.today(), value, days), sales)
 
     # --- alarms
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -18,11 +18,12 @@ from kamdesk.domain.analyses.concentration import (
 from kamdesk.domain.analyses.months import CustomerMonths, Value
 from kamdesk.domain.analyses.periods import Period
 from kamdesk.domain.analyses.shock import Away, Plan, Shock, away_of, shock, shocks
-from kamdesk.store import sold, totals
+from kamdesk.store import sold, spent, totals
 from kamdesk.store.totals import Total
+from kamdesk.usecases.earnings import Earnings
 from kamdesk.usecases.sales import Ledger, Sales
 
-__all__ = ["Spread", "Total", "read", "reading_of"]
+__all__ = ["Spread", "Total", "read", "reading_of", "with_costs"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +112,18 @@ def read(
         {row.account_id: row for row in rows},
         None,
     )
+
+
+def with_costs(found: Spread, sales: Sales) -> Spread:
+    """Add the cost to serve that goes with each account, where any cost is known."""
+    raw = sales.connection
+    if not spent.rates(raw) and not spent.taken(raw, found.first, found.last):
+        return found  # nothing costs anything as yet: spare a pass over all lines
+    earners = Earnings(sales).profits(found.first, found.last).earners
+    known = {each.account_id: each.earned for each in earners}
+    if not any(part.amount for earned in known.values() for part in earned.costs):
+        return found
+    return replace(found, avoidable={number: own.avoidable for number, own in known.items()})
 
 
 def company_of(connection: Any, first: date, last: date, reporting: str) -> Company:
