@@ -10,9 +10,9 @@ from kamdesk.store.work import raw
 # A word may stand in the entry, a promise or a field of it, the name of a file or of a person.
 _HELD = Template("""
     WITH held AS (
-        SELECT owner, owner_id FROM derived_text WHERE $held
-        AND owner IN ('entry', 'promise', 'entry_detail', 'attachment', 'person')
-        AND (account_id = :account OR (account_id IS NULL AND owner = 'person')))
+        SELECT owner, owner_id FROM derived_text WHERE $held AND account_id = :account
+        UNION ALL SELECT owner, owner_id FROM derived_text WHERE $held
+        AND account_id IS NULL AND owner = 'person')
     SELECT owner_id FROM held WHERE owner = 'entry'
     UNION SELECT entry_id FROM promise
     WHERE id IN (SELECT owner_id FROM held WHERE owner = 'promise') AND entry_id IS NOT NULL

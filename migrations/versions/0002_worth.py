@@ -184,6 +184,14 @@ REBUILT = (
 
 INDEXES = (
     """
+    CREATE INDEX ix_derived_text_account_id_owner_owner_id
+    ON derived_text (account_id, owner, owner_id)
+    """,
+    """
+    CREATE INDEX ix_derived_text_day_owner_owner_id_account_id
+    ON derived_text (day, owner, owner_id, account_id)
+    """,
+    """
     CREATE INDEX ix_account_group_id ON account (group_id)
     """,
     """
