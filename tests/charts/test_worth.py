@@ -27,7 +27,8 @@ CHARTS = {
 
 
 def texts(figure):
-    return [text.get_text().strip("\u200e\u200f\u2068\u2069") for text in figure.findobj(Text)]
+    marks = "\u200e\u200f\u2068\u2069"
+    return [t.get_text().strip(marks).replace("\xa0", " ") for t in figure.findobj(Text)]
 
 
 @pytest.mark.parametrize("name", CHARTS)
