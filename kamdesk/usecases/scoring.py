@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -35,13 +35,24 @@ class Line:
     code: str
     name: str
     standing: str
-    bought: bool
+    first_day: date | None  # it bought something
     marks: Mapping[str, int]
     kinds: frozenset[str]  # the user's
     worth: Worth | None
     breadwinner: bool  # proposed
     dealings: Dealings
     decided: Decided | None
+
+    @property
+    def bought(self) -> bool:
+        """Say whether it ever bought."""
+        return self.first_day is not None
+
+    @property
+    def touched(self) -> bool:
+        """Say whether anything but sales is known of it."""
+        history = self.dealings != Dealings(self.first_day)
+        return history or bool(self.marks or self.kinds or self.decided)
 
     @property
     def entrant(self) -> Entrant:
@@ -93,31 +104,22 @@ def read(sales: Sales, connection: Any, today: date) -> Reading:
     value = measure(rows, months)
     worth = worths(rows, value, months)
     percent, gate = (int(sales.settings[name]) for name in ("breadwinner", "entry_gate"))
-    judged, standings = selection.judged(connection), selection.standings(connection)
-    decided, past = selection.decided(connection), selection.past(connection, today)
-    nothing = selection.Past()
+    standings = selection.standings(connection)
 
     def line(buyer: Any) -> Line:
-        own, before = judged.get(buyer.account_id, {}), past.get(buyer.account_id, nothing)
-        begun = [day for day in (buyer.first_day, before.first) if day]
+        own = worth.get(buyer.account_id)
         return Line(
             buyer.account_id,
             buyer.code,
             buyer.name,
-            standings.get(buyer.account_id, "none"),
-            buyer.first_day is not None,
-            selection.marks(own),
-            _kinds(own),
-            worth.get(buyer.account_id),
-            breadwinner(worth.get(buyer.account_id), percent),
-            Dealings(
-                min(begun, default=None),
-                before.kept,
-                before.settled,
-                before.entries,
-                before.complaints,
-            ),
-            decided.get(buyer.account_id),
+            "none",
+            buyer.first_day,
+            {},
+            frozenset(),
+            own,
+            breadwinner(own, percent),
+            Dealings(buyer.first_day),
+            None,
         )
 
     lines = tuple(
@@ -125,8 +127,31 @@ def read(sales: Sales, connection: Any, today: date) -> Reading:
         for buyer in sales.buyers
         if buyer.head == buyer.account_id or buyer.account_id in standings
     )
-    criteria = selection.criteria(connection)
-    return Reading(criteria, gate, lines, value, period, sales.ledger, today)
+    return again(Reading((), gate, lines, value, period, sales.ledger, today), connection)
+
+
+def again(reading: Reading, connection: Any) -> Reading:
+    """Read marks, decisions and history again; what was sold stays as it was read."""
+    judged, standings = selection.judged(connection), selection.standings(connection)
+    decided, past = selection.decided(connection), selection.past(connection, reading.today)
+    nothing = selection.Past()
+
+    def line(old: Line) -> Line:
+        own, before = judged.get(old.id, {}), past.get(old.id, nothing)
+        begun = min(filter(None, (old.first_day, before.first)), default=None)
+        noted = (before.kept, before.settled, before.entries, before.complaints)
+        return replace(
+            old,
+            standing=standings.get(old.id, "none"),
+            marks=selection.marks(own),
+            kinds=_kinds(own),
+            dealings=Dealings(begun, *noted),
+            decided=decided.get(old.id),
+        )
+
+    touched = judged.keys() | standings.keys() | decided.keys() | past.keys()
+    lines = tuple(line(old) if old.id in touched or old.touched else old for old in reading.lines)
+    return replace(reading, criteria=selection.criteria(connection), lines=lines)
 
 
 @contextmanager

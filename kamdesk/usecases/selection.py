@@ -28,7 +28,7 @@ from kamdesk.store.tables import CriterionRecord, DecisionRecord, JudgementRecor
 from kamdesk.store.work import raw
 from kamdesk.usecases.accounts import Accounts
 from kamdesk.usecases.sales import Sales
-from kamdesk.usecases.scoring import Reading, read
+from kamdesk.usecases.scoring import Reading, again, read
 from kamdesk.usecases.subject import Subject, checked, long, short
 
 LABELS: Mapping[str, str] = {
@@ -57,6 +57,11 @@ class Selection(Subject):
         """Give all accounts as they stand; the ranking is made of it."""
         with self._sales() as (sales, connection):
             return read(sales, connection, self.today())
+
+    def again(self, reading: Reading) -> Reading:
+        """Read again what is no sale: marks, decisions, criteria, history."""
+        with self._store.reading() as session:
+            return again(reading, raw(session.connection()))
 
     def standing(self, account_id: int) -> Standing:
         """Give the score of one account."""
