@@ -58,4 +58,10 @@ def _written(quantity: explanation.Quantity, view: Overview, words: Words) -> st
         return words.month(int(value))
     if quantity.kind == "day":
         return words.day(value)
-    return str(value) if quantity.kind == "text" else words.number(value)
+    return str(value) if quantity.kind == "text" else words.number(value, _places(value))
+
+
+def _places(value: Decimal | int) -> int:
+    """Give the places a number was rounded to; two tell enough."""
+    exponent = value.as_tuple().exponent if isinstance(value, Decimal) else 0
+    return min(2, -exponent) if isinstance(exponent, int) and exponent < 0 else 0

@@ -15,6 +15,7 @@ from kamdesk.domain.analyses.trend import Trend, trend
 from kamdesk.store.work import raw
 from kamdesk.usecases.files import write_beside
 from kamdesk.usecases.sales import Ledger, Sales
+from kamdesk.usecases.spread import Spread, read
 from kamdesk.usecases.subject import Subject
 
 __all__ = ["Customer", "Ledger", "Overview", "Portfolio"]
@@ -48,6 +49,7 @@ class Overview:
     pareto: Pareto
     grades: AbcXyz
     rows: tuple[CustomerMonths, ...]
+    spread: Spread
 
 
 class Portfolio(Subject):
@@ -86,6 +88,7 @@ class Portfolio(Subject):
             ranking = sales.pareto(period.first, period.last, value)
             rows, keys = sales.rows, {b.account_id for b in sales.buyers if b.key}
             year = last_twelve(ledger.ledger_date, sales.calendar, ledger.first_day)
+            spread = read(sales, sales.connection, self.today(), value, (period.first, period.last))
         graded = {grade.account_id: grade for grade in grades.customers}
         customers = tuple(
             _customer(
@@ -93,7 +96,7 @@ class Portfolio(Subject):
             )
             for row in rows
         )
-        return Overview(ledger, period, customers, ranking, grades, rows)
+        return Overview(ledger, period, customers, ranking, grades, rows, spread)
 
     def save_table(
         self, head: Sequence[str], rows: Sequence[Sequence[Any]], path: Path, *, rtl: bool

@@ -31,7 +31,10 @@ if TYPE_CHECKING:
     from kamdesk.usecases.portfolio import Customer, Ledger, Overview
     from kamdesk.words import Words
 
-SALES = ("sale_line", "sale_month", "customer", "account", "setting", "rate", "import_batch")
+SALES = (
+    *("sale_line", "sale_month", "customer", "account", "setting", "rate", "import_batch"),
+    *("company_total", "alarm_answer"),
+)
 SCALES = (10**9, 10**6)
 
 # Pages that are made when first turned to: name -> (module of ui.screens, class). Each takes

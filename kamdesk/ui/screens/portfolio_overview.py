@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QWidget
 from kamdesk.domain.analyses import pareto
 from kamdesk.ui.explained import Explanation, Figure
 from kamdesk.ui.explaining import told
-from kamdesk.ui.panels import Splitter, button, column, label, row
+from kamdesk.ui.panels import Splitter, button, column, label, row, rule
 from kamdesk.ui.screens.abc_grid import GridPanel
+from kamdesk.ui.screens.concentration_strip import ConcentrationStrip
 from kamdesk.ui.screens.curve import Curve, with_charts
 from kamdesk.ui.screens.customers_panel import CustomersPanel
 from kamdesk.ui.screens.portfolio_table import columns_of
@@ -48,8 +49,12 @@ class OverviewPage(QWidget):
         self.curve = Curve(words)
         self.curve.opened.connect(self.opened)
         self.message = Figure(words, "")
-        below = Splitter("analyses", self._curve_room(), self.grid_panel, sizes=[672, 404])
-        parts = Splitter("portfolio", self.customers, below, sizes=[352, 320], upright=True)
+        self.concentration = ConcentrationStrip(words)
+        analyses = Splitter("analyses", self._curve_room(), self.grid_panel, sizes=[672, 404])
+        below = QWidget()
+        lines = column(self.concentration, rule(), analyses, spacing=0, parent=below)
+        lines.setStretch(2, 1)
+        parts = Splitter("portfolio", self.customers, below, sizes=[292, 380], upright=True)
         column(parts, spacing=0, parent=self)
 
     def show_view(self, view: Overview) -> None:
@@ -57,6 +62,7 @@ class OverviewPage(QWidget):
         self._view = view
         self.customers.show_view(view)
         self.grid_panel.show_grades(view.grades)
+        self.concentration.show_view(view)
         with_charts(self, self._jobs, partial(self._draw, view))
 
     def _draw(self, view: Overview) -> None:
