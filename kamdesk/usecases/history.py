@@ -199,7 +199,7 @@ class Entries(Subject):
         entry = self.one(entry_id)
         known = detail_field(entry.kind, key)
         text = checked_detail(known, value)
-        values = consequences(entry, known, text, self._currency(entry.account_id))
+        values = consequences(entry, known, text, self.currency(entry.account_id))
         self._edit(entry_id, lambda s: history.put_details(s, entry_id, values), visit)
 
     def set_people(self, entry_id: int, people: Collection[int], visit: str = "") -> None:
@@ -256,7 +256,7 @@ class Entries(Subject):
     def remove_promise(self, promise_id: int) -> None:
         self._write("Delete promise", lambda s: rows.remove(s, PromiseRecord, promise_id))
 
-    def _currency(self, account_id: int) -> str:
+    def currency(self, account_id: int) -> str:
         """Give the currency an amount is in unless another is said."""
         with self._store.reading() as session:
             own = rows.value(session, AccountRecord, account_id, "currency")

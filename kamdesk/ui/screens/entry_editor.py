@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
-from kamdesk.domain.history import KINDS, MOODS, PUNCTUALITY, RAISED_BY, Entry
+from kamdesk.domain.history import KINDS, MOODS, PUNCTUALITY, Entry, TextVersion
 from kamdesk.domain.people import Person
 from kamdesk.ui.forms import Field, Form
 from kamdesk.ui.panels import column, icon_button, label, row, rule, scrolled
 from kamdesk.ui.screens.attendees import Attendees
+from kamdesk.ui.screens.history_fields import KindFields
+from kamdesk.ui.screens.history_files import Files
+from kamdesk.ui.screens.history_versions import Versions
 from kamdesk.ui.screens.in_place import beside
 from kamdesk.ui.screens.promises import Promises
 
@@ -41,29 +44,37 @@ class EntryEditor(QFrame):
         self._title = label("", 16, strong=True, wrap=True)
         self._when = label("", 12, tone="quiet")
         self.remove = icon_button("trash", words("Delete"), self._remove)
+        self.earlier = icon_button("clock", words("Earlier wordings"), self._show_versions)
         self.people = Attendees(words)
         self.people.changed.connect(self._store_people)
         self.people.unknown.connect(self._add_person)
         kinds = _choices(KINDS, words)
-        head = (Field("kind", "Kind", "choice", options=kinds), Field("day", "Day", "day"))
+        head = (
+            Field("kind", "Kind", "choice", options=kinds),
+            Field("day", "Day", "day"),
+            Field("hour", "Hour", example="14:30"),
+            Field("minutes", "Minutes", "number", lock=True),
+        )
         shared = (
             Field("subject", "Subject", wide=True),
             Field("purpose", "Purpose", "text", lines=1),
             Field("agreed_summary", "Agreed summary", "text", help="May go to the client."),
             Field("next_step", "Next step", "text", lines=1),
+            Field("next_due", "Next step due", "day", lock=True),
         )
         inner = (
             Field("notes", "Notes", "text", lock=True, help="Never printed for the client."),
             Field("mood", "Mood", "choice", lock=True, options=_choices(MOODS, words)),
             Field("on_time", "On time", "choice", options=_choices(PUNCTUALITY, words), lock=True),
-            Field("raised_by", "Raised by", "choice", options=_choices(RAISED_BY, words)),
         )
         draft = unsaved.keeper("entry", lambda: self.entry.id if self.entry else 0)
         self.forms = [
             Form(head, words, self._store, draft=draft, columns=2, today=today),
-            Form(shared, words, self._store, draft=draft),
+            Form(shared, words, self._store, draft=draft, columns=2, today=today),
             Form(inner, words, self._store, draft=draft, columns=2),
         ]
+        self.fields = KindFields(desk, words, draft, today)
+        self.files = Files(desk.attachments, words)
         self.promises = Promises(desk.entries, words, unsaved, today)
         self._for_client = label("", 12, tone="quiet", wrap=True)
         self._lay_out()
@@ -78,11 +89,16 @@ class EntryEditor(QFrame):
         when = words.relative(entry.day, self._today())
         self._when.setText(beside(words, words.day(entry.day, "weekday"), when))
         names = [field for form in self.forms for field in form.boxes]
-        values = {name: getattr(entry, name) for name in names}
+        values = {name: getattr(entry, name) for name in names if name != "hour"}
+        values["hour"] = words.time(entry.at) if entry.at else ""
         for form in self.forms:
             form.show_values(values, anew=anew)
+        self.fields.show_entry(entry, people, anew=anew)
+        self.files.show_owner("entry", entry.id)
+        self.earlier.setVisible(bool(self._desk.entries.edited_texts(entry.id)))
         if anew:
             slots = {name: slot for form in self.forms for name, slot in form.slots.items()}
+            slots |= self.fields.slots
             self._unsaved.give_back("entry", entry.id, slots)
         if anew or self.people.ids != entry.people:
             self.people.show_people(people, entry.people)
@@ -97,10 +113,15 @@ class EntryEditor(QFrame):
         """Store what is still open."""
         for form in self.forms:
             form.flush()
+        self.fields.flush()
         self.promises.flush()
 
     def _store(self, name: str, value: Any, visit: str) -> None:
-        if self.entry is not None:
+        if self.entry is None:
+            return
+        if name == "hour":
+            self._desk.entries.set_hour(self.entry.id, value, visit)
+        else:
             self._desk.entries.set(self.entry.id, name, value, visit)
 
     def _store_people(self, ids: list[int]) -> None:
@@ -113,6 +134,18 @@ class EntryEditor(QFrame):
             added = self._desk.people.add(self.entry.account_id, name)
             self._desk.entries.set_people(self.entry.id, [*self.entry.people, added])
 
+    def _show_versions(self) -> None:
+        if (entry := self.entry) is not None:
+            self.flush()
+
+            def bring_back(version: TextVersion) -> None:
+                self._desk.entries.bring_back(entry.id, version)
+
+            self.versions = Versions(
+                self._desk.entries, entry.id, self._words, bring_back, self.earlier
+            )
+            self.versions.show_near(self.earlier)
+
     def _remove(self) -> None:
         if self.entry is not None:
             self.removed.emit(self.entry.id)
@@ -124,7 +157,8 @@ class EntryEditor(QFrame):
         promised = label(words("Promises"), 14, strong=True)
         internal = QFrame()
         internal.setProperty("kind", "ground")
-        column(inner, parent=internal).setContentsMargins(16, 12, 16, 12)
+        within = column(self.fields, inner, spacing=12, parent=internal)
+        within.setContentsMargins(16, 12, 16, 12)
         upper = column(
             *(top, column(took_part, self.people, spacing=4), shared, self._for_client),
             spacing=12,
@@ -132,9 +166,12 @@ class EntryEditor(QFrame):
         upper.setContentsMargins(16, 12, 16, 12)
         owed = column(promised, self.promises, spacing=6)
         owed.setContentsMargins(16, 10, 16, 16)
-        column(upper, rule(), internal, rule(), owed, None, spacing=0, parent=page)
+        files = column(self.files)
+        files.setContentsMargins(16, 10, 16, 16)
+        parts = (upper, rule(), internal, rule(), owed, rule(), files, None)
+        column(*parts, spacing=0, parent=page)
         text = column(self._title, self._when, spacing=2)
-        head = row(text, self.remove)
+        head = row(text, self.earlier, self.remove, spacing=2)
         head.setStretch(0, 1)
         head.setContentsMargins(16, 12, 12, 10)
         lines = column(head, rule(), scrolled(page), spacing=0, parent=self)

@@ -16,6 +16,7 @@ from kamdesk.store import keys, upgrade
 from kamdesk.store.desk import Store
 from kamdesk.ui.theme import theme
 from kamdesk.usecases.accounts import Accounts
+from kamdesk.usecases.attachments import Attachments
 from kamdesk.usecases.drafts import Drafts
 from kamdesk.usecases.history import Entries
 from kamdesk.usecases.overview import Overview
@@ -34,6 +35,7 @@ KINDS = {
     "preferences": Preferences,
     "overview": Overview,
     "drafts": Drafts,
+    "attachments": Attachments,
 }
 
 
