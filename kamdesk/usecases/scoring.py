@@ -51,7 +51,7 @@ class Line:
     @property
     def touched(self) -> bool:
         """Say whether anything but sales is known of it."""
-        history = self.dealings != Dealings(self.first_day)
+        history = self.dealings != Dealings(self.first_day) or self.standing != "none"
         return history or bool(self.marks or self.kinds or self.decided)
 
     @property

@@ -40,7 +40,9 @@ SCALES = (10**9, 10**6)
 # Pages that are made when first turned to: name -> (module of ui.screens, class). Each takes
 # (desk, words, jobs), reads for itself in a job when `show_view(overview)` is called, and may
 # have refresh(changes), flush() and the signals opened(int), gone(Place), told(str).
-LATER: dict[str, tuple[str, str]] = {}
+LATER: dict[str, tuple[str, str]] = {
+    "selection": ("selection", "SelectionPage"),
+}
 
 
 class PortfolioScreen(QWidget):
@@ -90,6 +92,8 @@ class PortfolioScreen(QWidget):
 
     def refresh(self, changes: Changes | None = None) -> None:
         """Read again when sales, names or settings changed."""
+        if changes and (hear := getattr(self.pages.get(self.tabs.value()), "hear", None)):
+            hear(changes)  # a page that need not wait for the sales
         if changes is None or changes.touches(*SALES):
             self.load()
         elif refresh := getattr(self.pages.get(self.tabs.value()), "refresh", None):
@@ -145,7 +149,10 @@ class PortfolioScreen(QWidget):
 
     def _later_titles(self) -> dict[str, str]:
         """Name the pages of `LATER` in the order of their tabs."""
-        return {}
+        words = self._words
+        return {
+            "selection": words("Selection"),
+        }
 
     def _page(self, name: str) -> Any:
         """Give a page, made now where it was not yet."""
