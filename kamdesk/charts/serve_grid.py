@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
+from math import ceil, floor
 
 from kamdesk.charts.plot import Chart, Plot, Where
-from kamdesk.charts.scales import axis
+from kamdesk.charts.scales import Axis, axis
 from kamdesk.charts.style import Style, blend
 from kamdesk.domain.analyses.serve_grid import QUADRANTS, Grid, Placed
 from kamdesk.words import Words
 
-_MARGIN, _TOP, _BOTTOM, _END = 46.0, 8.0, 36.0, 10.0
+_MARGIN, _TOP, _BOTTOM, _END = 46.0, 8.0, 36.0, 16.0
 _MANY = 400  # customers: more are drawn as points without an address
 _TAIL = 50  # one customer in so many may lie beyond an edge
 NAMED = 200
@@ -101,9 +102,9 @@ class _Frame:
         self.plot, self.grid = plot, grid
         self.bottom, self.end = plot.height - _BOTTOM, plot.width - _END
         low, high = _span([each.margin for each in grid.placed], grid.margin_line)
-        self.up = axis(low, high, _TOP, self.bottom, 5 if plot.height > 200 else 3)
+        self.up = _axis(low, high, _TOP, self.bottom, 5 if plot.height > 200 else 3)
         low, high = _span([each.serve for each in grid.placed], grid.serve_line)
-        self.on = axis(low, high, _MARGIN, self.end, 6 if plot.width > 420 else 4)
+        self.on = _axis(low, high, _MARGIN, self.end, 6 if plot.width > 420 else 4)
 
     def x(self, serve: Decimal) -> float:
         """Give where a cost to serve lies; what is beyond the edge lies on it."""
@@ -200,6 +201,14 @@ class _Frame:
         room = plot.width - _MARGIN - plot.length(shown) - 24
         shown = plot.fitted(words("Margin (upwards), % of revenue"), room)
         plot.text(_MARGIN, plot.height - 9, shown, colour=quiet)
+
+
+def _axis(low: float, high: float, top: float, bottom: float, steps: int) -> Axis:
+    """Give an axis of round steps that need not begin at nought."""
+    found = axis(0, high - low, top, bottom, steps).ticks
+    step = found[1] - found[0]
+    first, last = floor(low / float(step) + 1e-9), ceil(high / float(step) - 1e-9)
+    return Axis(tuple(step * at for at in range(first, max(last, first + 1) + 1)), top, bottom)
 
 
 def _span(values: Sequence[Decimal], line: Decimal) -> tuple[float, float]:
