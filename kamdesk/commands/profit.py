@@ -61,14 +61,13 @@ def _convention(basis: Basis) -> dict[str, Any]:
 
 
 def _totals(found: Profits, money: Money) -> dict[str, Any]:
-    revenue, direct, serve, avoidable = found.whole
-    bare = sum(each.earned.without_cost for each in found.earners)
+    whole = found.whole
     return {
-        "revenue": money(revenue),
-        "revenue_without_cost": money(bare),
-        "direct_cost": money(direct),
-        "cost_to_serve": money(serve),
-        "avoidable": money(avoidable),
+        "revenue": money(whole.revenue),
+        "revenue_without_cost": money(whole.without_cost),
+        "direct_cost": money(whole.direct_cost),
+        "cost_to_serve": money(whole.cost_to_serve),
+        "avoidable": money(whole.avoidable),
         "contribution": money(found.curve.total),
     }
 

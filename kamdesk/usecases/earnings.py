@@ -65,15 +65,9 @@ class Profits:
     inactive: int
 
     @property
-    def whole(self) -> tuple[int, int, int, int]:
-        """Add up all accounts: revenue, direct cost, cost to serve, avoidable cost."""
-        listed = [each.earned for each in self.earners]
-        return (
-            sum(each.revenue for each in listed),
-            sum(each.direct_cost for each in listed),
-            sum(each.cost_to_serve for each in listed),
-            sum(each.avoidable for each in listed),
-        )
+    def whole(self) -> Earned:
+        """Add up all accounts."""
+        return profit.together([each.earned for each in self.earners], self.drivers)
 
     def of(self, account_id: int) -> Earner | None:
         """Give one account."""

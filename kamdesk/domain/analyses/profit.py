@@ -195,6 +195,32 @@ def earners(
     return tuple(sorted(found, key=_rank))
 
 
+def together(found: Sequence[Earned], drivers: Sequence[Driver]) -> Earned:
+    """Add up accounts; a driver is unknown only where it is at all of them."""
+    costs = []
+    for driver in drivers:
+        taken = [cost for each in found if (cost := each.of(driver.id)) is not None]
+        amounts = [cost.amount for cost in taken if cost.amount is not None]
+        if taken:
+            costs.append(
+                Served(
+                    driver.id,
+                    sum((cost.quantity for cost in taken), Fraction()),
+                    sum(amounts) if amounts else None,
+                    any(cost.counted for cost in taken),
+                    any(cost.typed for cost in taken),
+                )
+            )
+    return Earned(
+        sum(each.revenue for each in found),
+        sum(each.without_cost for each in found),
+        sum(each.direct_cost for each in found),
+        any(each.known for each in found),
+        tuple(costs),
+        sum(each.avoidable for each in found),
+    )
+
+
 def steps(sums: Earned, drivers: Sequence[Driver]) -> tuple[Step, ...]:
     """Give the waterfall from revenue to contribution; an unknown cost stands as an empty step."""
     found = [Step("start", "Revenue", sums.revenue, 0, sums.revenue)]
