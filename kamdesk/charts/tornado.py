@@ -1,23 +1,16 @@
 """Tornado: how far the lifetime value moves when one factor lies lower or higher."""
 
-from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
 
+from kamdesk.charts.factors import FACTORS, end
 from kamdesk.charts.plot import Chart, Plot
 from kamdesk.charts.scales import axis, places, scale_for
 from kamdesk.charts.style import Style, blend
-from kamdesk.domain.analyses.lifetime import Factor, Swing
-from kamdesk.domain.changes import term
+from kamdesk.domain.analyses.lifetime import Swing
 from kamdesk.domain.worth import Valued, minor
 from kamdesk.words import Words
 
-FACTORS: Mapping[Factor, str] = {
-    "r": term("Retention"),
-    "d": term("Discount rate"),
-    "m": term("Margin a year"),
-    "g": term("Growth a year"),
-}
 _NAMES, _END, _TOP, _BOTTOM, _HIGHEST_BAR = 118.0, 20.0, 30.0, 26.0, 22.0
 
 
@@ -41,17 +34,6 @@ def message(found: Valued, words: Words) -> str:
     if not found.swings:
         return ""
     return words("It hangs most on: {factor}", factor=words(FACTORS[found.swings[0].factor]))
-
-
-def end(swing: Swing, at: Fraction, found: Valued, exponent: int, words: Words) -> str:
-    """Write where a factor lies at one end of its swing."""
-    if swing.factor == "m":
-        one, currency = minor(at), found.inputs.currency
-        scale = scale_for(abs(one) / 10**exponent)
-        tenth = 10**exponent * scale // 10  # one decimal, where it says something
-        kept = 1 if abs(one) < 100 * 10 * tenth and one % (10 * tenth) >= tenth else 0
-        return words.money(one, currency, exponent, scale, kept)
-    return words.percent(float(at), 0 if (at * 100).denominator == 1 else 1)
 
 
 def table(found: Valued, exponent: int, words: Words) -> list[list[str]]:
