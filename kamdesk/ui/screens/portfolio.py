@@ -41,6 +41,7 @@ SCALES = (10**9, 10**6)
 # (desk, words, jobs), reads for itself in a job when `show_view(overview)` is called, and may
 # have refresh(changes), flush() and the signals opened(int), gone(Place), told(str).
 LATER: dict[str, tuple[str, str]] = {
+    "concentration": ("concentration", "ConcentrationPage"),
     "selection": ("selection", "SelectionPage"),
 }
 
@@ -151,6 +152,7 @@ class PortfolioScreen(QWidget):
         """Name the pages of `LATER` in the order of their tabs."""
         words = self._words
         return {
+            "concentration": words("Concentration"),
             "selection": words("Selection"),
         }
 
