@@ -71,10 +71,11 @@ class AccountJudged(QWidget):
         self.slot.told.connect(self._tell)
         signs = [icons.picture(sign, "quiet", 16)] if sign else []
         name = label(title, wrap=True)
-        head = row(*signs, name, self.note, self.behind, box, spacing=6)
+        head = row(*signs, name, self.note, box, spacing=6)
         head.setStretch(len(signs), 1)
-        self.below = column(self.evidence, self._problem, spacing=0)
-        column(head, self.below, spacing=0, parent=self)
+        below = row(self.evidence, self.behind, spacing=4)
+        below.setStretch(0, 1)
+        column(head, below, self._problem, spacing=0, parent=self)
 
     def show_judged(self, account_id: int, judged: Judgement | None, *, anew: bool) -> None:
         """Show what we think, since when and why."""

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from shiboken6 import isValid
 
@@ -15,10 +16,10 @@ from kamdesk.domain.refusal import Refused
 from kamdesk.ui.boxes import LineBox
 from kamdesk.ui.errors import trouble_of
 from kamdesk.ui.forms import problem_text
-from kamdesk.ui.panels import Empty, Splitter, Strip, button, column, label, row, rule
+from kamdesk.ui.panels import Empty, Splitter, Strip, column, icon_button, label, row, rule
 from kamdesk.ui.screens.selection_account import AccountPanel
 from kamdesk.ui.screens.selection_criteria import CriteriaPanel
-from kamdesk.ui.screens.selection_table import THEN, Row, columns_of, due
+from kamdesk.ui.screens.selection_table import GATE, THEN, WAITING, Row, columns_of, due
 from kamdesk.ui.switches import Segments
 from kamdesk.ui.tables import RowsModel, Table
 
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 
 SUBJECTS = ("judgement", "criterion", "decision", "promise", "entry", "account")
 Answer = tuple["Reading", "tuple[Ranked, ...]", "Refused | None"]
-_PAUSE = 150
+_PAUSE, _NARROW = 150, 860
 
 
 class SelectionPage(QWidget):
@@ -65,13 +66,14 @@ class SelectionPage(QWidget):
         self.search.setProperty("kind", "small")
         self.search.setPlaceholderText(words("Filter"))
         self.search.setAccessibleName(words("Filter"))
-        self.search.setFixedWidth(130)
+        self.search.setFixedWidth(120)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._pause.timeout.connect(self._filter)
         self.search.textChanged.connect(lambda _: self._pause.start())
         self._folded: dict[int, str] = {}
         self.note = label("", 12, tone="quiet")
-        self.menu = button(words("Columns"), icon="columns", kind="small")
+        self.menu = icon_button("columns", words("Columns"))
+        self.menu.setPopupMode(self.menu.ToolButtonPopupMode.InstantPopup)
         self.account = AccountPanel(desk, words)
         self.account.opened.connect(self.opened)
         self.account.told.connect(self.told)
@@ -108,6 +110,7 @@ class SelectionPage(QWidget):
         head = row(self.which, self.note, None, self.search, self.menu)
         head.setContentsMargins(16, 8, 16, 8)
         self._lines = column(head, self.notice, spacing=0, parent=left)
+        self._left = left
         top = row(self.side, None)
         top.setContentsMargins(16, 8, 16, 8)
         lines = column(top, rule(), self._panels, spacing=0, parent=right)
@@ -116,6 +119,19 @@ class SelectionPage(QWidget):
         split = Splitter("selection", left, right, sizes=[716, 360])
         split.setStretchFactor(0, 1)
         column(split, spacing=0, parent=self)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leave room for names: in a narrow window some columns wait in the menu."""
+        if self.table is None:
+            return
+        narrow = self._left.width() < _NARROW
+        for at, each in enumerate(self.table.rows.columns):
+            if each.name in WAITING and self.table.isColumnHidden(at) != narrow:
+                self.table.setColumnHidden(at, narrow)
 
     def _make_table(self, reading: Reading) -> Table:
         """Make a table in the place of the old one: the criteria are its columns."""
@@ -172,12 +188,15 @@ class SelectionPage(QWidget):
         if made_for != self._made_for or self.table is None:
             self._made_for, chosen = made_for, self.table.current() if self.table else None
             self.table = self._make_table(reading)
+            self._fit()
             self._fill()
             if chosen is not None:
                 self.table.select(chosen.id)
         else:
             self._fill()
         self.criteria.show_criteria(reading.criteria, reading.entry_gate, anew=self._anew)
+        if self._current() is None and self.table.rows.rows:
+            self.table.selectRow(0)
         self._choose(self._current())
         self._anew = False
 
@@ -202,9 +221,11 @@ class SelectionPage(QWidget):
         return moves(self._ranked, ranking(self._tried, marked, self.reading.entry_gate))
 
     def _show_then(self, on: bool) -> None:
+        """Show the other rank; the gate of the stored weights steps back meanwhile."""
         if self.table is not None:
-            at = [c.name for c in self.table.rows.columns].index(THEN)
-            self.table.setColumnHidden(at, not on)
+            names = [each.name for each in self.table.rows.columns]
+            self.table.setColumnHidden(names.index(THEN), not on)
+            self.table.setColumnHidden(names.index(GATE), on)
 
     def _try(self, criteria: tuple[Criterion, ...] | None) -> None:
         self._tried = criteria

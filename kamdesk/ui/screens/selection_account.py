@@ -108,7 +108,8 @@ class AccountPanel(QWidget):
         if ranked is not None:
             self.score.setText(score_text(ranked.score, words))
         self.gate.setText(self._gate(found, reading))
-        parts = [words(STANDINGS[line.standing])]
+        undecided = line.standing == "none" and line.decided is None
+        parts = [words("Not decided yet") if undecided else words(STANDINGS[line.standing])]
         if line.exception:
             parts.append(words("strategic exception"))
         if line.decided is not None:

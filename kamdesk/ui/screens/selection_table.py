@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 STANDING_ICONS = {"key": "star", "candidate": "flag", "none": ""}
 THEN = "then"
+GATE = "gate"
+STANDINGS_ORDER = ("key", "candidate", "none")
+WAITING = ("score-bar", "standing", "review")  # columns a narrow window leaves out
 
 
 @dataclass(frozen=True)
@@ -36,18 +39,27 @@ class Row:
 def columns_of(now: Callable[[], Reading], words: Words) -> tuple[Column[Any], ...]:
     """Give the columns; `now` gives the reading that is shown."""
     return (
-        Column[Any]("Rank", lambda r: _rank(r, words), _place, "figure", 58, name="rank"),
+        Column[Any]("Rank", lambda r: _rank(r, words), _place, "figure", 54, name="rank"),
         Column[Any](
-            "Rank then",
+            "Then (rank)",
             lambda r: words.number(r.move.then) if r.move and r.move.then else "",
             lambda r: r.move.then if r.move else None,
             "figure",
-            86,
+            72,
             icon=_arrow,
             tone=_tone_of_move,
             hidden=True,
             name=THEN,
             tip="The rank other weights would give",
+        ),
+        Column[Any](
+            "",
+            lambda r: "",
+            lambda r: STANDINGS_ORDER.index(r.line.standing),
+            width=34,
+            icon=lambda r: STANDING_ICONS[r.line.standing],
+            tone=lambda r: "accent",
+            name="*",
         ),
         Column[Any]("Account", lambda r: r.line.name, strong=lambda r: r.line.standing == "key"),
         Column[Any]("Code", lambda r: r.line.code, width=96, hidden=True),
@@ -56,7 +68,7 @@ def columns_of(now: Callable[[], Reading], words: Words) -> tuple[Column[Any], .
             lambda r: score_text(r.ranked.score, words) if r.ranked else "",
             _points,
             "figure",
-            86,
+            78,
         ),
         Column[Any](
             "",
@@ -72,23 +84,25 @@ def columns_of(now: Callable[[], Reading], words: Words) -> tuple[Column[Any], .
             "Entry gate",
             lambda r: _gate(r, now(), words),
             _gate_order,
-            width=150,
+            width=136,
+            name=GATE,
             icon=_gate_icon,
             tone=_gate_tone,
         ),
         Column[Any](
             "Standing",
             lambda r: _standing(r, words),
-            lambda r: ("key", "candidate", "none").index(r.line.standing),
-            width=118,
-            icon=lambda r: STANDING_ICONS[r.line.standing],
+            lambda r: STANDINGS_ORDER.index(r.line.standing),
+            width=104,
+            name="standing",
         ),
         Column[Any](
             "Review due",
             lambda r: _due(r, words),
             lambda r: r.line.review_due if r.line.standing != "none" else None,
             "day",
-            100,
+            104,
+            name="review",
             tone=lambda r: "watch" if due(r, now().today) else "",
         ),
     )

@@ -75,7 +75,7 @@ def gate_text(
 ) -> str:
     """Say in a cell whether the gate is passed, and what is in the way."""
     if passes:
-        return words("passed (entry gate)")
+        return words("gate passed")
     return words.line(" · ".join(why_of(score, criteria, entry_gate, words)))
 
 
