@@ -97,7 +97,7 @@ class CellDelegate(QStyledItemDelegate):
         tone = column.tone(row) if column.tone else "text"
         strong = bool(column.strong and column.strong(row)) or column.kind == "class"
         if column.icon and (name := column.icon(row)):
-            box = _icon(painter, box, name, tone, rtl)
+            box = _icon(painter, box, name, tone, rtl and not column.figures)
         painter.setPen(theme().color(tone or "text"))
         painter.setFont(theme().font(13, strong=strong, tabular=column.figures))
         second = column.second(row) if column.second else ""
