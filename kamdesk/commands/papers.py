@@ -1,8 +1,10 @@
-"""`export plan`: the account plan as a PDF."""
+"""`export plan` and `export portfolio`: papers as PDF."""
+
+from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kamdesk import words
 from kamdesk.commands.options import (
@@ -10,17 +12,34 @@ from kamdesk.commands.options import (
     Command,
     Line,
     clock_of,
+    day,
     passphrase_of,
     store_option,
     target,
 )
 from kamdesk.words import LANGUAGES, Words
 
+if TYPE_CHECKING:
+    from kamdesk.usecases.desk import Desk
+    from kamdesk.usecases.papers import PaperSize, Printed
+
 
 def _options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("account", metavar="ACCOUNT", help="a customer's code, or #id")
     store_option(parser)
     parser.add_argument("--edition", choices=("client", "internal"), required=True)
+    _paper_options(parser)
+
+
+def _portfolio_options(parser: argparse.ArgumentParser) -> None:
+    store_option(parser)
+    parser.add_argument("--from", metavar="D", dest="first", type=day, help="first day")
+    parser.add_argument("--to", metavar="D", dest="last", type=day, help="last day, included")
+    parser.add_argument("--value", choices=("revenue", "contribution"))
+    _paper_options(parser)
+
+
+def _paper_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--language", metavar="L", choices=LANGUAGES, required=True)
     parser.add_argument("--calendar", choices=("gregorian", "jalali"))
     parser.add_argument("--paper", choices=("a4", "letter"))
@@ -30,23 +49,51 @@ def _options(parser: argparse.ArgumentParser) -> None:
 
 def _export(line: Line, _: Words) -> Answer:
     from kamdesk.usecases.desk import open_desk
-    from kamdesk.usecases.papers import PaperSize
 
     target(line, line.output)
     clock = clock_of(line)
     with open_desk(line.store, passphrase_of(line), looking=True, clock=clock) as desk:
         account_id = desk.accounts.named(line.account)
-        chosen = desk.preferences.values()
-        said = words.load(
-            line.language,
-            calendar=line.calendar or desk.preferences.calendar(),
-            country=chosen["country"],
-            toman=chosen["toman"] == "1",
-        )
-        wanted = line.paper or chosen["paper"]
-        paper: PaperSize = "letter" if wanted == "letter" else "a4"
+        said, paper = _manner(line, desk)
         printed = desk.papers.plan(account_id, line.edition, said, paper)
         desk.papers.save(printed, line.output, force=line.force)
+    return _made(line, printed)
+
+
+def _export_portfolio(line: Line, _: Words) -> Answer:
+    from kamdesk.usecases.desk import open_desk
+    from kamdesk.usecases.portfolio_paper import last_year
+
+    target(line, line.output)
+    clock = clock_of(line)
+    days = line.first, line.last
+    with open_desk(line.store, passphrase_of(line), looking=True, clock=clock) as desk:
+        said, paper = _manner(line, desk)
+        chosen = desk.preferences.values()
+        printed = desk.portfolio_papers.report(
+            said,
+            paper,
+            (lambda *_: days) if any(days) else last_year,
+            "contribution" if (line.value or chosen["value"]) == "contribution" else "revenue",
+            "variation" if chosen["xyz_measure"] == "variation" else "frequency",
+        )
+        desk.papers.save(printed, line.output, force=line.force)
+    return _made(line, printed)
+
+
+def _manner(line: Line, desk: Desk) -> tuple[Words, PaperSize]:
+    """Give language and paper: what the line says, else what the store is set to."""
+    chosen = desk.preferences.values()
+    said = words.load(
+        line.language,
+        calendar=line.calendar or desk.preferences.calendar(),
+        country=chosen["country"],
+        toman=chosen["toman"] == "1",
+    )
+    return said, "letter" if (line.paper or chosen["paper"]) == "letter" else "a4"
+
+
+def _made(line: Line, printed: Printed) -> Answer:
     return {
         "file": str(line.output),
         "pages": printed.pages,
@@ -64,4 +111,13 @@ def _say(answer: dict[str, Any], said: Words) -> list[str]:
     return lines
 
 
-COMMANDS = (Command("export plan", "print an account plan to PDF", _options, _export, _say),)
+COMMANDS = (
+    Command("export plan", "print an account plan to PDF", _options, _export, _say),
+    Command(
+        "export portfolio",
+        "print the portfolio report to PDF",
+        _portfolio_options,
+        _export_portfolio,
+        _say,
+    ),
+)

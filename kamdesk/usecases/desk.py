@@ -27,6 +27,7 @@ from kamdesk.usecases.papers import Papers
 from kamdesk.usecases.people import People
 from kamdesk.usecases.plans import Plans
 from kamdesk.usecases.portfolio import Portfolio
+from kamdesk.usecases.portfolio_paper import PortfolioPapers
 from kamdesk.usecases.preferences import Preferences
 from kamdesk.usecases.profit import Profit
 from kamdesk.usecases.search import Search
@@ -110,6 +111,10 @@ class Desk:
     @cached_property
     def papers(self) -> Papers:
         return Papers(*self._parts)
+
+    @cached_property
+    def portfolio_papers(self) -> PortfolioPapers:
+        return PortfolioPapers(*self._parts)
 
     @cached_property
     def preferences(self) -> Preferences:
