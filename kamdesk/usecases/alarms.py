@@ -9,12 +9,10 @@ from kamdesk.domain.analyses.alarm import KINDS, Alarm, Answer, Signals
 from kamdesk.domain.analyses.causes import Cause, causes
 from kamdesk.domain.analyses.refusals import Refusals, refusals
 from kamdesk.domain.analyses.rhythm import RANK, back
-from kamdesk.domain.calendars import add_months, month_first, month_key, months_between
+from kamdesk.domain.calendars import Calendar, add_months, month_first, month_key, months_between
 from kamdesk.domain.refusal import Refused
 from kamdesk.domain.winback import Case
-from kamdesk.domain.working_days import Week
-from kamdesk.store import accounts, loss, rows, winback
-from kamdesk.store import alarms as store
+from kamdesk.store import accounts, loss, rows, settings, winback
 from kamdesk.store.tables import AccountRecord, AlarmAnswerRecord, WinBackRecord
 from kamdesk.store.work import raw
 from kamdesk.usecases.alarm_reading import EVERY, KEYS, Reading, Watch
@@ -48,7 +46,7 @@ class Detail:
 
     signals: Signals
     months: tuple[tuple[int, int], ...]  # month and amount, 24 of them
-    week: Week
+    calendar: Calendar
     ledger_date: date
     currency: str
     exponent: int
@@ -83,7 +81,6 @@ class Alarms(Subject):
             if watch is None or not watch.rows:
                 return None
             signals, ledger, calendar = watch.rows[0], watch.ledger, reading.calendar
-            known = store.accounts(connection, account_id)[0]
             last = month_key(ledger.ledger_date, calendar)
             sums = reading.amounts_or_none().get(account_id, {})
             two_years = back(today, 24, calendar)
@@ -97,7 +94,7 @@ class Alarms(Subject):
                     (month, sums.get(month, 0))
                     for month in months_between(add_months(last, 1 - SHOWN), last)
                 ),
-                reading.week(known.country),
+                calendar,
                 *(ledger.ledger_date, ledger.currency, ledger.exponent),
                 causes(facts, back(today, 12, calendar), unmet),
                 self._refusals(connection, reading, account_id),
@@ -110,6 +107,11 @@ class Alarms(Subject):
             connection = raw(session.connection())
             reading = Reading(connection, self.today(), None, account_id)
             return self._refusals(connection, reading, account_id)
+
+    def exponents(self) -> Mapping[str, int]:
+        """Give the minor unit of each currency of the store."""
+        with self._store.reading() as session:
+            return settings.exponents(session)
 
     def answer(
         self, account_id: int, alarm: Alarm, reason: str, review_due: date | None = None

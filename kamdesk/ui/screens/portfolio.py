@@ -43,6 +43,7 @@ SCALES = (10**9, 10**6)
 LATER: dict[str, tuple[str, str]] = {
     "concentration": ("concentration", "ConcentrationPage"),
     "selection": ("selection", "SelectionPage"),
+    "alarms": ("portfolio_alarms", "AlarmsPage"),
 }
 
 
@@ -154,6 +155,7 @@ class PortfolioScreen(QWidget):
         return {
             "concentration": words("Concentration"),
             "selection": words("Selection"),
+            "alarms": words("Alarms"),
         }
 
     def _page(self, name: str) -> Any:

@@ -1,0 +1,128 @@
+"""Alarms in the user's words: reasons, levels, states, and how each is made."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from kamdesk.domain.analyses.alarm import BY, LEVELS, STATES, Signals, tenths
+from kamdesk.ui.explained import Explanation
+
+if TYPE_CHECKING:
+    from kamdesk.domain.analyses.explanation import Quantity, Said
+    from kamdesk.domain.analyses.rhythm import Expected, Step
+    from kamdesk.usecases.alarm_reading import Watch
+    from kamdesk.words import Words
+
+TONES = {
+    "lost": "alarm",
+    "probably_lost": "alarm",
+    "at_risk": "alarm",
+    "watch": "watch",
+    "seasonal": "quiet",
+    "active": "good",
+    "rhythm_unknown": "quiet",
+}
+SIGNS = {"probably_lost": "alarm", "at_risk": "alarm", "watch": "warning"}
+
+
+def said(sentence: Said, words: Words) -> str:
+    """Say a sentence of an analysis."""
+    return words(sentence.text, **{n: _written(v, words) for n, v in sentence.values.items()})
+
+
+def _written(quantity: Quantity, words: Words) -> str:
+    value: Any = quantity.value
+    if quantity.kind == "share":
+        return words.percent(value, 0)
+    if quantity.kind == "month":
+        return words.month(int(value))
+    if quantity.kind == "day":
+        return words.day(value)
+    return words.isolate(str(value)) if quantity.kind == "text" else number(value, words)
+
+
+def number(value: Decimal | int, words: Words) -> str:
+    """Write a number of days: whole, or with its half."""
+    exact = Decimal(value)
+    return words.number(exact, 0 if exact == exact.to_integral_value() else 1)
+
+
+def why(row: Signals, words: Words) -> str:
+    """Say all that calls for a look; what was answered stands last, as answered."""
+    told = [said(alarm.reason, words) for alarm in row.loud]
+    quiet = [alarm for alarm in row.alarms if alarm.quiet]
+    if quiet:
+        told.append(words.count("{n} alarm answered", "{n} alarms answered", len(quiet)))
+    return words.line(" ".join(told))
+
+
+def level(row: Signals, words: Words) -> str:
+    """Say how grave it is; without an alarm how the customer stands."""
+    return words(LEVELS[row.level]) if row.level else words(STATES[row.state])
+
+
+def level_of(held: str, words: Words) -> str:
+    """Say a level."""
+    return words(LEVELS[held]) if held else ""
+
+
+def expected(when: Expected | None, words: Words) -> str:
+    """Say when the next order should come, with its range."""
+    if when is None:
+        return "–"
+    if when.first == when.last:
+        return words.day(when.day)
+    around = words.period(when.first, when.last, short=True)
+    return words("{day} (half of the gaps: {days})", day=when.day, days=around)
+
+
+def explain(row: Signals, watch: Watch, words: Words) -> Explanation:
+    """Say how a silence is measured and when it becomes graver."""
+    rhythm, steps = row.rhythm, watch.limits.steps
+    unknown = words("rhythm unknown")
+    rows = [
+        (words("Purchase days in 24 months"), words.number(len(rhythm.bought))),
+        (
+            words("Usual gap, working days"),
+            unknown if rhythm.usual is None else number(tenths(rhythm.usual), words),
+        ),
+        (words("Last purchase"), words.day(rhythm.last_day) if rhythm.last_day else "–"),
+        (
+            words("Silent for, working days"),
+            "–" if rhythm.silent is None else words.number(rhythm.silent),
+        ),
+    ]
+    rows += [
+        (words("Watched from"), _step(steps.watch, words)),
+        (words("At risk from"), _step(steps.at_risk, words)),
+        (
+            words("Probably lost from"),
+            _step(steps.lost, words)
+            if steps.lost_after is None
+            else words.count("{n} working day", "{n} working days", steps.lost_after),
+        ),
+    ]
+    formula = words(
+        "The usual gap is the median between purchase days of the last 24 months; six purchase "
+        "days at least. Gaps and silence count the working days of the client's country."
+    )
+    change = words("Another order ends the silence. The limits are changed under Preferences.")
+    return Explanation(words("Silence"), formula, rows, change, source(watch, words))
+
+
+def _step(step: Step, words: Words) -> str:
+    times = number(tenths(step.times), words)
+    return words("{times} × gap and {days} working days", times=times, days=step.days)
+
+
+def source(watch: Watch, words: Words) -> str:
+    """Say what every figure rests on: ledger date, measure, currency."""
+    by = words(BY[watch.by])
+    measure = f"{by}: {words.isolate(watch.of)}" if watch.of else by
+    parts = [
+        words("as of {date}", date=watch.ledger.ledger_date),
+        words("buys less by {measure}", measure=measure),
+        words.currency(watch.ledger.currency),
+    ]
+    return words.line(" · ".join(parts))
