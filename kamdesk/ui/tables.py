@@ -74,6 +74,13 @@ class Table(QTableView):
         self.scrollTo(self._rows.index(line, 0))
         return True
 
+    def selectRow(self, row: int) -> None:
+        """Choose a row; Qt's own misses it right to left, where the columns fill the width."""
+        chosen = self.selectionModel()
+        flags = chosen.SelectionFlag
+        at = self._rows.index(row, max(0, self.edges[0]))
+        chosen.setCurrentIndex(at, flags.ClearAndSelect | flags.Rows)
+
     def show_when_empty(self, widget: QWidget) -> None:
         """Teach where there are no rows: one sentence, one button, one example."""
         self._empty = widget

@@ -146,3 +146,10 @@ def test_empty_tables_teach_and_full_ones_do_not(table, qtbot):
     table.rows.show_rows([])
     assert lesson.isVisible()
     assert lesson.geometry().topLeft() == QPoint(0, 0)
+
+
+def test_a_row_is_chosen_right_to_left_where_the_columns_fill_the_width(table):
+    table.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    table.show()
+    table.selectRow(1)
+    assert table.current() is SUMS[1]
