@@ -14,7 +14,7 @@ from kamdesk.domain.analyses.concentration import LARGEST, TOP_FIVE, Concentrati
 from kamdesk.ui.explained import Explanation, Figure
 from kamdesk.ui.explaining import told
 from kamdesk.ui.forms import lock_sign
-from kamdesk.ui.panels import Cut, column, label, retone, row, rule
+from kamdesk.ui.panels import Cut, column, retone, row, rule
 
 if TYPE_CHECKING:
     from kamdesk.domain.analyses import explanation
@@ -32,7 +32,7 @@ class ConcentrationStrip(QWidget):
         self._words = words
         self._view: Overview | None = None
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.titles = {name: label("", 12, tone="quiet") for name in NAMES}
+        self.titles = {name: Cut(12, tone="quiet") for name in NAMES}
         self.figures = {name: Figure(words, "", size=16) for name in NAMES}
         self.notes = {name: Cut(12, tone="quiet") for name in NAMES}
         line = row(spacing=0, parent=self)
@@ -102,7 +102,9 @@ class ConcentrationStrip(QWidget):
 
     def _of(self, result: Concentration) -> str:
         words = self._words
-        return words("of revenue") if result.value == "revenue" else words("of contribution")
+        if result.value == "revenue":
+            return words("of all revenue")
+        return words("of all contribution")
 
     def _note(self, name: str, text: str, tone: str, figure_tone: str) -> None:
         self.notes[name].setText(text)
