@@ -1,0 +1,79 @@
+"""The figures at the head of the profit page, each explaining itself."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from kamdesk.ui.explained import Figure
+from kamdesk.ui.forms import lock_sign
+from kamdesk.ui.panels import Cut, column, label, retone, row, rule
+from kamdesk.ui.screens import profit_said as said
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from kamdesk.usecases.earnings import Profits
+    from kamdesk.words import Words
+
+
+class ProfitFigures(QWidget):
+    """Revenue, costs, what is left; the peak of the curve and who loses."""
+
+    def __init__(self, words: Words) -> None:
+        super().__init__()
+        self._words = words
+        titles = {
+            "revenue": words("Revenue"),
+            "direct": words("Direct cost"),
+            "serve": words("Cost to serve"),
+            "contribution": words("Contribution"),
+            "avoidable": words("Avoidable cost"),
+            "peak": words("Whale curve"),
+            "losing": words("Loss-making"),
+        }
+        self.figures = {name: Figure(words, "", size=16) for name in titles}
+        self.notes = {name: Cut(12, tone="quiet") for name in titles}
+        parts: list[QWidget | int | None] = []
+        for name, title in titles.items():
+            box = QWidget()
+            head = row(label(title, 12, tone="quiet"), lock_sign(words), None, spacing=4)
+            line = row(self.figures[name], self.notes[name], spacing=6)
+            line.setStretch(1, 1)
+            column(head, line, spacing=2, parent=box)
+            parts += [box, rule(upright=True)]
+        strip = row(*parts[:-1], None, spacing=14, parent=self)
+        strip.setContentsMargins(16, 8, 16, 8)
+
+    def show_view(self, view: Profits) -> None:
+        """Show another answer."""
+        words, whole, curve = self._words, view.whole, view.curve
+        shown = {
+            "revenue": (said.short(whole.revenue, view, words), said.explain_revenue),
+            "direct": (said.short(whole.direct_cost, view, words), said.explain_direct),
+            "serve": (said.short(whole.cost_to_serve, view, words), said.explain_serve),
+            "contribution": (
+                said.short(whole.contribution, view, words),
+                said.explain_contribution,
+            ),
+            "avoidable": (said.short(whole.avoidable, view, words), said.explain_avoidable),
+            "peak": (_percent(curve.peak_share, words), said.explain_peak),
+            "losing": (words.number(curve.losing), said.explain_losing),
+        }
+        for name, (text, explain) in shown.items():
+            self.figures[name].show_explained(text, partial(explain, view, words))
+        retone(self.figures["losing"], "alarm" if curve.losing else "")
+        self.notes["serve"].setText(self._part(whole.serve_share))
+        self.notes["contribution"].setText(self._part(whole.contribution_share))
+        after = words.count("after {n} customer", "after {n} customers", curve.peak_customers)
+        self.notes["peak"].setText(after if curve.peak_share is not None else "")
+        self.notes["losing"].setText(words("of {n}", n=len(curve.points)))
+
+    def _part(self, share: Decimal | None) -> str:
+        return "" if share is None else self._words.percent(share)
+
+
+def _percent(share: Decimal | None, words: Words) -> str:
+    return "–" if share is None else words.percent(share, 0)
