@@ -41,7 +41,7 @@ def columns_of(now: Callable[[], Reading], words: Words) -> tuple[Column[Any], .
     return (
         Column[Any]("Rank", lambda r: _rank(r, words), _place, "figure", 54, name="rank"),
         Column[Any](
-            "Then (rank)",
+            "Tried",
             lambda r: words.number(r.move.then) if r.move and r.move.then else "",
             lambda r: r.move.then if r.move else None,
             "figure",
