@@ -43,6 +43,7 @@ SCALES = (10**9, 10**6)
 LATER: dict[str, tuple[str, str]] = {
     "concentration": ("concentration", "ConcentrationPage"),
     "selection": ("selection", "SelectionPage"),
+    "profit": ("profit_page", "ProfitPage"),
     "alarms": ("portfolio_alarms", "AlarmsPage"),
 }
 
@@ -155,6 +156,7 @@ class PortfolioScreen(QWidget):
         return {
             "concentration": words("Concentration"),
             "selection": words("Selection"),
+            "profit": words("Profit"),
             "alarms": words("Alarms"),
         }
 

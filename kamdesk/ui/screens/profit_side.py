@@ -14,6 +14,7 @@ from kamdesk.ui.explained import Explanation, Figure
 from kamdesk.ui.panels import Cut, button, column, icon_button, label, row, rule, scrolled
 from kamdesk.ui.places import Place
 from kamdesk.ui.screens import profit_said as said
+from kamdesk.ui.screens.cost_units import name_of
 
 if TYPE_CHECKING:
     from kamdesk.domain.analyses.profit import Earned, Earner
@@ -53,14 +54,13 @@ class ProfitSide(QWidget):
         )
         head = row(self.title, self._open, self._free)
         head.setStretch(0, 1)
+        self._falls_box = _titled(words("Profit falls by, if it leaves"), self.falls)
         figures = row(
             _titled(words("Contribution"), self.left),
-            rule(upright=True),
-            _titled(words("Profit falls by, if it leaves"), self.falls),
+            self._falls_box,
             None,
-            spacing=14,
+            spacing=24,
         )
-        self._falls_box = self.falls.parentWidget()
         self._unit, self._room, self._others = label("", 12, tone="quiet"), QWidget(), QWidget()
         column(spacing=0, parent=self._room)
         column(spacing=0, parent=self._others)
@@ -206,7 +206,7 @@ class ProfitSide(QWidget):
 
 def _notes(earned: Earned, view: Profits, words: Words) -> str:
     """Say what was counted and what is not known."""
-    names = {driver.id: said.name_of(driver, words) for driver in view.drivers}
+    names = {driver.id: name_of(driver, words) for driver in view.drivers}
     counted = [names[c.driver_id] for c in earned.costs if c.counted]
     unknown = [names[number] for number in earned.unknown]
     notes = []
