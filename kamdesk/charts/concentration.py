@@ -74,9 +74,9 @@ def message(result: Concentration, words: Words) -> str:
 def _gauge(plot: Plot, result: Concentration, words: Words) -> None:
     """Set the key accounts' share on a line from 0 to 100%, its usual part tinted."""
     palette, limits = plot.palette, result.limits
-    start, end, y = 0.0, plot.width - 8, 42.0
+    start, end, y = 8.0, plot.width - 8, 42.0
     wide = end - start
-    plot.text(start, 14, message(result, words), bold=True)
+    plot.text(0, 14, message(result, words), bold=True)
     plot.box(start, y - 5, wide, 10, palette.band if plot.style.dark else palette.line)
     low, high = limits.key_low / 100, limits.key_high / 100
     tint = blend(palette.good, palette.surface, 0.45)
@@ -99,22 +99,36 @@ def _bars(plot: Plot, result: Concentration, words: Words) -> None:
     wide = plot.width - 8 - name_wide - _VALUE
     most = max(float(listed[0].share), limits.notice / 100) * 1.04
     bottom = top + row * len(listed)
-    for limit in (limits.notice, limits.watch, limits.alarm):
-        x = name_wide + limit / 100 / most * wide
-        if limit / 100 <= most:
-            plot.line(((x, top), (x, bottom + 4)), palette.strong, 1, "dashed")
-            text = words.percent(Decimal(limit) / 100, 0)
-            plot.text(x, bottom + 13, text, "middle", colour=palette.quiet)
+    if not result.few:
+        _limits(plot, result, words, (name_wide, top, wide / most, bottom))
     for place, part in enumerate(listed):
         middle = top + row * (place + 0.5)
         name = plot.fitted(part.name, name_wide - 10)
         key = part.account_id in result.keys
         plot.text(0, middle, name, name=True, bold=key)
         long = float(part.share) / most * wide
-        colour = palette.alarm if level_of(part.share, limits)[0] == "alarm" else palette.accent
+        over = level_of(part.share, limits)[0] == "alarm" and not result.few
+        colour = palette.alarm if over else palette.accent
         ground = colour if key else blend(colour, palette.surface, 0.55)
         plot.box(name_wide, middle - _BAR / 2, max(1.0, long), min(_BAR, row - 6), ground)
         said = words.percent(part.share)
         plot.box(name_wide + long + 4, middle - 8, plot.length(said) + 4, 16, palette.surface)
         plot.text(name_wide + long + 6, middle, said)
         plot.target(f"account:{part.account_id}", 0, top + row * place, plot.width, row)
+
+
+def _limits(
+    plot: Plot, result: Concentration, words: Words, frame: tuple[float, float, float, float]
+) -> None:
+    """Stand a line at each limit that is near; a label that would meet another is left out."""
+    start, top, unit, bottom = frame
+    free, limits = start, result.limits
+    for limit in (limits.notice, limits.watch, limits.alarm):
+        x, text = start + limit / 100 * unit, words.percent(Decimal(limit) / 100, 0)
+        if x > plot.width - _VALUE:
+            return
+        plot.line(((x, top), (x, bottom + 4)), plot.palette.strong, 1, "dashed")
+        half = plot.length(text) / 2
+        if x - half >= free:
+            plot.text(x, bottom + 13, text, "middle", colour=plot.palette.quiet)
+            free = x + half + 8
