@@ -55,7 +55,7 @@ def _signals(found: Alarmed, folio: Folio) -> Part:
         Column(words("Customer"), grow=0.8, bold=True),
         Column(words("Level")),
         Column(words("Why"), grow=1.6),
-        Column(words("Revenue before, {unit}", unit=folio.unit), align="figures"),
+        Column(words("Revenue before"), align="figures"),
     ]
     rows = cut(
         loud(found),
@@ -68,7 +68,9 @@ def _signals(found: Alarmed, folio: Folio) -> Part:
         lambda left: [more(folio, left), "", "", folio.amount(sum(each.value for each in left))],
         _SIGNALS,
     )
-    note = words.count("of {n} customer", "of {n} customers", found.watched)
+    many = words.count("of {n} customer", "of {n} customers", found.watched)
+    unit = words("revenue before in {unit}", unit=folio.unit)
+    note = words.line(f"{words.isolate(many)} · {words.isolate(unit)}")
     return block(folio, words("Alarms"), columns, rows, note=note)
 
 

@@ -1,6 +1,7 @@
 """Chapter on selection: who is key, by which marks, and which decisions are due."""
 
 from collections.abc import Sequence
+from string import ascii_uppercase
 
 from kamdesk.domain.analyses.selection import TITLES, Criterion
 from kamdesk.domain.key_accounts import STANDINGS
@@ -60,7 +61,9 @@ def title_of(criterion: Criterion, folio: Folio) -> str:
 
 def _criteria(choice: Choice, folio: Folio) -> Part:
     words = folio.words
+    letters = _letters(choice)
     columns = [
+        Column("", bold=True),
         Column(words("Criterion"), grow=1),
         Column(words("Weight"), align="figures"),
         Column(words("Least mark"), align="figures"),
@@ -68,6 +71,7 @@ def _criteria(choice: Choice, folio: Folio) -> Part:
     ]
     rows: list[Sequence[Cell]] = [
         [
+            letters.get(each.key, ""),
             title_of(each, folio) if each.title else ours(title_of(each, folio)),
             "" if each.gate else words.number(each.weight),
             "" if each.minimum is None else words.number(each.minimum),
@@ -82,8 +86,7 @@ def _ranking(choice: Choice, folio: Folio) -> Part:
     if not choice.lines or choice.weights_left:
         return []
     words = folio.words
-    shown = [each for each in choice.criteria if each.weight or each.minimum is not None]
-    letters = dict(zip((each.key for each in shown), "ABCDEFGHIJKLMNOP", strict=False))
+    letters = _letters(choice)
     columns = [
         Column(words("Rank"), align="figures"),
         Column(words("Account"), grow=1),
@@ -97,12 +100,7 @@ def _ranking(choice: Choice, folio: Folio) -> Part:
         lambda each: _line(each, list(letters), folio),
         lambda left: ["", more(folio, left), "", "", "", *("" for _ in letters)],
     )
-    legend = " · ".join(
-        f"{words.isolate(letters[each.key])} {words.isolate(title_of(each, folio))}"
-        for each in shown
-        if each.key in letters
-    )
-    remarks: Part = [folio.sheet.quiet(words.line(legend))]
+    remarks: Part = []
     if choice.unmarked:
         remarks.append(
             folio.sheet.quiet(
@@ -113,7 +111,14 @@ def _ranking(choice: Choice, folio: Folio) -> Part:
                 )
             )
         )
-    return [*block(folio, words("Ranking"), columns, rows), *remarks]
+    note = words("marks 0 to 5 by the letters of the criteria")
+    return [*block(folio, words("Ranking"), columns, rows, note=note), *remarks]
+
+
+def _letters(choice: Choice) -> dict[str, str]:
+    """Give each criterion that counts a letter, for the heads of narrow columns."""
+    shown = [each.key for each in choice.criteria if each.weight or each.minimum is not None]
+    return dict(zip(shown, ascii_uppercase, strict=False))
 
 
 def _line(each: Chosen, keys: Sequence[str], folio: Folio) -> Sequence[Cell]:

@@ -7,16 +7,16 @@ from kamdesk.domain.analyses.lifetime import CONVENTIONS, FORMULAS
 from kamdesk.domain.analyses.months import rounded
 from kamdesk.domain.analyses.retention import Retention
 from kamdesk.domain.worth import minor
-from kamdesk.reports.cells import Cell, Column
+from kamdesk.reports.cells import Cell, Column, Two
 from kamdesk.reports.plan_parts import Part, ours
 from kamdesk.reports.portfolio_parts import Folio, block, chapter, cut, more
-from kamdesk.reports.portfolio_view import Lifetime, Lifetimes
+from kamdesk.reports.portfolio_view import Invested, Lifetime, Lifetimes
 
 
 def lifetimes(folio: Folio) -> Part:
     """Show the value year by year, beside it three formulas, then the retention measured."""
     found, words = folio.view.lifetimes, folio.words
-    if found is None or not found.lines:
+    if found is None or not (found.lines or found.programmes):
         return []
     rate = next((each.valued.rate for each in found.lines if each.valued.rate), None)
     said = [words("sum of margin × chance ÷ (1 + d)^t, less the programme")]
@@ -28,6 +28,7 @@ def lifetimes(folio: Folio) -> Part:
         folio.source(*said, days=False),
         _values(found, folio),
         _conventions(found, folio),
+        _programmes(found, folio),
         _retention(found, folio),
     )
 
@@ -106,6 +107,47 @@ def _conventions(found: Lifetimes, folio: Folio) -> Part:
         )
         parts.append(folio.sheet.quiet(remark))
     return parts
+
+
+def _programmes(found: Lifetimes, folio: Folio) -> Part:
+    """Show what each programme costs and brings: undiscounted, then at the discount rate."""
+    words = folio.words
+    columns = [
+        Column(words("Programme"), grow=1),
+        Column(words("Cost"), align="figures"),
+        Column(words("Gain"), align="figures"),
+        Column(words("ROI"), align="figures"),
+        Column(words("NPV"), align="figures"),
+        Column(words("Benefit ÷ cost"), align="figures"),
+        Column(words("Payback, years"), align="figures"),
+    ]
+    rows = cut(
+        found.programmes,
+        lambda each: _programme(each, folio),
+        lambda left: [more(folio, left), *([""] * 6)],
+    )
+    note = words("year 0 undiscounted, flows at the end of the year")
+    return block(folio, words("Programmes for accounts"), columns, rows, note=note)
+
+
+def _programme(each: Invested, folio: Folio) -> Sequence[Cell]:
+    words, result = folio.words, each.result
+
+    def money(amount: Fraction | int | None) -> str:
+        if amount is None:
+            return "–"
+        return words.money(minor(Fraction(amount)), each.currency, each.exponent, 1, 0)
+
+    back = result.payback
+    return [
+        Two(each.programme, each.account),
+        money(result.cost),
+        money(result.gain),
+        "–" if result.roi is None else _part(result.roi, folio),
+        money(result.npv),
+        "–" if result.ratio is None else words.number(rounded(result.ratio), 2),
+        "–" if back is None else words.number(rounded(back.years), 1),
+    ]
 
 
 def _retention(found: Lifetimes, folio: Folio) -> Part:

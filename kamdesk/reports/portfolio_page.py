@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from reportlab.platypus import Flowable
 
 from kamdesk.charts import pareto as curve_chart
+from kamdesk.charts.scales import SCALES
 from kamdesk.domain.key_accounts import STANDINGS
 from kamdesk.reports.cells import SIZE, Cell, Column
 from kamdesk.reports.colours import ALARM, INK, LINE, QUIET
-from kamdesk.reports.flow import Rule, Stack
+from kamdesk.reports.flow import Kept, Rule, Stack
+from kamdesk.reports.furniture import Heading
 from kamdesk.reports.plan_parts import Part, clipped, ours, table
 from kamdesk.reports.portfolio_alarms import level, loud
 from kamdesk.reports.portfolio_choice import due, review
@@ -16,6 +18,7 @@ from kamdesk.reports.portfolio_parts import PADDING, Folio, more
 from kamdesk.reports.portfolio_profit import losing
 from kamdesk.reports.portfolio_risk import LEVELS, who
 from kamdesk.reports.portfolio_sizes import largest
+from kamdesk.reports.table import Table
 from kamdesk.reports.text import Text
 
 _FIGURE, _CURVE = 20.0, 190.0
@@ -60,23 +63,34 @@ def tiles(folio: Folio) -> Flowable:
 def _figures(folio: Folio) -> list[tuple[str, str]]:
     words, view = folio.words, folio.view
     found = [
-        (words.number(len(view.pareto.customers)), words("customers with sales")),
-        (folio.money(view.revenue), words("revenue without VAT")),
+        (words.number(len(view.pareto.customers)), words("Customers with sales")),
+        _tile(view.revenue, words("Revenue without VAT"), folio),
     ]
     if view.profit is not None and view.profit.curve.points:
         total = view.profit.curve.total
-        found.append((folio.money(total), words("contribution after cost to serve")))
+        found.append(_tile(total, words("Contribution after cost to serve"), folio))
     elif view.contribution is not None:
-        found.append((folio.money(view.contribution), words("contribution (figure)")))
+        found.append(_tile(view.contribution, words("Contribution"), folio))
     if view.spread is not None:
         chosen = view.spread.by[view.spread.value]
         if chosen.key_share is not None and view.keys:
             keys = words.count("{n} key account", "{n} key accounts", len(view.keys))
-            found.append((folio.share(chosen.key_share, 0), words("share of {keys}", keys=keys)))
+            found.append((folio.share(chosen.key_share, 0), words("Share of {keys}", keys=keys)))
         if chosen.figures.effective_number is not None and not chosen.few:
             number = words.number(chosen.figures.effective_number, 1)
-            found.append((number, words("effective number of customers")))
+            found.append((number, words("Effective number of customers")))
     return found
+
+
+def _tile(minor: int, caption: str, folio: Folio) -> tuple[str, str]:
+    """Write an amount bare and large; its unit stands with the caption."""
+    words, view = folio.words, folio.view
+    whole = abs(minor) / 10**view.exponent
+    scale = next((each for each in SCALES if whole >= each), 1)
+    places = 2 if scale > 1 and whole < 10 * scale else int(scale > 1)
+    figure = words.figure(minor, view.currency, view.exponent, scale, places)
+    unit = words.unit(scale, view.currency)
+    return figure, words("{what}, {unit}", what=caption, unit=unit)
 
 
 def _income(folio: Folio) -> Part:
@@ -162,7 +176,7 @@ def _attention(folio: Folio) -> Part:
         Column(words("Customer"), grow=0.7, bold=True),
         Column(words("Level")),
         Column(words("Why"), grow=1.6),
-        Column(words("Revenue before, {unit}", unit=folio.unit), align="figures"),
+        Column(words("Revenue before"), align="figures"),
     ]
     rows: list[Sequence[Cell]] = [
         [
@@ -175,8 +189,9 @@ def _attention(folio: Folio) -> Part:
     ]
     if left := listed[_LISTED:]:
         rows.append([more(folio, left), "", "", folio.amount(sum(each.value for each in left))])
-    heading = folio.sheet.heading(words("What asks for attention"), 2, listed=False)
-    return [folio.sheet.together(heading, table(folio, columns, rows, PADDING))]
+    note = words("revenue before in {unit}", unit=folio.unit)
+    heading = folio.sheet.heading(words("What asks for attention"), 2, note=note, listed=False)
+    return _kept(heading, table(folio, columns, rows, PADDING))
 
 
 def _due(folio: Folio) -> Part:
@@ -195,7 +210,13 @@ def _due(folio: Folio) -> Part:
         for each in listed[:4]
     ]
     heading = folio.sheet.heading(words("Decisions due"), 2, listed=False)
-    return [folio.sheet.together(heading, table(folio, columns, rows, PADDING))]
+    return _kept(heading, table(folio, columns, rows, PADDING))
+
+
+def _kept(heading: Heading, listed: Table) -> Part:
+    kept = Kept([heading, listed])
+    kept.spaceBefore = heading.spaceBefore
+    return [kept]
 
 
 def _first(text: str) -> Text:

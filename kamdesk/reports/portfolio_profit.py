@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
+from kamdesk.charts import serve_grid as grid_chart
 from kamdesk.charts import whale as whale_chart
 from kamdesk.domain.analyses.cost_to_serve import Driver
 from kamdesk.domain.analyses.profit import Earner
@@ -10,12 +11,12 @@ from kamdesk.domain.analyses.serve_grid import ADVICE, QUADRANTS, Difference
 from kamdesk.domain.analyses.serve_grid import Placed as InGrid
 from kamdesk.reports.cells import SIZE, Cell, Column
 from kamdesk.reports.colours import ALARM, INK
-from kamdesk.reports.plan_parts import Part, ours
-from kamdesk.reports.portfolio_parts import Folio, block, chapter, cut, more
+from kamdesk.reports.plan_parts import Part, ours, table
+from kamdesk.reports.portfolio_parts import PADDING, Folio, block, chapter, cut, more
 from kamdesk.reports.portfolio_view import Profit
 from kamdesk.reports.text import Text
 
-_CURVE = 250.0
+_CURVE, _FIELD = 250.0, 300.0
 _EARNERS, _DRIVERS, _NAMED = 12, 6, 5
 
 
@@ -26,14 +27,8 @@ def profit(folio: Folio) -> Part:
         return []
     drawn: Part = []
     if len(found.curve.points) > 1 and found.curve.total > 0:
-        drawn = [
-            sheet.together(
-                sheet.label(whale_chart.message(found.curve, words), bold=True),
-                sheet.space(8),
-                sheet.picture(whale_chart.draw(found.curve, words, folio.style(_CURVE))),
-            ),
-            sheet.space(4),
-        ]
+        picture = sheet.picture(whale_chart.draw(found.curve, words, folio.style(_CURVE)))
+        drawn = [picture, sheet.space(4)]
     return chapter(
         folio,
         words("Profit"),
@@ -173,7 +168,14 @@ def _grid(found: Profit, folio: Folio) -> Part:
         margin=folio.share(grid.margin_line),
         serve=folio.share(grid.serve_line),
     )
-    return block(folio, words("Margin and cost to serve"), columns, rows, note=note)
+    title = words("Margin and cost to serve")
+    if not rows:
+        return []
+    drawn = grid_chart.draw(grid, words, folio.style(_FIELD))
+    heading = folio.sheet.heading(title, 2, note=note, listed=False)
+    head = folio.sheet.together(heading, folio.sheet.picture(drawn))
+    head.spaceBefore = heading.spaceBefore
+    return [head, folio.sheet.space(6), table(folio, columns, rows, PADDING)]
 
 
 def _differences(found: Profit, folio: Folio) -> Part:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
+from kamdesk.charts import concentration as chart
 from kamdesk.domain.analyses.concentration import FEW, TOP_FIVE, Caution, Concentration
 from kamdesk.domain.analyses.months import Value
 from kamdesk.domain.analyses.shock import Shock
@@ -14,6 +15,7 @@ from kamdesk.reports.portfolio_parts import Folio, block, chapter
 from kamdesk.reports.portfolio_view import Spread
 from kamdesk.reports.text import Text
 
+_GAUGE, _BAR, _BARS = 98.0, 24.0, 8
 LEVELS = {"notice": term("notice (level)"), "watch": term("watch"), "alarm": term("alarm (level)")}
 
 
@@ -39,10 +41,20 @@ def concentration(folio: Folio) -> Part:
         words("Concentration"),
         folio.source(base),
         remarks,
+        _chart(chosen, folio),
         _figures(spread, folio),
         heeded(folio, words("To be heeded")),
         _shocks(spread, folio),
     )
+
+
+def _chart(chosen: Concentration, folio: Folio) -> Part:
+    """Draw the key accounts' gauge and the largest customers."""
+    if len(chosen.parts) < 2:
+        return []
+    height = _GAUGE + _BAR * min(len(chosen.parts), _BARS)
+    drawn = chart.draw(chosen, folio.words, folio.style(height))
+    return [folio.sheet.picture(drawn), folio.sheet.space(2)]
 
 
 def heeded(folio: Folio, title: str) -> Part:

@@ -21,11 +21,8 @@ def pareto(folio: Folio) -> Part:
         return []
     drawn: Part = []
     if result.total > 0 and len(result.customers) > 1:
-        said = [sheet.label(curve_chart.message(result, words), bold=True)]
-        if result.customers_for_80:
-            said.append(sheet.quiet(_for_80(folio)))
         picture = sheet.picture(curve_chart.draw(result, words, folio.style(_CURVE)))
-        drawn = [sheet.together(*said, sheet.space(8), picture), sheet.space(4)]
+        drawn = [picture, sheet.space(4)]
     graded = {each.account_id: each.cell for each in folio.view.grades.customers}
     rows = cut(
         list(enumerate(result.customers, 1)),
@@ -95,17 +92,6 @@ def _convention(folio: Folio) -> str:
     if value == "revenue":
         return folio.words("Revenue without VAT, returns taken off")
     return folio.words("Contribution: revenue less direct cost")
-
-
-def _for_80(folio: Folio) -> str:
-    needed = folio.view.pareto.customers_for_80 or 0
-    share = folio.words.percent(0.8, 0)
-    return folio.words.count(
-        "{n} customer brings {share} together.",
-        "{n} customers bring {share} together.",
-        needed,
-        share=share,
-    )
 
 
 def _columns(folio: Folio) -> list[Column]:

@@ -9,6 +9,7 @@ from kamdesk.domain.analyses.alarm import Signals
 from kamdesk.domain.analyses.concentration import Caution, Concentration
 from kamdesk.domain.analyses.cost_to_serve import Driver
 from kamdesk.domain.analyses.explanation import Said
+from kamdesk.domain.analyses.investment import CostBenefit
 from kamdesk.domain.analyses.months import Value
 from kamdesk.domain.analyses.pareto import Pareto
 from kamdesk.domain.analyses.periods import Period
@@ -94,6 +95,17 @@ class Lifetime:
 
 
 @dataclass(frozen=True, slots=True)
+class Invested:
+    """A programme for one account, and what its sheet says."""
+
+    account: str
+    programme: str
+    currency: str
+    exponent: int
+    result: CostBenefit
+
+
+@dataclass(frozen=True, slots=True)
 class Lifetimes:
     """What named accounts may still bring."""
 
@@ -101,6 +113,7 @@ class Lifetimes:
     without: int  # key accounts whose value cannot be said
     customers: Retention
     keys: Retention
+    programmes: tuple[Invested, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

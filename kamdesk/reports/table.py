@@ -52,7 +52,12 @@ class Table(Block):
         return width, self.height
 
     def split(self, width: float, height: float) -> list[Flowable]:
-        """Part between rows, never right below the head."""
+        """Part between rows, never right below the head, nor below one row of many."""
+        parts = self._between(width, height)
+        alone = len(parts) > 1 and len(self.rows) > 3 and len(_rows(parts[0])) == 1
+        return [] if alone else parts
+
+    def _between(self, width: float, height: float) -> list[Flowable]:
         self.wrap(width, height)
         left, count = height - self._top, 0
         while count < len(self.rows) and self._heights[count] <= left + _HAIR:
@@ -64,7 +69,7 @@ class Table(Block):
 
     def tear(self, width: float, height: float) -> list[Flowable]:
         """Part inside the first row where it is taller than a page."""
-        if parts := self.split(width, height):
+        if parts := self._between(width, height):
             return parts
         room = height - self._top - 2 * self._padding
         if not self.rows:
@@ -144,3 +149,7 @@ class Table(Block):
             return [own * room / sum(widths) for own in widths]
         spare = (room - sum(widths)) / sum(grows)
         return [own + spare * grow for own, grow in zip(widths, grows, strict=True)]
+
+
+def _rows(part: Flowable) -> Sequence[Sequence[Stack]]:
+    return part.rows if isinstance(part, Table) else ()

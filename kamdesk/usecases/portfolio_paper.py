@@ -192,6 +192,17 @@ class _Gathering:
             sum(each.key and each.base.value is None for each in named),
             measured.customers,
             measured.keys,
+            tuple(
+                views.Invested(
+                    each.name,
+                    one.programme.name,
+                    one.programme.currency,
+                    measured.exponent(one.programme.currency),
+                    one.result,
+                )
+                for each in every
+                for one in each.programmes
+            ),
         )
 
     def _alarmed(self) -> views.Alarmed | None:
@@ -221,4 +232,5 @@ def _file_name(day: date, words: Words) -> str:
     """Propose a name that says what, and when."""
     year, month, number = calendars.parts(day, words.calendar)
     what = words("Portfolio report – internal")
-    return f"{what} – {year:04}-{month:02}-{number:02}.pdf"
+    name = f"{what} – {year:04}-{month:02}-{number:02}.pdf"
+    return "".join(sign for sign in name if sign.isprintable())
