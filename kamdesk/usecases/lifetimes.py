@@ -14,10 +14,12 @@ from kamdesk.domain.analyses.investment import CostBenefit, cost_benefit
 from kamdesk.domain.analyses.lifetime import SCENARIOS
 from kamdesk.domain.analyses.periods import Period, last_twelve
 from kamdesk.domain.analyses.retention import Retention, of_customers, of_key_accounts
+from kamdesk.domain.calendars import month_first, month_key
 from kamdesk.domain.sales import exponent
 from kamdesk.domain.worth import Lifetime, Programme, Proposal, Rate, Valued
 from kamdesk.store import sold
 from kamdesk.store import worth as store
+from kamdesk.usecases.earnings import Earnings
 from kamdesk.usecases.sales import Ledger, Sales
 
 Whose = Literal["key", "customers", ""]
@@ -131,7 +133,6 @@ def measure(connection: Any, sales: Sales) -> Measured:
         return Measured(coin, key_ids=keys, names=names, exponents=exponents)
     year = last_twelve(ledger.ledger_date, sales.calendar, ledger.first_day)
     span = (ledger.ledger_date, ledger.first_day, sales.calendar)
-    known = set(year.months)
     return Measured(
         ledger.currency,
         ledger,
@@ -140,19 +141,29 @@ def measure(connection: Any, sales: Sales) -> Measured:
         of_key_accounts(sales.rows, store.standings(connection), *span),
         keys,
         names,
-        {
-            row.account_id: Year12(
-                row.total("revenue", year.months),
-                row.total("contribution", year.months)
-                if not known.isdisjoint(row.contribution)
-                else None,
-                row.without_cost(year.months),
-            )
-            for row in sales.rows
-            if not known.isdisjoint(row.revenue)
-        },
+        _sums(sales, max(year.first, _begun(ledger, sales)), year.last),
         {**exponents, ledger.currency: ledger.exponent},
     )
+
+
+def _sums(sales: Sales, first: date, last: date) -> dict[int, Year12]:
+    """Give what each account brought after its cost to serve; none before the ledger begins."""
+    if first > last:
+        return {}
+    found = Earnings(sales).profits(first, last)
+    return {
+        each.account_id: Year12(
+            each.earned.revenue,
+            each.earned.contribution if each.earned.revenue else None,
+            each.earned.without_cost,
+        )
+        for each in found.earners
+    }
+
+
+def _begun(ledger: Ledger, sales: Sales) -> date:
+    """Give the first day of the ledger's first month."""
+    return month_first(month_key(ledger.first_day, sales.calendar), sales.calendar)
 
 
 def account_worth(

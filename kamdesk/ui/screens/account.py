@@ -18,6 +18,7 @@ from kamdesk.ui.screens.history import HistoryPage
 from kamdesk.ui.screens.people import PeoplePage
 from kamdesk.ui.screens.plan import PlanPage
 from kamdesk.ui.screens.reason import ReasonDialog
+from kamdesk.ui.screens.value import ValuePage
 from kamdesk.ui.switches import Tabs
 
 if TYPE_CHECKING:
@@ -48,9 +49,10 @@ class AccountScreen(QWidget):
             ("dossier", words("Dossier")),
             ("people", words("People")),
             ("history", words("History")),
+            ("value", words("Value")),
             ("plan", words("Plan")),
         ]
-        self.tabs = Tabs(titles, locked=["people"], more=words("More"))
+        self.tabs = Tabs(titles, locked=["people", "value"], more=words("More"))
         self.tabs.chosen.connect(self._turn)
         self.pages: dict[str, Any] = {}
         self._stale: set[str] = set()
@@ -118,6 +120,7 @@ class AccountScreen(QWidget):
                 "dossier": DossierPage,
                 "people": PeoplePage,
                 "history": HistoryPage,
+                "value": ValuePage,
                 "plan": PlanPage,
             }
             page = kinds[name](self._desk, self._words, self._today)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from kamdesk.domain.analyses.lifetime import CONVENTIONS, SCENARIOS
 from kamdesk.domain.worth import MISSING, Valued
-from kamdesk.ui.explained import Figure
+from kamdesk.ui.explained import Explanation, Figure
 from kamdesk.ui.panels import button, column, label, row, rule
 from kamdesk.ui.screens import lifetime_explained as explained
 from kamdesk.ui.screens.value_words import (
@@ -174,5 +174,5 @@ class Scenarios(QWidget):
         self._same.setVisible(not told)
 
 
-def _nothing(words: Words) -> explained.Explanation:
-    return explained.Explanation(words("Lifetime value"), "")
+def _nothing(words: Words) -> Explanation:
+    return Explanation(words("Lifetime value"), "")
