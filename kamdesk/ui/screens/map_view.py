@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -39,7 +40,7 @@ class MapView(QGraphicsView):
     chosen = Signal(int)  # a person
     opened = Signal(int)
     add_asked = Signal(QPointF, QPoint)  # the place on the map, and on the screen
-    moved = Signal(int, float, float)
+    moved = Signal(int, float, float, str)  # with a key that joins small steps to one
     dropped = Signal(int, int)  # somebody on somebody
     link_asked = Signal(int, int, QPoint)
     unlink_asked = Signal(object)  # a Link
@@ -69,6 +70,7 @@ class MapView(QGraphicsView):
         self._panning = self._pulling = False
         self._held: PersonItem | None = None
         self._shift = QPointF()
+        self._visit = ""
         theme().changed.connect(self._repaint)
 
     # --- what is shown
@@ -296,7 +298,7 @@ class MapView(QGraphicsView):
         if boss is not None:
             self.dropped.emit(item.person.id, boss.person.id)
         else:
-            self.moved.emit(item.person.id, *self.drawing.own(item.pos()))
+            self.moved.emit(item.person.id, *self.drawing.own(item.pos()), "")
 
     def _target(self, target: PersonItem | None) -> None:
         for item in self.people.values():
@@ -415,7 +417,7 @@ class MapView(QGraphicsView):
         if item is not None:
             item.setPos(item.pos() + QPointF(across, down) * _NUDGE)
             self.drawing.connect_all()
-            self.moved.emit(item.person.id, *self.drawing.own(item.pos()))
+            self.moved.emit(item.person.id, *self.drawing.own(item.pos()), self._visit)
 
     def _step(self, across: int, down: int) -> None:
         """Go to the nearest person in a direction."""
@@ -437,6 +439,7 @@ class MapView(QGraphicsView):
     def _choose(self, person_id: int) -> None:
         if person_id not in self.people:
             return
+        self._visit = uuid4().hex
         if self.linking:
             self.selected = person_id
             self._target(self.people[person_id])

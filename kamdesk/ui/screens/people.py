@@ -1,4 +1,4 @@
-"""People: theirs and ours, as a list or as the reporting tree, with a card at the side."""
+"""People: the decision-maker map, the same as a list, and coverage; a card at the side."""
 
 from __future__ import annotations
 
@@ -6,36 +6,46 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtWidgets import QLabel, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QLabel, QStackedWidget, QWidget
 
 from kamdesk.domain.accounts import Unit
 from kamdesk.domain.changes import Changes
+from kamdesk.domain.maps import Buying, Link
 from kamdesk.domain.people import Person
-from kamdesk.domain.reading import fold
-from kamdesk.ui.boxes import LineBox
+from kamdesk.ui.boxes import ChoiceBox
 from kamdesk.ui.flow import flow
-from kamdesk.ui.panels import Empty, button, column, icon_button, label, row, rule, scrolled
+from kamdesk.ui.panels import Empty, Strip, column, icon_button, label, row, rule
 from kamdesk.ui.places import Place
 from kamdesk.ui.screens import people_list
+from kamdesk.ui.screens.coverage_words import gaps
 from kamdesk.ui.screens.in_place import AddFloat, example
 from kamdesk.ui.screens.log import QuickLog
-from kamdesk.ui.screens.people_tree import PeopleTree
+from kamdesk.ui.screens.map_decision import DecisionPanel
+from kamdesk.ui.screens.map_legend import MapLegend
+from kamdesk.ui.screens.map_page import MapPage
+from kamdesk.ui.screens.people_filter import PeopleFilter
 from kamdesk.ui.screens.person_card import WIDE, PersonCard
-from kamdesk.ui.screens.stance_bar import Legend, StanceBar
+from kamdesk.ui.screens.stance_bar import StanceBar
 from kamdesk.ui.screens.unsaved import Unsaved
 from kamdesk.ui.switches import Segments
 
 if TYPE_CHECKING:
+    from kamdesk.ui.screens.coverage_page import CoveragePage
     from kamdesk.usecases.desk import Desk
     from kamdesk.words import Words
 
-SUBJECTS = ("person", "person_role", "judgement", "name", "entry", "entry_person", "account_unit")
-_SMALLEST = 0.8  # of the tree at first sight
+SUBJECTS = (
+    *("person", "person_role", "judgement", "name", "entry", "entry_person", "account_unit"),
+    *("person_link", "post", "tie", "buying", "buying_step", "setting"),
+)
+_SMALLEST = 0.8  # of the map at first sight
+_NEW = "new"
+_CARD, _NOBODY, _DECISION = range(3)
 
 
 class PeoplePage(QWidget):
-    """Whoever is chosen in the list or the tree stands on the card."""
+    """Whoever is chosen on the map or in the list stands on the card."""
 
     gone = Signal(object)  # Place
     told = Signal(str)
@@ -43,43 +53,46 @@ class PeoplePage(QWidget):
     def __init__(self, desk: Desk, words: Words, today: Callable[[], date]) -> None:
         super().__init__()
         self._desk, self._words, self._today = desk, words, today
-        self._account, self._chosen = 0, 0
+        self._account, self._chosen, self._buying = 0, 0, 0
         self._people: tuple[Person, ...] = ()
         self._units: tuple[Unit, ...] = ()
-        self.form = Segments([("tree", words("Tree")), ("list", words("List"))], "tree")
+        self._buyings: tuple[Buying, ...] = ()
+        self._links: tuple[Link, ...] = ()
+        views = [("map", words("Map")), ("list", words("List")), ("coverage", words("Coverage"))]
+        self.form = Segments(views, "map")
         self.form.chosen.connect(self._turn)
         self.side = Segments([("theirs", words("Theirs")), ("ours", words("Ours"))], "theirs")
-        self.side.chosen.connect(lambda _: self.refresh())
+        self.side.chosen.connect(lambda _: self._read(anew=False))
         self.stances = StanceBar(words)
         self.stances.chosen.connect(lambda _: self._sift())
-        self.filter = LineBox()
-        self.filter.setProperty("kind", "small")
-        self.filter.setPlaceholderText(words("Filter"))
-        self.filter.setAccessibleName(words("Filter people"))
-        self.filter.setFixedWidth(104)
-        self.filter.textChanged.connect(lambda _: self._sift())
-        self.add = button(words("Add person"), self.ask_name, icon="plus", kind="small")
+        self.filter = PeopleFilter(words)
+        self.filter.changed.connect(self._sift)
+        self.decision = ChoiceBox((), words("All decisions"))
+        self.decision.setProperty("kind", "small")
+        self.decision.setAccessibleName(words("Decision in focus"))
+        self.decision.setFixedWidth(124)
+        self.decision.edited.connect(self._focus)
+        self.add = icon_button("plus", words("Add person"), self.ask_name, tone="text")
         self.table = people_list.table(words, today)
         self.table.chosen.connect(lambda person: self._choose(person.id if person else 0))
-        self.tree = PeopleTree(words)
-        self.tree.chosen.connect(self._choose)
+        self.map = MapPage(desk.maps, words)
+        self.tree = self.map.view
         self._unsaved = Unsaved(desk.drafts, words)
-        self._unsaved.told.connect(self.told)
         self.card = PersonCard(desk.people, words, today, self._unsaved)
-        self.table.opened.connect(lambda _: self.card.write(True))
-        self.tree.opened.connect(lambda _: self.card.write(True))
-        self.card.removed.connect(self._remove)
-        self.card.person_asked.connect(self._choose)
-        self.card.log_asked.connect(self._log)
+        self.panel = DecisionPanel(desk.maps, words, today, self._unsaved)
+        self.gaps = Strip("watch")
+        self.coverage: CoveragePage | None = None  # made when it is first turned to
+        self._hear()
         self._lay_out()
 
     def show_account(self, account_id: int, subject: int = 0) -> None:
         """Show an account's people, or one of ours where the place names one."""
         if account_id != self._account:
             self.flush()
-            self._account, self._chosen = account_id, 0
+            self._account, self._chosen, self._buying = account_id, 0, 0
             self.filter.clear()
             self.side.put("theirs")
+            self.map.show_account(account_id)
             self._read(anew=True)
             QTimer.singleShot(0, self, self._look_at_the_top)
         if subject:
@@ -98,44 +111,48 @@ class PeoplePage(QWidget):
     def flush(self) -> None:
         """Store what is still open."""
         self.card.flush()
+        self.panel.flush()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._area.viewport() and event.type() == QEvent.Type.Resize:
-            self.tree.fit_across(self._area.viewport().width())
-        return super().eventFilter(watched, event)
+    def go_to(self, person_id: int) -> None:
+        """Go to a person through the window."""
+        self.gone.emit(Place("accounts", self._account, "people", person_id))
+
+    def _hear(self) -> None:
+        self._unsaved.told.connect(self.told)
+        self.map.chosen.connect(self._choose)
+        self.map.told.connect(self.told)
+        self.map.log_asked.connect(self._log)
+        for opened in (self.table.opened, self.map.opened):
+            opened.connect(lambda _: self.card.write(True))
+        self.card.removed.connect(self._remove)
+        self.card.person_asked.connect(self._choose)
+        self.card.log_asked.connect(self._log)
+        self.panel.person_asked.connect(self._choose)
+        self.panel.removed.connect(self._remove_buying)
+        self.gaps.act.clicked.connect(lambda: self._show_form("coverage"))
 
     def _lay_out(self) -> None:
         words = self._words
-        bar = flow(self.form, self.side, self.stances, self.filter, self.add)
+        bar = flow(self.form, self.side, self.stances, self.filter, self.decision, self.add)
         bar.setContentsMargins(16, 10, 16, 10)
-        self._area: QScrollArea = scrolled(self.tree)
-        self._area.setHorizontalScrollBarPolicy(self.table.horizontalScrollBarPolicy())
-        self._area.viewport().installEventFilter(self)
-        zoom = (
-            icon_button("minus", words("Smaller"), lambda: self.tree.zoom_to(self.tree.zoom / 1.2)),
-            icon_button("plus", words("Larger"), lambda: self.tree.zoom_to(self.tree.zoom * 1.2)),
-            icon_button("target", words("Fit into the view"), self._fit),
-        )
-        foot = row(Legend(words), None, *zoom, spacing=4)
-        foot.setContentsMargins(16, 4, 12, 4)
-        tree = QWidget()
-        lines = column(self._area, rule(), foot, spacing=0, parent=tree)
-        lines.setStretch(0, 1)
-        self._empty = QStackedWidget()
-        for shown in (tree, self.table, self._teaching()):
-            self._empty.addWidget(shown)
-        main = column(bar, rule(), self._empty, spacing=0)
-        main.setStretch(2, 1)
+        self._views = QStackedWidget()
+        self._empty = self._teaching()
+        for shown in (self.map, self.table, self._empty):
+            self._views.addWidget(shown)
+        main = column(self.gaps, bar, rule(), self._views, spacing=0)
+        main.setStretch(3, 1)
         self._nobody: QLabel = label(
             words("Choose somebody to see the card."), tone="quiet", wrap=True
         )
         self._side = QStackedWidget()
         self._side.setFixedWidth(WIDE)
-        self._side.addWidget(self.card)
         held = QWidget()
-        column(self._nobody, None, parent=held).setContentsMargins(16, 20, 16, 16)
-        self._side.addWidget(held)
-        both = row(main, rule(upright=True), self._side, spacing=0, parent=self)
+        told = column(self._nobody, 8, label(words("Legend"), strong=True), MapLegend(words), None)
+        column(told, parent=held).setContentsMargins(16, 20, 16, 16)
+        for shown in (self.card, held, self.panel):
+            self._side.addWidget(shown)
+        self._edge = rule(upright=True)
+        both = row(main, self._edge, self._side, spacing=0, parent=self)
         both.setStretch(0, 1)
 
     def _teaching(self) -> QWidget:
@@ -146,34 +163,93 @@ class PeoplePage(QWidget):
         )
         return Empty(sentence, words("Add person"), self.ask_name, example(words, "person"))
 
+    # --- reading
+
     def _read(self, *, anew: bool) -> None:
         desk = self._desk
+        shown = desk.maps.of(self._account)
         theirs = self.side.value() == "theirs"
-        self._people = desk.people.of_account(self._account) if theirs else desk.people.ours()
+        self._people = shown.people if theirs else desk.people.ours()
+        self._links, self._buyings = shown.links, shown.buyings
         self._units = desk.accounts.dossier(self._account).units if theirs else ()
+        self.filter.units = self._units
         self._quietly(lambda: self.table.rows.show_rows(self._people))
-        self.stances.show_people(self._people)
-        self.stances.setVisible(theirs)
+        self._offer_decisions()
+        self._say_gaps()
         self._sift()
-        self._show_card(anew=anew)
+        self._show_side(anew=anew)
         self._turn(self.form.value())
 
-    def _turn(self, form: str) -> None:
-        place = 2 if not self._people else 0 if form == "tree" else 1
-        self._empty.setCurrentIndex(place)
+    def _say_gaps(self) -> None:
+        words, found = self._words, gaps(self._desk.coverage.of(self._account), self._words)
+        if not found:
+            self.gaps.say("")
+            return
+        title = words.count("{n} gap in coverage", "{n} gaps in coverage", len(found))
+        text = words.line(" • ".join(gap.text for gap in found[:2]))
+        self.gaps.say(title, text, words("Show all {n}", n=len(found)) if len(found) > 2 else "")
 
     def _sift(self) -> None:
-        """Hide who does not fit in the list, fade them in the tree."""
-        parts, held = fold(self.filter.text()).split(), self.stances.value
+        """Hide who does not fit in the list, fade them on the map; former people only if asked."""
+        wanted, held, today = self.filter.wanted, self.stances.value, self._today()
+        theirs = self.side.value() == "theirs"
+        here = [p for p in self._people if wanted.former or not theirs or p.in_post(today)]
+        ids = {person.id for person in here}
 
         def fits(person: Person) -> bool:
-            text = fold(" ".join((person.name, *person.names.values(), person.title)))
-            return all(part in text for part in parts) and held in (None, person.stance)
+            return person.id in ids and wanted.fits(person) and held in (None, person.stance)
 
         self._quietly(lambda: self.table.rows.filter(fits))
-        today = self._today()
-        present = [person for person in self._people if person.in_post(today)]
-        self.tree.show_people(present, [p.id for p in present if not fits(p)])
+        self.stances.show_people(here)
+        if not theirs:
+            return
+        buying = self._focused()
+        faded = {p.id for p in here if not fits(p)}
+        if buying is not None and buying.stages:
+            faded |= ids - buying.involved
+        self.map.show_map(here, self._links, faded, self._orders(buying))
+
+    def _orders(self, buying: Buying | None) -> dict[int, str]:
+        """Give everybody's places in a decision."""
+        held: dict[int, list[str]] = {}
+        for number, stage in enumerate(buying.stages if buying else (), 1):
+            held.setdefault(stage.person_id or 0, []).append(self._words.number(number))
+        return {person: ", ".join(numbers) for person, numbers in held.items()}
+
+    # --- what is shown
+
+    def _show_form(self, form: str) -> None:
+        self.form.put(form)
+        self._turn(form)
+
+    def _turn(self, form: str) -> None:
+        self.side.setVisible(form == "list")
+        self.stances.setVisible(form != "coverage" and self.side.value() == "theirs")
+        self.filter.setVisible(form != "coverage")
+        self.decision.setVisible(form == "map")
+        self.add.setVisible(form != "coverage")
+        if form == "map" and self.side.value() == "ours":
+            self.side.put("theirs")
+            self._read(anew=False)
+            return
+        self._views.setCurrentWidget(self._view_of(form))
+        wide = form == "coverage" and self._side.currentIndex() == _NOBODY
+        self._side.setVisible(not wide)
+        self._edge.setVisible(not wide)
+
+    def _view_of(self, form: str) -> QWidget:
+        if not self._people:
+            return self._empty
+        if form != "coverage":
+            return self.map if form == "map" else self.table
+        if self.coverage is None:
+            from kamdesk.ui.screens.coverage_page import CoveragePage
+
+            self.coverage = CoveragePage(self._desk, self._words)
+            self.coverage.chosen.connect(self._choose)
+            self._views.addWidget(self.coverage)
+        self.coverage.show_account(self._account)
+        return self.coverage
 
     def _quietly(self, deed: Callable[[], object]) -> None:
         """Change the list without taking its new current row for the user's choice."""
@@ -186,17 +262,26 @@ class PeoplePage(QWidget):
             return
         if all(person.id != person_id for person in self._people):
             self._look_on_the_other_side(person_id)
-        self._chosen = person_id
-        self._show_card(anew=False)
+        self._chosen, self._buying = person_id, 0
+        self._show_side(anew=False)
+        self._turn(self.form.value())
 
     def _look_on_the_other_side(self, person_id: int) -> None:
         other = "ours" if self.side.value() == "theirs" else "theirs"
         self.side.put(other)
+        if other == "ours" and self.form.value() == "map":
+            self.form.put("list")
         self._read(anew=False)
 
-    def _show_card(self, *, anew: bool) -> None:
+    def _show_side(self, *, anew: bool) -> None:
+        """Show the decision in hand, else the card of whoever is chosen."""
+        buying = next((b for b in self._buyings if b.id == self._buying), None)
+        if buying is not None:
+            self.panel.show_buying(buying, self._people, anew=anew)
+            self._side.setCurrentIndex(_DECISION)
+            return
         found = next((p for p in self._people if p.id == self._chosen), None)
-        self._side.setCurrentIndex(0 if found else 1)
+        self._side.setCurrentIndex(_CARD if found else _NOBODY)
         if found is None:
             return
         self.card.show_person(found, self._people, self._units, anew=anew)
@@ -204,30 +289,53 @@ class PeoplePage(QWidget):
         current = self.table.current()
         if current is None or current.id != found.id:
             self._quietly(lambda: self.table.select(found.id))
-        QTimer.singleShot(0, self, lambda: self._bring_into_view(found.id))
-
-    def _bring_into_view(self, person_id: int) -> None:
-        if person_id in self.tree.drawn():
-            middle = self.tree.box_of(person_id).center()
-            self._area.ensureVisible(middle.x(), middle.y(), 80, 70)
+        QTimer.singleShot(0, self, lambda: self.tree.bring_into_view(found.id))
 
     def _look_at_the_top(self) -> None:
-        """Begin with the whole width, as far as it stays readable, and who leads in view."""
-        whole = self.tree.sizeHint().width() / self.tree.zoom
-        self.tree.zoom_to(max(_SMALLEST, min(1.0, self._area.viewport().width() / whole)))
-        spots = self.tree.drawn()
-        if spots and not self._chosen:
-            middle = self.tree.box_of(min(spots, key=lambda person: spots[person][1])).center()
-            self._area.ensureVisible(middle.x(), middle.y(), self._area.width() // 2, 60)
+        if not self._chosen:
+            self.tree.look_at_the_top(_SMALLEST)
 
-    def _fit(self) -> None:
-        """Show the whole tree at once, as far as it stays readable."""
-        whole, room = self.tree.sizeHint() / self.tree.zoom, self._area.viewport().size()
-        self.tree.zoom_to(min(1.0, room.width() / whole.width(), room.height() / whole.height()))
+    # --- decisions
+
+    def _offer_decisions(self) -> None:
+        words = self._words
+        options: list[tuple[object, str]] = [(b.id, b.title) for b in self._buyings]
+        self.decision.set_options([*options, (_NEW, words("New decision…"))])
+
+    def _focused(self) -> Buying | None:
+        return next((b for b in self._buyings if b.id == self.decision.read()), None)
+
+    def _focus(self) -> None:
+        """Show a decision on the map and beside it; or ask for a new one."""
+        value = self.decision.read()
+        if value == _NEW:
+            self.decision.put(None)
+            asking = self._words("What do they decide?")
+            self.adding = AddFloat(self._words, asking, self._add_buying, self)
+            self.adding.show_near(self.decision)
+            return
+        self._buying = value or 0
+        self._sift()
+        self._show_side(anew=True)
+
+    def _add_buying(self, title: str) -> None:
+        added = self._desk.maps.add_buying(self._account, title)
+        self.adding.close()
+        self._read(anew=False)
+        self.decision.put(added)
+        self._focus()
+
+    def _remove_buying(self, buying_id: int) -> None:
+        self._buying = 0
+        self._desk.maps.remove_buying(buying_id)
+        self.told.emit(self._words("Decision deleted. Ctrl+Z takes it back."))
+
+    # --- deeds
 
     def _add(self, name: str) -> None:
         theirs = self.side.value() == "theirs"
         self._chosen = self._desk.people.add(self._account if theirs else None, name)
+        self._buying = 0
         self.card.write(False)
         self.refresh()
 
@@ -243,7 +351,3 @@ class PeoplePage(QWidget):
         )
         self.logging.setParent(self, self.logging.windowFlags())
         self.logging.open()
-
-    def go_to(self, person_id: int) -> None:
-        """Go to a person through the window."""
-        self.gone.emit(Place("accounts", self._account, "people", person_id))

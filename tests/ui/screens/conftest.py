@@ -16,9 +16,11 @@ from kamdesk.store import keys, upgrade
 from kamdesk.store.desk import Store
 from kamdesk.ui.theme import theme
 from kamdesk.usecases.accounts import Accounts
+from kamdesk.usecases.coverage import Coverages
 from kamdesk.usecases.attachments import Attachments
 from kamdesk.usecases.drafts import Drafts
 from kamdesk.usecases.history import Entries
+from kamdesk.usecases.maps import Maps
 from kamdesk.usecases.overview import Overview
 from kamdesk.usecases.people import People
 from kamdesk.usecases.plans import Plans
@@ -30,7 +32,9 @@ TODAY = date(2026, 10, 4)
 KINDS = {
     "accounts": Accounts,
     "people": People,
+    "coverage": Coverages,
     "entries": Entries,
+    "maps": Maps,
     "plans": Plans,
     "preferences": Preferences,
     "overview": Overview,
