@@ -203,7 +203,7 @@ def _less(less: Less | None) -> Alarm | None:
         return None
     change = rounded(less.change)
     said = Said(
-        "Bought {fall} less in the last three months than in the same a year before.",
+        "Buys {fall} less than a year before (three months).",
         {"fall": Quantity("share", -change)},
     )
     return Alarm("buys_less", less.level, change, said)

@@ -40,7 +40,7 @@ class AlarmPanel(QWidget):
         self._watch: Watch | None = None
         self._detail: Detail | None = None
         self._figures: Any = None
-        self.setMinimumWidth(380)
+        self.setMinimumWidth(348)
         self._body = QWidget()
         self._lines = QVBoxLayout(self._body)
         self._lines.setContentsMargins(16, 12, 16, 16)
@@ -82,7 +82,7 @@ class AlarmPanel(QWidget):
         self._lines.addLayout(line)
         acts = self._acts(detail)
         self._lines.addLayout(row(*acts, None))
-        expected = label(alarm_words.expected(row_.rhythm.expected, words), wrap=True)
+        expected = label(alarm_words.expected(row_.rhythm.expected, words), 12, wrap=True)
         shown = row(label(words("Next order expected"), 12, tone="quiet"), expected)
         shown.setStretch(1, 1)
         if row_.rhythm.expected:

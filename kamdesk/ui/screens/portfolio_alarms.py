@@ -9,11 +9,11 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from shiboken6 import isValid
 
-from kamdesk.domain.analyses.alarm import KINDS, LEVELS, Signals
+from kamdesk.domain.analyses.alarm import KINDS, LEVELS, STATES, Signals
 from kamdesk.domain.analyses.rhythm import RANK
 from kamdesk.domain.reading import fold
 from kamdesk.ui.boxes import CheckBox, ChoiceBox, LineBox
-from kamdesk.ui.panels import Empty, Splitter, Strip, column, label, row, rule
+from kamdesk.ui.panels import Cut, Empty, Splitter, Strip, column, row, rule
 from kamdesk.ui.places import Place
 from kamdesk.ui.screens import alarm_words
 from kamdesk.ui.screens.alarm_panel import AlarmPanel
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from kamdesk.words import Words
 
 READ = ("entry", "entry_detail", "promise", "alarm_answer", "account", "win_back", "setting")
+ANSWERED, LOST = "answered", "lost"  # what the list is filtered by, besides levels
 SCALES = (10**9, 10**6, 10**3)
 SETTLE = 120  # ms after the last step through the list
 
@@ -90,32 +91,28 @@ class AlarmsPage(QWidget):
         self.what = Segments([("list", words("Customers")), ("refusals", words("Refusals"))])
         self.what.chosen.connect(self._turn_to)
         self.kind = ChoiceBox([(k, words(t)) for k, t in KINDS.items()], words("All alarms"))
-        self.level = ChoiceBox([(k, words(t)) for k, t in LEVELS.items()], words("All levels"))
-        self.keys, self.quiet = (
-            CheckBox(words("Key accounts only")),
-            CheckBox(words("Answered and lost too")),
-        )
+        levels = [(k, words(t)) for k, t in LEVELS.items()]
+        levels += [(ANSWERED, words("answered")), (LOST, words(STATES["lost"]))]
+        self.level = ChoiceBox(levels, words("All levels"))
+        self.keys = CheckBox(words("Key accounts only"))
         self.search = LineBox()
         self.search.setPlaceholderText(words("Filter"))
-        self.search.setFixedWidth(130)
-        self.note = label("", 12, tone="quiet")
+        self.search.setFixedWidth(110)
+        self.note = Cut(12, tone="quiet")
         named = ((self.kind, words("Kind of alarm")), (self.level, words("Level")))
         for box, title in (*named, (self.search, words("Filter"))):
             box.setProperty("kind", "small")
             box.setAccessibleName(title)
-        self.kind.put("")
-        self.level.put("")
         self.kind.currentIndexChanged.connect(lambda _: self._filter())
         self.level.currentIndexChanged.connect(lambda _: self._filter())
         self.keys.toggled.connect(lambda _: self._filter())
-        self.quiet.toggled.connect(lambda _: self._filter())
         self.search.textChanged.connect(lambda _: self._filter())
 
     def _lay_out(self) -> None:
         words = self._words
         self._filters = QWidget()
-        chosen = (self.kind, self.level, self.keys, self.quiet)
-        row(*chosen, self.note, None, self.search, parent=self._filters)
+        line = row(self.kind, self.level, self.keys, self.note, self.search, parent=self._filters)
+        line.setStretch(3, 1)
         bar = row(self.what, self._filters, spacing=16)
         bar.setStretch(1, 1)
         bar.setContentsMargins(16, 8, 16, 8)
@@ -148,22 +145,27 @@ class AlarmsPage(QWidget):
             Column[Any](
                 "", lambda r: "1" if r.key else "", lambda r: not r.key, "star", 40, name="*"
             ),
-            Column[Any]("Customer", lambda r: r.name, width=176, strong=lambda r: r.key),
+            Column[Any](
+                "Customer",
+                lambda r: words.isolate(r.name),
+                lambda r: words.sort_key(r.name),
+                strong=lambda r: True,
+                second=lambda r: alarm_words.why(r, words),
+            ),
             Column[Any](
                 "Level",
                 lambda r: alarm_words.level(r, words),
                 lambda r: (-RANK[r.level], -r.value),
-                width=116,
+                width=128,
                 tone=lambda r: alarm_words.TONES[r.level or r.state],
                 icon=lambda r: alarm_words.SIGNS.get(r.level, ""),
             ),
-            Column[Any]("Why", lambda r: alarm_words.why(r, words)),
             Column[Any](
                 "Brought",
                 brought,
                 lambda r: r.value,
                 "figure",
-                84,
+                78,
                 tip="In the 12 months up to its last purchase",
                 name="value",
             ),
@@ -173,6 +175,7 @@ class AlarmsPage(QWidget):
                 lambda r: r.rhythm.last_day,
                 "day",
                 112,
+                hidden=True,
             ),
             Column[Any](
                 "Expected",
@@ -218,19 +221,13 @@ class AlarmsPage(QWidget):
         if watch is None:
             return
         kind, level, typed = self.kind.read(), self.level.read(), fold(self.search.text())
-        keys, quiet = self.keys.isChecked(), self.quiet.isChecked()
+        keys = self.keys.isChecked()
         if typed and not self._folded:
             self._folded = {r.id: fold(f"{r.code} {r.name}") for r in watch.rows}
 
         def fits(line: Signals) -> bool:
-            shown = line.alarms if quiet else line.loud
-            named = any(
-                (not kind or alarm.kind == kind) and (not level or alarm.level == level)
-                for alarm in shown
-            )
-            lost = quiet and not kind and not level and line.lost_on is not None
             return (
-                (named or lost)
+                _of(line, kind, level)
                 and (line.key or not keys)
                 and (not typed or typed in self._folded[line.id])
             )
@@ -240,7 +237,6 @@ class AlarmsPage(QWidget):
         unit = words.unit(self._scale, watch.ledger.currency)
         parts = [
             words.count("{n} customer", "{n} customers", shown),
-            words("as of {date}", date=watch.ledger.ledger_date),
             unit,
         ]
         self.note.setText(words.line(" · ".join(parts)))
@@ -276,3 +272,14 @@ class AlarmsPage(QWidget):
     def _put_detail(self, shown: int, detail: Detail | None) -> None:
         if shown == self._shown and self._watch is not None:
             self.panel.show_detail(self._watch, detail)
+
+
+def _of(line: Signals, kind: str | None, level: str | None) -> bool:
+    """Say whether a customer has an alarm of a kind and level, was answered, or is lost."""
+    if level == LOST:
+        return line.lost_on is not None
+    shown = [alarm for alarm in line.alarms if alarm.quiet] if level == ANSWERED else line.loud
+    return any(
+        (not kind or alarm.kind == kind) and (level in (None, ANSWERED) or alarm.level == level)
+        for alarm in shown
+    )
