@@ -16,8 +16,8 @@ from kamdesk.store import keys, upgrade
 from kamdesk.store.desk import Store
 from kamdesk.ui.theme import theme
 from kamdesk.usecases.accounts import Accounts
-from kamdesk.usecases.coverage import Coverages
 from kamdesk.usecases.attachments import Attachments
+from kamdesk.usecases.coverage import Coverages
 from kamdesk.usecases.drafts import Drafts
 from kamdesk.usecases.history import Entries
 from kamdesk.usecases.maps import Maps
