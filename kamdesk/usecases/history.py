@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 from datetime import UTC, date, datetime
 from typing import Any
 
+from kamdesk.domain.accounts import Fact
 from kamdesk.domain.history import (
     KINDS,
     LONG_TEXTS,
@@ -22,10 +23,10 @@ from kamdesk.domain.history import (
 from kamdesk.domain.reading import read_hour
 from kamdesk.domain.refusal import Problem, Refused
 from kamdesk.domain.settings import DEFAULTS
-from kamdesk.store import attachments, history, rows, settings, text_versions
+from kamdesk.store import accounts, attachments, history, rows, settings, text_versions
 from kamdesk.store.tables import AccountRecord, EntryRecord, PromiseRecord
 from kamdesk.usecases.entry_details import checked_detail, consequences
-from kamdesk.usecases.subject import Subject, checked, short
+from kamdesk.usecases.subject import Subject, checked, long, short
 
 FIELDS: Mapping[str, Any] = {
     "kind": KINDS,
@@ -57,6 +58,8 @@ PROMISE_FIELDS: Mapping[str, Any] = {
     "state": PROMISE_STATES,
 }
 PAGE = 50
+# Two dated texts beside the dossier's questions; they count for no completeness.
+INTERACTION = ("interaction_now", "interaction_wanted")
 
 
 class Entries(Subject):
@@ -90,6 +93,27 @@ class Entries(Subject):
         if found is None:
             raise Refused("no_entry", "This entry is no longer in the store.")
         return found
+
+    def interaction(self, account_id: int) -> Mapping[str, Fact]:
+        """Give who talks to whom, how often and by what: as it is, and as it is wanted."""
+        with self._store.reading() as session:
+            found: dict[str, Fact] = {}
+            for key in INTERACTION:
+                known = accounts.facts(session, account_id, key)
+                if known and known[0].text:
+                    found[key] = known[0]
+        return found
+
+    def set_interaction(self, account_id: int, key: str, text: str, visit: str = "") -> None:
+        """Write how the two houses deal with one another, or should; earlier texts stay dated."""
+        if key not in INTERACTION:
+            raise KeyError(key)
+        tidy = long(key, text)
+        self._write(
+            "Edit how we deal with one another",
+            lambda s: accounts.put_fact(s, account_id, key, self.today(), tidy),
+            visit,
+        )
 
     def promises(self, account_id: int) -> tuple[Promise, ...]:
         with self._store.reading() as session:

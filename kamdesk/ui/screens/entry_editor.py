@@ -55,8 +55,8 @@ class EntryEditor(QFrame):
             Field("hour", "Hour", example="14:30"),
             Field("minutes", "Minutes", "number", lock=True),
         )
+        what = (Field("subject", "Subject", wide=True),)
         shared = (
-            Field("subject", "Subject", wide=True),
             Field("purpose", "Purpose", "text", lines=1),
             Field("agreed_summary", "Agreed summary", "text", help="May go to the client."),
             Field("next_step", "Next step", "text", lines=1),
@@ -70,6 +70,7 @@ class EntryEditor(QFrame):
         draft = unsaved.keeper("entry", lambda: self.entry.id if self.entry else 0)
         self.forms = [
             Form(head, words, self._store, draft=draft, columns=2, today=today),
+            Form(what, words, self._store, draft=draft),
             Form(shared, words, self._store, draft=draft, columns=2, today=today),
             Form(inner, words, self._store, draft=draft, columns=2),
         ]
@@ -78,6 +79,12 @@ class EntryEditor(QFrame):
         self.promises = Promises(desk.entries, words, unsaved, today)
         self._for_client = label("", 12, tone="quiet", wrap=True)
         self._lay_out()
+
+    @property
+    def boxes(self) -> dict[str, Any]:
+        """Give the boxes of all fields in view, by name."""
+        boxes = {name: box for form in self.forms for name, box in form.boxes.items()}
+        return boxes | self.fields.boxes
 
     def show_entry(self, entry: Entry, people: Sequence[Person], *, anew: bool) -> None:
         """Show an entry; `people` are those of both sides."""
@@ -152,15 +159,15 @@ class EntryEditor(QFrame):
 
     def _lay_out(self) -> None:
         words, page = self._words, QWidget()
-        top, shared, inner = self.forms
+        top, what, shared, inner = self.forms
         took_part = label(words("People"), 12, tone="quiet")
         promised = label(words("Promises"), 14, strong=True)
         internal = QFrame()
         internal.setProperty("kind", "ground")
-        within = column(self.fields, inner, spacing=12, parent=internal)
-        within.setContentsMargins(16, 12, 16, 12)
+        column(inner, parent=internal).setContentsMargins(16, 12, 16, 12)
         upper = column(
-            *(top, column(took_part, self.people, spacing=4), shared, self._for_client),
+            *(top, what, column(took_part, self.people, spacing=4), self.fields, shared),
+            self._for_client,
             spacing=12,
         )
         upper.setContentsMargins(16, 12, 16, 12)

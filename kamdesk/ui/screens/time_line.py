@@ -26,9 +26,11 @@ from PySide6.QtWidgets import (
 
 from kamdesk.domain.calendars import month_key
 from kamdesk.domain.history import KINDS, PROMISE_STATES, SIDES, Entry, Promise
+from kamdesk.domain.reading import fold
 from kamdesk.ui import icons
 from kamdesk.ui.screens import painting
 from kamdesk.ui.screens.in_place import beside
+from kamdesk.ui.screens.marking import around, write_marked
 from kamdesk.ui.tables import ROW_ROLE
 from kamdesk.ui.theme import theme
 
@@ -84,17 +86,21 @@ class TimeLine(QAbstractListModel):
         self.names: Mapping[int, str] = {}
         self.items: list[Item] = []
         self.entries: list[Entry] = []
+        self.parts: Sequence[str] = ()  # the words looked for
         self._more: Callable[[int], Sequence[Entry]] | None = None
+        self._said: dict[int, str] = {}
 
     def show_entries(
         self,
         entries: Sequence[Entry],
         names: Mapping[int, str],
         more: Callable[[int], Sequence[Entry]] | None,
+        parts: Sequence[str] = (),
     ) -> None:
         """Show entries; `more` reads those after as many, or is None where there are none."""
         self.beginResetModel()
-        self.names, self._more = names, more
+        self.names, self._more, self.parts = names, more, parts
+        self._said = {}
         self.entries = list(entries)
         self.items = self._lines(entries, "")
         self.endResetModel()
@@ -151,8 +157,20 @@ class TimeLine(QAbstractListModel):
         words = self.words
         named = words.listing([self.names[p] for p in entry.people if p in self.names])
         kind = words(KINDS[entry.kind]) if entry.subject else ""
-        said = " ".join((entry.agreed_summary or entry.notes).split())[:160]
-        return beside(words, kind, named, said)
+        if entry.id not in self._said:
+            self._said[entry.id] = self._excerpt(entry)
+        if self.parts:  # what was found comes before who was there
+            return beside(words, kind, self._said[entry.id], named)
+        return beside(words, kind, named, self._said[entry.id])
+
+    def _excerpt(self, entry: Entry) -> str:
+        """Give what was agreed, or the text that holds the words looked for."""
+        texts = [entry.agreed_summary, entry.notes]
+        if self.parts:
+            texts += [entry.purpose, entry.next_step, *entry.details.values()]
+            held = [text for text in texts if any(part in fold(text) for part in self.parts)]
+            return around(held[0], self.parts)[:160] if held else ""
+        return " ".join((texts[0] or texts[1]).split())[:160]
 
     def owed(self, promise: Promise) -> str:
         """Say who owes what."""
@@ -234,9 +252,11 @@ class LineDelegate(QStyledItemDelegate):
         start, wide = box.x() + _ICON + 12, box.width() - _ICON - 12 - _DAY - 16
         first = painting.mirrored(QRect(start, box.y() + 6, wide, 19), box, rtl)
         title = model.words.isolate(model.title(entry))
-        painting.write(painter, first, title, rtl=rtl, strong=True)
+        parts = model.parts
+        write_marked(painter, first, title, parts, rtl=rtl, strong=True)
         second = first.translated(0, 20)
-        painting.write(painter, second, model.about(entry), rtl=rtl, size=12, tone="quiet")
+        about = model.about(entry)
+        write_marked(painter, second, about, parts, rtl=rtl, size=12, tone="quiet")
         end = QRect(box.right() - _DAY, box.y() + 6, _DAY, 19)
         day = painting.mirrored(end, box, rtl)
         painting.write(painter, day, model.words.day(entry.day), rtl=rtl, place="figure")
@@ -262,7 +282,7 @@ class LineDelegate(QStyledItemDelegate):
         painter.drawPixmap(at, icons.pixmap(STATES[promise.state], tone, 14, ratio))
         text = QRect(start + 22, box.y(), box.width() - _ICON - 34 - _DAY - 16, box.height())
         text = painting.mirrored(text, box, rtl)
-        painting.write(painter, text, model.owed(promise), rtl=rtl)
+        write_marked(painter, text, model.owed(promise), model.parts, rtl=rtl)
         end = painting.mirrored(QRect(box.right() - _DAY, box.y(), _DAY, box.height()), box, rtl)
         tone = "alarm" if late else "quiet"
         painting.write(painter, end, model.due(promise), rtl=rtl, tone=tone, place="figure")

@@ -28,7 +28,7 @@ def talk(desk, karun):
 
 def test_agreed_summary_and_notes_never_mix(qtbot, desk, karun, page, talk):
     page.show_account(karun, talk)
-    shared, inner = page.editor.forms[1], page.editor.forms[2]
+    _, _, shared, inner = page.editor.forms
     assert shared.boxes["agreed_summary"].toPlainText() == "Trial from 15 October."
     assert inner.boxes["notes"].toPlainText() == "He took no notes."
     assert "notes" not in shared.boxes
@@ -46,37 +46,37 @@ def test_a_promise_is_kept_at_a_click(desk, karun, page, talk):
     row.state.chosen.emit("kept")
     (promise,) = desk.entries.promises(karun)
     assert (promise.state, promise.settled) == ("kept", TODAY)
-    assert [i.promise.state for i in page.model.items if i.promise] == ["kept"]
+    assert [i.promise.state for i in page.list.model.items if i.promise] == ["kept"]
 
 
 def test_words_and_kinds_find_entries_and_their_promises(desk, karun, page):
-    page.search.setText("ANALYSIS send")
-    page._sift()
-    assert [entry.subject for entry in page.model.entries] == ["Oil analysis"]
-    page.search.clear()
-    page.kind.put("call")
-    page._sift()
-    assert [entry.subject for entry in page.model.entries] == ["Delivery"]
+    page.list.sieve.text.setText("ANALYSIS send")
+    page.list.read(0)
+    assert [entry.subject for entry in page.list.model.entries] == ["Oil analysis"]
+    page.list.sieve.text.clear()
+    page.list.sieve.kind.put("call")
+    page.list.read(0)
+    assert [entry.subject for entry in page.list.model.entries] == ["Delivery"]
 
 
 def test_fifty_come_first_and_more_as_one_goes_down(desk, karun, page):
     for n in range(60):
         desk.entries.add(karun, "call", date(2026, 1, 1), f"Call {n}")
     page.show_account(desk.accounts.add("Alon Foods"))
-    page.model.entries = []
+    page.list.model.entries = []
     page.show_account(karun)
-    assert len(page.model.entries) == 50
-    page.model.fetchMore(page.model.index(-1, -1))
-    assert len(page.model.entries) == 62
-    page.model.fetchMore(page.model.index(-1, -1))
-    assert not page.model.canFetchMore(page.model.index(-1, -1))
+    assert len(page.list.model.entries) == 50
+    page.list.model.fetchMore(page.list.model.index(-1, -1))
+    assert len(page.list.model.entries) == 62
+    page.list.model.fetchMore(page.list.model.index(-1, -1))
+    assert not page.list.model.canFetchMore(page.list.model.index(-1, -1))
 
 
 def test_a_new_entry_is_a_meeting_of_today_ready_to_be_named(desk, karun, page):
     page.add()
     newest = desk.entries.of_account(karun)[0]
     assert (newest.kind, newest.day) == ("meeting", TODAY)
-    assert page.focusWidget() is page.editor.forms[1].boxes["subject"]
+    assert page.focusWidget() is page.editor.boxes["subject"]
 
 
 def test_a_line_with_an_arrow_is_a_promise_with_its_day():
@@ -121,9 +121,9 @@ def test_open_promises_of_both_sides_stand_in_one_list_with_or_without_an_entry(
     qtbot, desk, karun, page, talk
 ):
     desk.entries.promise(karun, "theirs", "Name a person", date(2026, 10, 9))
-    page.owed.put("open")
-    page.owed.chosen.emit("open")
-    assert page._list.currentWidget().widget() is page.promises
+    page.view.put("promises")
+    page.view.chosen.emit("promises")
+    assert page._stack.currentWidget() is page.promises
     late, coming = page.promises.open.rows.values()
     assert [row._fields["what"].box.text() for row in (late, coming)] == [
         "Send the analysis",
@@ -137,18 +137,19 @@ def test_open_promises_of_both_sides_stand_in_one_list_with_or_without_an_entry(
     coming.state.chosen.emit("broken")
     assert [p.state for p in desk.entries.promises(karun)] == ["late", "broken"]
     assert page.promises.open.rows == {}
-    # The one of the entry stands in the time line; the other stays here.
-    assert len(page.promises.settled.rows) == 1
+    page.promises.which.put("settled")
+    page.promises.which.chosen.emit("settled")
+    assert len(page.promises.settled.rows) == 2
+    assert page.promises.rates["ours"].figure.text() == "0 of 1 (0%)"
 
 
 def test_a_promise_is_added_without_an_entry_and_found_by_its_words(qtbot, desk, karun, page):
-    page.owed.put("open")
-    page.owed.chosen.emit("open")
+    page.view.put("promises")
+    page.view.chosen.emit("promises")
     page.promises.theirs.box.setText("Give access to mill 3")
     page.promises.theirs.box.returnPressed.emit()
     added = next(p for p in desk.entries.promises(karun) if p.owed_by == "theirs")
     assert (added.what, added.entry_id) == ("Give access to mill 3", None)
     assert added.id in page.promises.open.rows
-    page.search.setText("ANALYSIS")
-    page._sift()
+    page.promises.search.setText("ANALYSIS")
     assert added.id not in page.promises.open.rows

@@ -63,7 +63,7 @@ def boxes(desk, karun):
         yield page.card.form.form.boxes["title"]
 
     def history(page):
-        yield page.editor.forms[1].boxes["purpose"]
+        yield page.editor.boxes["purpose"]
         yield page.editor.forms[2].boxes["notes"]
         (promise,) = page.editor.promises.rows.rows.values()
         yield promise._fields["what"].box
@@ -123,14 +123,14 @@ def test_a_day_that_cannot_be_read_waits_in_the_drafts_for_the_next_start(
 ):
     entry = desk.entries.of_account(karun)[0].id
     screen = open_account(desk, karun, "history", entry)
-    box = screen.pages["history"].editor.forms[0].boxes["day"]
+    box = screen.pages["history"].editor.boxes["day"]
     box.setFocus()
     box.selectAll()
     qtbot.keyClicks(box, "soonish")
     screen.flush()  # as the closing window does
     desk = later()
     screen = open_account(desk, karun, "history", entry)
-    box = screen.pages["history"].editor.forms[0].boxes["day"]
+    box = screen.pages["history"].editor.boxes["day"]
     assert box.text() == "soonish"
     assert desk.entries.one(entry).day == date(2026, 9, 29)
 
