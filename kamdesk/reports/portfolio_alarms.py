@@ -13,7 +13,7 @@ from kamdesk.reports.portfolio_parts import Folio, block, chapter, cut, more
 from kamdesk.reports.portfolio_view import Alarmed
 from kamdesk.reports.text import Text
 
-_SIGNALS, _REFUSALS = 15, 10
+_SIGNALS, _REFUSALS, _COUNTS = 15, 10, 8
 _GRAVE = frozenset({"at_risk", "probably_lost"})
 
 
@@ -107,11 +107,16 @@ def _reasons(found: Alarmed, folio: Folio) -> Part:
     ]
 
     def counted(title: str, counts: Sequence[Count], names: object = None) -> Part:
-        rows: list[Sequence[Cell]] = [
-            [_named(each.key, names, folio), words.number(each.now), words.number(each.before)]
-            for each in counts
-            if each.now or each.before
-        ]
+        rows = cut(
+            [each for each in counts if each.now or each.before],
+            lambda e: [_named(e.key, names, folio), words.number(e.now), words.number(e.before)],
+            lambda left: [
+                more(folio, left),
+                words.number(sum(e.now for e in left)),
+                words.number(sum(e.before for e in left)),
+            ],
+            _COUNTS,
+        )
         return block(folio, title, columns, rows)
 
     pairs = [

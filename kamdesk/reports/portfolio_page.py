@@ -1,6 +1,7 @@
 """The first page of the portfolio report: key figures, and what asks for attention."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from reportlab.platypus import Flowable
 
@@ -21,12 +22,37 @@ from kamdesk.reports.portfolio_sizes import largest
 from kamdesk.reports.table import Table
 from kamdesk.reports.text import Text
 
-_FIGURE, _CURVE = 20.0, 190.0
-_CUSTOMERS, _LISTED = 7, 6
+_FIGURE = 20.0
+
+
+class Room(NamedTuple):
+    """How much of each block finds room."""
+
+    customers: int
+    alarms: int
+    decisions: int
+    curve: float
+
+
+_ROOMS = (
+    Room(8, 6, 4, 190),
+    Room(6, 5, 3, 160),
+    Room(5, 3, 3, 130),
+    Room(4, 3, 2, 0),
+    Room(3, 1, 1, 0),
+)
 
 
 def one_page(folio: Folio) -> Part:
-    """Set the page; a block with nothing to say is left out."""
+    """Set the page with as much as it holds; a block with nothing to say is left out."""
+    for room in _ROOMS:
+        page = _page(folio, room)
+        if Stack(page).wrap(folio.sheet.width, folio.sheet.height)[1] <= folio.sheet.height:
+            break
+    return page
+
+
+def _page(folio: Folio, room: Room) -> Part:
     words, sheet, view = folio.words, folio.sheet, folio.view
     below = words.line(
         " · ".join(
@@ -40,9 +66,9 @@ def one_page(folio: Folio) -> Part:
     return [
         sheet.title(words("Portfolio report"), below),
         tiles(folio),
-        sheet.columns(_income(folio), _heed(folio), shares=(1.1, 1)),
-        *_attention(folio),
-        *_due(folio),
+        sheet.columns(_income(folio, room), _heed(folio), shares=(1.1, 1)),
+        *_attention(folio, room.alarms),
+        *_due(folio, room.decisions),
         *_refused(folio),
     ]
 
@@ -93,23 +119,23 @@ def _tile(minor: int, caption: str, folio: Folio) -> tuple[str, str]:
     return figure, words("{what}, {unit}", what=caption, unit=unit)
 
 
-def _income(folio: Folio) -> Part:
+def _income(folio: Folio, room: Room) -> Part:
     """Show who brings the income."""
     words, sheet, result = folio.words, folio.sheet, folio.view.pareto
     heading = sheet.heading(words("Who brings the income"), 2, listed=False)
     if not result.customers:
         return [heading, sheet.quiet(words("No customer bought in this period."))]
     drawn: Part = []
-    if result.total > 0 and len(result.customers) > 3:
+    if room.curve and result.total > 0 and len(result.customers) > 3:
         width = (sheet.width - 32) * 1.1 / 2.1
-        picture = curve_chart.draw(result, words, folio.style(_CURVE, width))
+        picture = curve_chart.draw(result, words, folio.style(room.curve, width))
         drawn = [sheet.picture(picture)]
     columns = [
         Column(words("Customer"), grow=1),
         Column(folio.unit, align="figures"),
         Column(words("Share"), align="figures"),
     ]
-    rows: list[Sequence[Cell]] = largest(folio, _CUSTOMERS)
+    rows: list[Sequence[Cell]] = largest(folio, room.customers)
     left = result.customers[len(rows) :]
     if left:
         shares = [each.share for each in left if each.share is not None]
@@ -166,7 +192,7 @@ def _toned(text: str, loudly: bool) -> Text:
     return Text(text, SIZE, colour=ALARM if loudly else QUIET, bold=loudly)
 
 
-def _attention(folio: Folio) -> Part:
+def _attention(folio: Folio, most: int) -> Part:
     """Show the gravest alarms."""
     words, found = folio.words, folio.view.alarmed
     listed = loud(found) if found else []
@@ -185,16 +211,16 @@ def _attention(folio: Folio) -> Part:
             ours(folio.said(each.loud[0].reason)),
             folio.amount(each.value),
         ]
-        for each in listed[:_LISTED]
+        for each in listed[:most]
     ]
-    if left := listed[_LISTED:]:
+    if left := listed[most:]:
         rows.append([more(folio, left), "", "", folio.amount(sum(each.value for each in left))])
     note = words("revenue before in {unit}", unit=folio.unit)
     heading = folio.sheet.heading(words("What asks for attention"), 2, note=note, listed=False)
     return _kept(heading, table(folio, columns, rows, PADDING))
 
 
-def _due(folio: Folio) -> Part:
+def _due(folio: Folio, most: int) -> Part:
     """Show the decisions that are to be looked at again first."""
     words, listed = folio.words, due(folio)
     if not listed:
@@ -207,7 +233,7 @@ def _due(folio: Folio) -> Part:
     ]
     rows: list[Sequence[Cell]] = [
         [each.name, ours(words(STANDINGS[each.standing])), _first(each.reason), review(each, folio)]
-        for each in listed[:4]
+        for each in listed[:most]
     ]
     heading = folio.sheet.heading(words("Decisions due"), 2, listed=False)
     return _kept(heading, table(folio, columns, rows, PADDING))

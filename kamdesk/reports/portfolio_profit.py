@@ -4,19 +4,21 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from kamdesk.charts import serve_grid as grid_chart
+from kamdesk.charts import waterfall as waterfall_chart
 from kamdesk.charts import whale as whale_chart
 from kamdesk.domain.analyses.cost_to_serve import Driver
-from kamdesk.domain.analyses.profit import Earner
+from kamdesk.domain.analyses.profit import Earner, steps
 from kamdesk.domain.analyses.serve_grid import ADVICE, QUADRANTS, Difference
 from kamdesk.domain.analyses.serve_grid import Placed as InGrid
 from kamdesk.reports.cells import SIZE, Cell, Column
 from kamdesk.reports.colours import ALARM, INK
+from kamdesk.reports.flow import Kept
 from kamdesk.reports.plan_parts import Part, ours, table
 from kamdesk.reports.portfolio_parts import PADDING, Folio, block, chapter, cut, more
 from kamdesk.reports.portfolio_view import Profit
 from kamdesk.reports.text import Text
 
-_CURVE, _FIELD = 250.0, 300.0
+_CURVE, _FIELD, _STEP = 250.0, 300.0, 22.0
 _EARNERS, _DRIVERS, _NAMED = 12, 6, 5
 
 
@@ -35,11 +37,26 @@ def profit(folio: Folio) -> Part:
         folio.source(words("revenue − direct cost − cost to serve = contribution")),
         _unknown(found, folio),
         drawn,
+        _waterfall(found, folio),
         _earners(found, folio),
         _losing(found, folio),
         _grid(found, folio),
         _differences(found, folio),
     )
+
+
+def _waterfall(found: Profit, folio: Folio) -> Part:
+    """Draw what direct cost and each driver take of the revenue of all customers."""
+    view, listed = folio.view, steps(found.whole, found.drivers)
+    money = waterfall_chart.Money(view.currency, view.exponent)
+    drawn = waterfall_chart.draw(listed, money, folio.words, folio.style(_STEP * len(listed) + 12))
+    note = waterfall_chart.unit(listed, money, folio.words)
+    heading = folio.sheet.heading(
+        folio.words("From revenue to contribution"), 2, note=note, listed=False
+    )
+    kept = Kept([heading, folio.sheet.picture(drawn)])
+    kept.spaceBefore, kept.spaceAfter = heading.spaceBefore, 4
+    return [kept]
 
 
 def _unknown(found: Profit, folio: Folio) -> Part:
@@ -173,7 +190,7 @@ def _grid(found: Profit, folio: Folio) -> Part:
         return []
     drawn = grid_chart.draw(grid, words, folio.style(_FIELD))
     heading = folio.sheet.heading(title, 2, note=note, listed=False)
-    head = folio.sheet.together(heading, folio.sheet.picture(drawn))
+    head = Kept([heading, folio.sheet.picture(drawn)])
     head.spaceBefore = heading.spaceBefore
     return [head, folio.sheet.space(6), table(folio, columns, rows, PADDING)]
 

@@ -11,6 +11,7 @@ from kamdesk.reports.plan_parts import Part, ours
 from kamdesk.reports.portfolio_parts import Folio, block, chapter, cut, more
 
 _CURVE, _GRID = 260.0, 300.0
+_LARGEST = 12
 _NAMED = 6  # customers named in a cell
 
 
@@ -28,6 +29,7 @@ def pareto(folio: Folio) -> Part:
         list(enumerate(result.customers, 1)),
         lambda row: _placed(*row, graded, folio),
         lambda left: _left([each for _, each in left], folio),
+        _LARGEST,
     )
     title = words("Largest customers") if len(result.customers) > 1 else words("The customer")
     return chapter(

@@ -13,7 +13,7 @@ from kamdesk.domain.analyses.investment import CostBenefit
 from kamdesk.domain.analyses.months import Value
 from kamdesk.domain.analyses.pareto import Pareto
 from kamdesk.domain.analyses.periods import Period
-from kamdesk.domain.analyses.profit import Earner
+from kamdesk.domain.analyses.profit import Earned, Earner
 from kamdesk.domain.analyses.refusals import Refusals
 from kamdesk.domain.analyses.retention import Retention
 from kamdesk.domain.analyses.selection import Criterion, Score
@@ -77,6 +77,7 @@ class Profit:
     """What customers bring after what serving them takes."""
 
     earners: tuple[Earner, ...]
+    whole: Earned  # of all of them together
     drivers: tuple[Driver, ...]
     curve: Whale
     grid: Grid

@@ -173,6 +173,7 @@ class _Gathering:
         drivers: tuple[Driver, ...] = tuple(each for each in found.drivers if each.id in used)
         return views.Profit(
             found.earners,
+            found.whole,
             drivers,
             found.curve,
             found.grid,
