@@ -7,8 +7,7 @@ Columns and rows are counted from the reading side and from the top.
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
-LEAVES = 8  # more people without reports than this stand in rows below their boss
-FOLD = 12  # of more than this the least weighty are folded
+WIDE = 16  # columns; a house that needs more is laid out closer
 ADVISERS = 2  # of the top level who stand beside the trees
 _TREES = 0.5  # columns between two trees
 _BELOW = 0.4  # rows between the trees and whoever stands alone
@@ -47,6 +46,19 @@ class Laid:
     loose: frozenset[int]
 
 
+@dataclass(frozen=True, slots=True)
+class _Manner:
+    """How people without reports stand below their boss."""
+
+    leaves: int  # more than this stand in rows
+    fold: int  # of more than this the least weighty are folded
+    across: int  # how many beside one another; 0: as many as look well
+
+
+_MANNERS = (_Manner(8, 12, 0), _Manner(4, 8, 4), _Manner(2, 6, 2), _Manner(1, 4, 1))
+FOLD = _MANNERS[0].fold
+
+
 @dataclass
 class _Block:
     """A subtree laid out by itself, with its outline row by row."""
@@ -76,14 +88,11 @@ class _Block:
 def lay_out(seats: Sequence[Seat], across: int = 6, unfolded: Collection[int] = ()) -> Laid:
     """Place everybody; `across` is how many stand beside one another without a tree."""
     below, tops = _posts(seats)
-    blocks: dict[int, _Block] = {}
-    for seat in reversed(_from_the_top(tops, below)):
-        blocks[seat.id] = _family(seat, below.get(seat.id, []), below, blocks, seat.id in unfolded)
-    forest = _Block()
-    for top in tops:
-        if below.get(top.id):
-            start = max(forest.right, default=-1 - _TREES) + 1 + _TREES
-            forest.take(blocks[top.id], start - min(blocks[top.id].left), 0)
+    order, forest = _from_the_top(tops, below), _Block()
+    for manner in _MANNERS:
+        forest = _forest(order, tops, below, manner, unfolded)
+        if max(forest.right, default=0) < WIDE:
+            break
     alone = [top for top in tops if not below.get(top.id)]
     spots: dict[int, tuple[float, float]] = dict(forest.spots)
     if forest.spots:
@@ -105,6 +114,25 @@ def lay_out(seats: Sequence[Seat], across: int = 6, unfolded: Collection[int] = 
         rows = begin + (cells - 1) // wide + 1
     loose = frozenset(seat.id for seat in alone) if forest.spots else frozenset()
     return Laid(spots, tuple(folds), forest.trunks, columns, rows, loose)
+
+
+def _forest(
+    order: Sequence[Seat],
+    tops: Sequence[Seat],
+    below: Mapping[int, Sequence[Seat]],
+    manner: _Manner,
+    unfolded: Collection[int],
+) -> _Block:
+    """Lay all trees out side by side."""
+    blocks: dict[int, _Block] = {}
+    for seat in reversed(order):
+        blocks[seat.id] = _family(seat, below, blocks, manner, seat.id in unfolded)
+    forest = _Block()
+    for top in tops:
+        if below.get(top.id):
+            start = max(forest.right, default=-1 - _TREES) + 1 + _TREES
+            forest.take(blocks[top.id], start - min(blocks[top.id].left), 0)
+    return forest
 
 
 def _posts(seats: Sequence[Seat]) -> tuple[dict[int, list[Seat]], list[Seat]]:
@@ -139,17 +167,18 @@ def _from_the_top(tops: Sequence[Seat], below: Mapping[int, Sequence[Seat]]) -> 
 
 def _family(
     seat: Seat,
-    reports: Sequence[Seat],
     below: Mapping[int, Sequence[Seat]],
     blocks: Mapping[int, _Block],
+    manner: _Manner,
     unfolded: bool,
 ) -> _Block:
     """Place a boss over the middle of the reports."""
+    reports = below.get(seat.id, ())
     leaves = [report for report in reports if report.id not in below]
     parts = [blocks[report.id] for report in reports]
-    if len(leaves) > LEAVES:
+    if len(leaves) > manner.leaves:
         parts = [blocks[report.id] for report in reports if report.id in below]
-        parts.append(_many(seat, leaves, unfolded))
+        parts.append(_many(seat, leaves, manner, unfolded))
     made, roots = _Block(), []
     row = _Block()
     for part in parts:
@@ -166,11 +195,11 @@ def _family(
     return made
 
 
-def _many(boss: Seat, leaves: Sequence[Seat], unfolded: bool) -> _Block:
-    """Place many reports in rows; an even number, so that the line to them passes between."""
-    shown = _shown(leaves, unfolded, FOLD)
+def _many(boss: Seat, leaves: Sequence[Seat], manner: _Manner, unfolded: bool) -> _Block:
+    """Place many reports in rows; the line to them passes between two columns."""
+    shown = _shown(leaves, unfolded, manner.fold)
     cells = len(shown) + (len(shown) < len(leaves))
-    wide = max(4, min(10, 2 * round(0.6 * cells**0.5)))
+    wide = manner.across or max(4, min(10, 2 * round(0.6 * cells**0.5)))
     made = _Block(root=(wide - 1) / 2)
     for at, leaf in enumerate(shown):
         made.spots[leaf.id] = (float(at % wide), at // wide)
@@ -179,7 +208,7 @@ def _many(boss: Seat, leaves: Sequence[Seat], unfolded: bool) -> _Block:
         made.folds.append(Fold(boss.id, len(leaves) - at, float(at % wide), at // wide))
     rows = (cells - 1) // wide + 1
     made.left, made.right = [0.0] * rows, [wide - 1.0] * rows
-    made.trunks[boss.id] = made.root
+    made.trunks[boss.id] = made.root if wide > 1 else -0.5
     return made
 
 

@@ -57,7 +57,8 @@ def test_reports_stand_below_their_boss_in_their_order(seed: int) -> None:
     inner = {seat.boss for seat in seats}
     for boss in inner - {None}:
         team = [seat.id for seat in seats if seat.boss == boss and seat.id in laid.spots]
-        assert all(laid.spots[one][1] > laid.spots[boss][1] for one in team)
+        if boss in laid.spots:
+            assert all(laid.spots[one][1] > laid.spots[boss][1] for one in team)
         leading = [one for one in team if one in inner]
         across = [laid.spots[one][0] for one in leading]
         assert across == sorted(across)
@@ -86,6 +87,14 @@ def test_many_reports_stand_in_rows_and_the_least_weighty_are_folded() -> None:
     assert laid.trunks[1] == 1.5  # between the second and the third column
     assert len({row for _, row in laid.spots.values()}) == 4
     assert not lay_out([Seat(1), *team], unfolded={1}).folds
+
+
+def test_a_large_house_is_laid_out_closer() -> None:
+    teams = [Seat(100 * boss + n, boss) for boss in range(2, 27) for n in range(7)]
+    laid = lay_out([Seat(1), *(Seat(n, 1) for n in range(2, 27)), *teams])
+    assert laid.columns == 25  # a column for each team
+    assert {fold.count for fold in laid.folds} == {4}
+    assert laid.trunks[2] == laid.spots[200][0] - 0.5
 
 
 def test_a_ring_is_cut_and_everybody_shown() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -137,10 +138,13 @@ class MapDrawing(QGraphicsScene):
     def _bow(self, one: PersonItem, other: PersonItem) -> float:
         """Let a line pass straight between neighbours, and aside of whoever stands between."""
         way = other.pos() - one.pos()
-        if abs(way.y()) >= 20:
-            return 0.18 if way.x() >= 0 else -0.18
-        low, high = sorted((one.x(), other.x()))
-        between = any(
-            low < item.x() < high and abs(item.y() - one.y()) < 40 for item in self.people.values()
-        )
-        return (0.35 if way.x() > 0 else -0.35) if between else 0.0
+        long = math.hypot(way.x(), way.y()) or 1.0
+        share, most = 0.18, 90.0
+        if abs(way.y()) < 20:
+            low, high = sorted((one.x(), other.x()))
+            between = any(
+                low < item.x() < high and abs(item.y() - one.y()) < 40
+                for item in self.people.values()
+            )
+            share, most = (0.35, 150.0) if between else (0.0, 0.0)
+        return math.copysign(min(share, most / long), way.x())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -15,16 +15,18 @@ from kamdesk.ui.theme import theme
 if TYPE_CHECKING:
     from kamdesk.words import Words
 
-_WIDE, _HIGH, _EDGE = 168, 112, 6
+_WIDE, _HIGH, _LEAST, _EDGE = 168, 112, 44, 6
 
 
 class MiniMap(QWidget):
     """Shown only where the map is larger than the view."""
 
+    moved = Signal()  # it has another height: it is to be put into its corner again
+
     def __init__(self, view: MapView, words: Words) -> None:
         super().__init__(view)
         self._view = view
-        self.setFixedSize(_WIDE, _HIGH)
+        self.setFixedWidth(_WIDE)
         self.setAccessibleName(words("The whole map, small"))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         view.seen.connect(self.follow)
@@ -33,7 +35,10 @@ class MiniMap(QWidget):
     def follow(self) -> None:
         """Show where the view is, or nothing where all is in view."""
         ground, seen = self._ground(), self._view.view_rect()
+        high = _WIDE * ground.height() / max(1.0, ground.width())
+        self.setFixedHeight(round(max(_LEAST, min(_HIGH, high + 2 * _EDGE))))
         self.setVisible(not ground.isEmpty() and not seen.contains(ground))
+        self.moved.emit()
         self.update()
 
     def _ground(self) -> QRectF:
@@ -45,9 +50,9 @@ class MiniMap(QWidget):
         ground = self._ground()
         scale = min(
             (_WIDE - 2 * _EDGE) / max(1, ground.width()),
-            (_HIGH - 2 * _EDGE) / max(1, ground.height()),
+            (self.height() - 2 * _EDGE) / max(1, ground.height()),
         )
-        spare = QPointF(_WIDE - ground.width() * scale, _HIGH - ground.height() * scale) / 2
+        spare = QPointF(_WIDE - ground.width() * scale, self.height() - ground.height() * scale) / 2
         return scale, spare - ground.topLeft() * scale
 
     def paintEvent(self, event: QPaintEvent) -> None:

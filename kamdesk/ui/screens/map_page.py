@@ -65,6 +65,7 @@ class MapPage(QWidget):
 
     def _hear(self) -> None:
         view = self.view
+        self.mini.moved.connect(self.place)
         view.chosen.connect(self.chosen)
         view.opened.connect(self.opened)
         view.said.connect(self.told)
@@ -142,6 +143,12 @@ class MapPage(QWidget):
         self._unfolded.add(boss)
         self._draw()
 
+    def unfold_all(self) -> None:
+        """Show everybody."""
+        while folds := self.view.drawing.laid.folds:
+            self._unfolded |= {fold.boss for fold in folds}
+            self._draw()
+
     def show_legend(self) -> None:
         """Say what the signs mean."""
         self.floating = Floating(self)
@@ -183,6 +190,8 @@ class MapPage(QWidget):
         menu, words, view = QMenu(self), self._words, self.view
         where = view.mapToScene(view.viewport().mapFromGlobal(at))
         menu.addAction(words("Add person"), partial(self.ask_name, where, at))
+        if self.view.drawing.laid.folds:
+            menu.addAction(words("Show everybody"), self.unfold_all)
         menu.addAction(words("Tidy up"), self.tidy)
         menu.addAction(words("Fit into the view"), view.fit)
         return menu

@@ -40,6 +40,7 @@ SUBJECTS = (
     *("person_link", "post", "tie", "buying", "buying_step", "setting"),
 )
 _SMALLEST = 0.8  # of the map at first sight
+_ONE_LINE = 76  # letters of the strip above the map
 _NEW = "new"
 _CARD, _NOBODY, _DECISION = range(3)
 
@@ -186,8 +187,10 @@ class PeoplePage(QWidget):
             self.gaps.say("")
             return
         title = words.count("{n} gap in coverage", "{n} gaps in coverage", len(found))
-        text = words.line(" • ".join(gap.text for gap in found[:2]))
-        self.gaps.say(title, text, words("Show all {n}", n=len(found)) if len(found) > 2 else "")
+        shown = 2 if sum(len(gap.text) for gap in found[:2]) < _ONE_LINE else 1
+        text = words.line(" • ".join(gap.text for gap in found[:shown]))
+        more = words("Show all {n}", n=len(found)) if len(found) > shown else ""
+        self.gaps.say(title, text, more)
 
     def _sift(self) -> None:
         """Hide who does not fit in the list, fade them on the map; former people only if asked."""

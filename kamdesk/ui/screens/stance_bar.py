@@ -35,6 +35,7 @@ class _Count(QAbstractButton):
         self.number = number
         said = self._words("{what}: {n}", what=self.said, n=number)
         self.setAccessibleName(said)
+        self.setFixedWidth(40 + 7 * (len(str(number)) - 1))
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -44,9 +45,9 @@ class _Count(QAbstractButton):
         painter.setPen(theme().color("accent" if self.hasFocus() else "strong"))
         painter.setBrush(theme().color("accent_soft" if self.isChecked() else "surface"))
         painter.drawRoundedRect(self.rect().toRectF().adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
-        at = QPointF(27 if rtl else 13, 14)
+        at = QPointF(self.width() - 13 if rtl else 13, 14)
         painting.stance(painter, at, 7, self._stance)
-        box = QRect(3 if rtl else 21, 0, 16, 28)
+        box = QRect(3 if rtl else 21, 0, self.width() - 24, 28)
         text = self._words.number(self.number)
         painting.write(painter, box, text, rtl=rtl, place="middle")
 
