@@ -311,7 +311,7 @@ class Start:
         if name == "accounts":
             from kamdesk.ui.screens.accounts import AccountsSection
 
-            screen = AccountsSection(desk, self.words)
+            screen = AccountsSection(desk, self.words, jobs=self.jobs)
             screen.print_plan.connect(self.hands.print_plan)
             screen.told.connect(self.window.frame.status.notice)
             return screen

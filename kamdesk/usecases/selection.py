@@ -160,19 +160,16 @@ class Selection(Subject):
         if key not in {each.key for each in self.criteria()}:
             raise KeyError(key)
         value = "" if mark is None else str(mark)
-        changed: dict[str, Any] = {"value": value}
-        if evidence is not None:
-            changed["evidence"] = long("evidence", evidence)
-        self._judge(account_id, f"mark:{key}", changed)
+        self._judge(account_id, f"mark:{key}", _changed(value, evidence))
 
-    def answer(self, account_id: int, what: str, value: str) -> None:
+    def answer(self, account_id: int, what: str, value: str, evidence: str | None = None) -> None:
         """Answer a test or a kind: yes, no, or nothing for not known."""
         family, _, key = what.partition(":")
         if key not in JUDGED[family]:
             raise KeyError(what)
         if value not in ("", *ANSWERS):
             raise Refused("unknown_choice", "This is not one of the choices.")
-        self._judge(account_id, what, {"value": value})
+        self._judge(account_id, what, _changed(value, evidence))
 
     def set_evidence(
         self, account_id: int, what: str, field: str, value: Any, visit: str = ""
@@ -260,6 +257,13 @@ class Selection(Subject):
             visit,
             name=account.name,
         )
+
+
+def _changed(value: str, evidence: str | None) -> dict[str, Any]:
+    """Give a value, with evidence where some is given."""
+    if evidence is None:
+        return {"value": value}
+    return {"value": value, "evidence": long("evidence", evidence)}
 
 
 def scaled_by_id(criteria: Sequence[Criterion]) -> dict[int, int]:

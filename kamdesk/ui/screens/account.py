@@ -17,11 +17,12 @@ from kamdesk.ui.screens.dossier import DossierPage
 from kamdesk.ui.screens.history import HistoryPage
 from kamdesk.ui.screens.people import PeoplePage
 from kamdesk.ui.screens.plan import PlanPage
-from kamdesk.ui.screens.reason import ReasonDialog
+from kamdesk.ui.screens.selection_decision import ask
 from kamdesk.ui.screens.value import ValuePage
 from kamdesk.ui.switches import Tabs
 
 if TYPE_CHECKING:
+    from kamdesk.ui.work import Jobs
     from kamdesk.usecases.desk import Desk
     from kamdesk.words import Words
 
@@ -35,9 +36,15 @@ class AccountScreen(QWidget):
     told = Signal(str)  # a word for the status bar
     print_plan = Signal(int)  # an account id
 
-    def __init__(self, desk: Desk, words: Words, today: Callable[[], date] | None = None) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        words: Words,
+        today: Callable[[], date] | None = None,
+        jobs: Jobs | None = None,
+    ) -> None:
         super().__init__()
-        self._desk, self._words = desk, words
+        self._desk, self._words, self._jobs = desk, words, jobs
         self._today = today or desk.accounts.today
         self.account = 0
         self._subject = 0
@@ -96,22 +103,9 @@ class AccountScreen(QWidget):
 
     def ask_standing(self, key: bool) -> None:
         """Ask why an account becomes key, or no longer is."""
-        words, account = self._words, self._desk.accounts.one(self.account)
-        title = (
-            words("Make {name} a key account", name=account.name)
-            if key
-            else words("Take {name} out of the key accounts", name=account.name)
-        )
-        asking = words(
-            "Why? One or two sentences; they are read again at the review in half a year."
-        )
-        act = words("Make key account") if key else words("No longer key")
-        decide = self._desk.accounts.make_key if key else self._desk.accounts.no_longer_key
-        account_id = self.account
-        self.dialog = ReasonDialog(
-            title, asking, act, words, lambda why: decide(account_id, why), self
-        )
-        self.dialog.open()
+        account = self._desk.accounts.one(self.account)
+        who, standing = (account.id, account.name), "key" if key else "none"
+        self.dialog = ask(who, standing, self._desk.selection, self._words, self)
 
     def _page(self) -> Any:
         name = self.tabs.value()
@@ -124,6 +118,8 @@ class AccountScreen(QWidget):
                 "plan": PlanPage,
             }
             page = kinds[name](self._desk, self._words, self._today)
+            if self._jobs is not None and hasattr(page, "use_jobs"):
+                page.use_jobs(self._jobs)
             for signal in ("gone", "told"):
                 if hasattr(page, signal):
                     getattr(page, signal).connect(getattr(self, signal))

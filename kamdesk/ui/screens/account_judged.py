@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from kamdesk.ui import icons
-from kamdesk.ui.boxes import TextBox
+from kamdesk.ui.boxes import CheckBox, TextBox
 from kamdesk.ui.forms import Field, Slot, problem_text
 from kamdesk.ui.panels import button, column, label, plain_tip, row
 from kamdesk.ui.screens.in_place import Details, bare
@@ -71,8 +71,10 @@ class AccountJudged(QWidget):
         self.slot.told.connect(self._tell)
         signs = [icons.picture(sign, "quiet", 16)] if sign else []
         name = label(title, wrap=True)
-        head = row(*signs, name, self.note, box, spacing=6)
-        head.setStretch(len(signs), 1)
+        ticked = isinstance(box, CheckBox)  # a tick stands before its title
+        parts = (box, name, self.note) if ticked else (*signs, name, self.note, box)
+        head = row(*parts, spacing=6)
+        head.setStretch(1 if ticked else len(signs), 1)
         below = row(self.evidence, self.behind, spacing=4)
         below.setStretch(0, 1)
         column(head, below, self._problem, spacing=0, parent=self)

@@ -15,6 +15,7 @@ from kamdesk.ui.screens.account import AccountScreen
 from kamdesk.ui.screens.accounts_list import AccountsScreen
 
 if TYPE_CHECKING:
+    from kamdesk.ui.work import Jobs
     from kamdesk.usecases.desk import Desk
     from kamdesk.words import Words
 
@@ -26,10 +27,16 @@ class AccountsSection(QStackedWidget):
     told = Signal(str)  # a word for the status bar
     print_plan = Signal(int)  # an account id
 
-    def __init__(self, desk: Desk, words: Words, today: Callable[[], date] | None = None) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        words: Words,
+        today: Callable[[], date] | None = None,
+        jobs: Jobs | None = None,
+    ) -> None:
         super().__init__()
         self.list = AccountsScreen(desk, words, today)
-        self.account = AccountScreen(desk, words, today)
+        self.account = AccountScreen(desk, words, today, jobs)
         for screen in (self.list, self.account):
             screen.gone.connect(self.gone)
             self.addWidget(screen)

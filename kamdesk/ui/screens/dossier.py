@@ -14,6 +14,8 @@ from kamdesk.domain.changes import Changes
 from kamdesk.domain.countries import COUNTRIES
 from kamdesk.ui.forms import Field
 from kamdesk.ui.panels import PADDING, column, label, row, rule, scrolled
+from kamdesk.ui.screens.dossier_key import SUBJECTS as KEY_SUBJECTS
+from kamdesk.ui.screens.dossier_key import KeyBlocks
 from kamdesk.ui.screens.facts import Facts
 from kamdesk.ui.screens.in_place import Spot
 from kamdesk.ui.screens.known import Known
@@ -22,10 +24,11 @@ from kamdesk.ui.screens.unsaved import Unsaved
 from kamdesk.words import LANGUAGES, NAMES
 
 if TYPE_CHECKING:
+    from kamdesk.ui.work import Jobs
     from kamdesk.usecases.desk import Desk
     from kamdesk.words import Words
 
-SUBJECTS = ("account", "fact", "account_unit", "decision", "name", "setting")
+SUBJECTS = ("fact", "account_unit", "name", *KEY_SUBJECTS)
 SCRIPTS = ("latin", "arabic", "hebrew", "cyrillic")
 _RANGES = {"arabic": ("\u0600", "\u06ff"), "hebrew": ("\u0590", "\u05ff")}
 _RANGES["cyrillic"] = ("\u0400", "\u04ff")
@@ -128,6 +131,7 @@ class DossierPage(QWidget):
         self.units = Units(desk.accounts, words, self._unsaved)
         self.facts = Facts(desk.accounts, words, self._unsaved)
         self.known = Known(words)
+        self.key = KeyBlocks(desk, words, self._unsaved)
         self.known.jumped.connect(self.jump)
         page = QWidget()
         lines = column(
@@ -138,8 +142,8 @@ class DossierPage(QWidget):
         )
         lines.setContentsMargins(PADDING - 2, PADDING, PADDING, PADDING)
         self.page = scrolled(page)
-        side = _side(self.known)
-        both = row(self.page, rule(upright=True), side, spacing=0, parent=self)
+        self.side = _side(self.known, self.key)
+        both = row(self.page, rule(upright=True), self.side, spacing=0, parent=self)
         both.setStretch(0, 1)
 
     def show_account(self, account_id: int, subject: int = 0) -> None:
@@ -152,6 +156,7 @@ class DossierPage(QWidget):
 
     def refresh(self, changes: Changes | None = None) -> None:
         """Read again, unless the change is none of the dossier's business."""
+        self.key.hear(changes)
         if self._account and (changes is None or changes.touches(*SUBJECTS)):
             self._read(anew=changes is not None and changes.origin in ("undo", "redo"))
 
@@ -161,6 +166,11 @@ class DossierPage(QWidget):
             self.general.flush()
             self.units.flush()
             self.facts.flush()
+            self.key.flush()
+
+    def use_jobs(self, jobs: Jobs) -> None:
+        """Let what needs the whole ledger be read off the window's thread."""
+        self.key.use_jobs(jobs)
 
     def jump(self, key: str) -> None:
         """Go into the field of a question."""
@@ -177,12 +187,13 @@ class DossierPage(QWidget):
             self._account, dossier.facts, self._today(), dossier.stale_days, anew=anew
         )
         self.known.show_dossier(dossier)
+        self.key.show_dossier(dossier, anew=anew)
 
 
-def _side(panel: QWidget) -> QScrollArea:
-    """Let a side panel scroll by itself."""
+def _side(*panels: QWidget) -> QScrollArea:
+    """Let side panels scroll by themselves."""
     held = QWidget()
-    column(panel, None, spacing=0, parent=held)
+    column(*panels, None, spacing=0, parent=held)
     area = scrolled(held)
     area.setFixedWidth(304)
     return area

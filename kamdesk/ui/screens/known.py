@@ -1,4 +1,4 @@
-"""How much of a dossier is known, what to find out next, and what was decided."""
+"""How much of a dossier is known, and what to find out next."""
 
 from __future__ import annotations
 
@@ -10,9 +10,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from kamdesk.domain.accounts import FACTS, GROUPS, Completeness
-from kamdesk.domain.changes import term
 from kamdesk.ui.explained import Explanation, Figure
-from kamdesk.ui.forms import lock_sign
 from kamdesk.ui.panels import button, column, label, row, rule
 from kamdesk.ui.screens.painting import is_rtl, lane
 from kamdesk.ui.theme import theme
@@ -20,12 +18,6 @@ from kamdesk.ui.theme import theme
 if TYPE_CHECKING:
     from kamdesk.usecases.accounts import Dossier
     from kamdesk.words import Words
-
-STANDINGS = {
-    "key": term("Made a key account"),
-    "candidate": term("Made a candidate"),
-    "none": term("No longer a key account"),
-}
 
 
 class Meter(QWidget):
@@ -79,24 +71,21 @@ class Known(QFrame):
         self.share = Figure(words, "", self._explain, size=20)
         self._meter = Meter()
         self._counts = label("", 12, tone="quiet", wrap=True)
-        self._next, self._decided = QVBoxLayout(), QVBoxLayout()
-        for lines in (self._next, self._decided):
-            lines.setSpacing(8)
+        self._next = QVBoxLayout()
+        self._next.setSpacing(8)
         self._asking = label(
             words("Next most useful thing to find out"), 14, strong=True, wrap=True
         )
-        decided = row(label(words("Decisions"), 14, strong=True), lock_sign(words), None, spacing=4)
         lines = column(
             *(row(self.share, label(words("known and fresh"), tone="quiet"), None), self._meter),
-            *(self._counts, 8, rule(), 8, self._asking, self._next, 8, rule(), 8),
-            *(decided, self._decided, None),
+            *(self._counts, 8, rule(), 8, self._asking, self._next, None),
             spacing=8,
             parent=self,
         )
         lines.setContentsMargins(16, 16, 16, 16)
 
     def show_dossier(self, dossier: Dossier) -> None:
-        """Show an account's meter and decisions."""
+        """Show an account's meter."""
         self._dossier = dossier
         meter, words = dossier.completeness, self._words
         self.share.setText(words.percent(meter.share, 0))
@@ -107,19 +96,6 @@ class Known(QFrame):
         for kind in meter.next_questions:
             jump = button(words(kind.ask), partial(self.jumped.emit, kind.key), kind="link")
             self._next.addWidget(_column_of(jump, label(words(kind.title), 12, tone="quiet")))
-        _clear(self._decided)
-        for decision in dossier.decisions:
-            what = label(words(STANDINGS[decision.standing]), strong=True)
-            day = label(words.day(decision.day), 12, tone="quiet")
-            why = label(decision.reason, wrap=True)
-            held = QWidget()
-            lines = column(row(what, None, day), why, spacing=2, parent=held)
-            if decision.review_due is not None:
-                due = words("Review due {day}", day=decision.review_due)
-                lines.addWidget(label(due, 12, tone="quiet"))
-            self._decided.addWidget(held)
-        if not dossier.decisions:
-            self._decided.addWidget(label(words("Nothing decided yet."), tone="quiet"))
 
     def _explain(self) -> Explanation:
         if self._dossier is None:

@@ -25,6 +25,7 @@ from kamdesk.usecases.overview import Overview
 from kamdesk.usecases.people import People
 from kamdesk.usecases.plans import Plans
 from kamdesk.usecases.preferences import Preferences
+from kamdesk.usecases.selection import Selection
 from kamdesk.words import Words, load
 
 NOW = datetime(2026, 10, 4, 9, 30, tzinfo=UTC)
@@ -40,6 +41,7 @@ KINDS = {
     "overview": Overview,
     "drafts": Drafts,
     "attachments": Attachments,
+    "selection": Selection,
 }
 
 
