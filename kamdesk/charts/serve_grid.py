@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from decimal import Decimal
 from math import ceil, floor
 
-from kamdesk.charts.plot import Chart, Plot, Where
+from kamdesk.charts.plot import Chart, Plot
 from kamdesk.charts.scales import Axis, axis
 from kamdesk.charts.style import Style, blend
 from kamdesk.domain.analyses.serve_grid import QUADRANTS, Grid, Placed
 from kamdesk.words import Words
 
-_MARGIN, _TOP, _BOTTOM, _END = 46.0, 8.0, 36.0, 16.0
+_MARGIN, _TOP, _BOTTOM, _END = 46.0, 22.0, 36.0, 20.0
 _MANY = 400  # customers: more are drawn as points without an address
 _TAIL = 50  # one customer in so many may lie beyond an edge
 NAMED = 200
@@ -26,10 +26,11 @@ def draw(grid: Grid, words: Words, style: Style, chosen: str = "") -> Chart:
             plot.text(plot.width / 2, y, line, "middle", colour=plot.palette.quiet)
         return plot.figure
     frame = _Frame(plot, grid)
-    frame.quadrants(words, chosen)
+    frame.quadrants(chosen)
     frame.edges(words)
-    frame.lines()
     frame.customers()
+    frame.lines(words)
+    frame.names(words, chosen)
     frame.titles(words)
     return plot.figure
 
@@ -117,28 +118,37 @@ class _Frame:
         low, high = self.up.ticks[0], self.up.ticks[-1]
         return self.up.y(min(max(margin, low), high))
 
-    def quadrants(self, words: Words, chosen: str) -> None:
-        """Let each quadrant open its customers; the chosen one is tinted."""
-        plot, counts = self.plot, self.grid.counts()
+    def boxes(self) -> dict[str, tuple[float, float, float, float]]:
+        """Give the start, top, end and bottom of each quadrant."""
         x, y = self.x(self.grid.serve_line), self.y(self.grid.margin_line)
-        boxes: dict[str, tuple[float, float, float, float, Where]] = {
-            "passive": (_MARGIN, _TOP, x, y, "start"),
-            "carriage": (x, _TOP, self.end, y, "end"),
-            "bargain": (_MARGIN, y, x, self.bottom, "start"),
-            "aggressive": (x, y, self.end, self.bottom, "end"),
+        return {
+            "passive": (_MARGIN, _TOP, x, y),
+            "carriage": (x, _TOP, self.end, y),
+            "bargain": (_MARGIN, y, x, self.bottom),
+            "aggressive": (x, y, self.end, self.bottom),
         }
-        for name, (start, top, end, bottom, where) in boxes.items():
+
+    def quadrants(self, chosen: str) -> None:
+        """Let each quadrant open its customers; the chosen one is tinted."""
+        plot = self.plot
+        for name, (start, top, end, bottom) in self.boxes().items():
             wide, high = end - start, bottom - top
             if name == chosen:
                 tint = blend(plot.palette.accent, plot.palette.surface, 0.12)
                 plot.box(start, top, wide, high, tint)
             plot.target(f"quadrant:{name}", start, top, wide, high)
-            text = f"{words(QUADRANTS[name])} · {words.number(counts[name])}"
-            if wide > 24 and high > 22:
-                at = start + 6 if where == "start" else end - 6
-                line = top + 11 if top == _TOP else bottom - 11
-                shown = plot.fitted(words.line(text), max(wide, self.end - _MARGIN - wide) - 12)
-                plot.text(at, line, shown, where, colour=plot.palette.quiet, bold=name == chosen)
+
+    def names(self, words: Words, chosen: str) -> None:
+        """Name the quadrants in the corners of the sheet, with their customers."""
+        plot, counts = self.plot, self.grid.counts()
+        for name, (start, top, _, bottom) in self.boxes().items():
+            text = words.line(f"{words(QUADRANTS[name])} · {words.number(counts[name])}")
+            text = plot.fitted(text, (self.end - _MARGIN) / 2 - 16, bold=name == chosen)
+            length = plot.length(text, bold=name == chosen)
+            at = _MARGIN + 5 if start == _MARGIN else self.end - length - 5
+            y = top + 11 if top == _TOP else bottom - 11
+            plot.box(at - 3, y - 8, length + 6, 16, plot.palette.surface)
+            plot.text(at, y, text, colour=plot.palette.quiet, bold=name == chosen)
 
     def edges(self, words: Words) -> None:
         """Write the ticks of both measures."""
@@ -152,11 +162,17 @@ class _Frame:
             label = words.percent(tick, 0)
             plot.text(self.x(tick), self.bottom + 11, label, "middle", colour=plot.palette.quiet)
 
-    def lines(self) -> None:
-        """Draw the medians."""
-        x, y = self.x(self.grid.serve_line), self.y(self.grid.margin_line)
+    def lines(self, words: Words) -> None:
+        """Draw the medians, with their values at the edges."""
+        plot, grid = self.plot, self.grid
+        x, y = self.x(grid.serve_line), self.y(grid.margin_line)
         for ends in (((x, _TOP), (x, self.bottom)), ((_MARGIN, y), (self.end, y))):
-            self.plot.line(ends, self.plot.palette.strong, 1, "dashed")
+            plot.line(ends, plot.palette.strong, 1, "dashed")
+        serve, margin = words.percent(grid.serve_line), words.percent(grid.margin_line)
+        plot.text(x, _TOP - 9, serve, "middle", colour=plot.palette.text)
+        length = plot.length(margin)
+        plot.box(self.end - length - 4, y - 8, length + 4, 16, plot.palette.surface)
+        plot.text(self.end, y, margin, "end", colour=plot.palette.text)
 
     def customers(self) -> None:
         """Draw the customers; the smaller ones on top, so that none is hidden."""
@@ -198,9 +214,10 @@ class _Frame:
         quiet = plot.palette.quiet
         shown = plot.fitted(words("Cost to serve, % of revenue"), plot.width - _MARGIN)
         plot.text(self.end, plot.height - 9, shown, "end", colour=quiet)
-        room = plot.width - _MARGIN - plot.length(shown) - 24
-        shown = plot.fitted(words("Margin (upwards), % of revenue"), room)
-        plot.text(_MARGIN, plot.height - 9, shown, colour=quiet)
+        x = self.x(self.grid.serve_line) - plot.length(words.percent(self.grid.serve_line)) / 2
+        shown = plot.fitted(words("Margin, % of revenue"), x - 8)
+        if x > 40:
+            plot.text(0, _TOP - 9, shown, colour=quiet)
 
 
 def _axis(low: float, high: float, top: float, bottom: float, steps: int) -> Axis:

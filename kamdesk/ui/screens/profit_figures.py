@@ -35,30 +35,41 @@ class ProfitFigures(QWidget):
             "losing": words("Loss-making"),
         }
         self.figures = {name: Figure(words, "", size=16) for name in titles}
+        self._first = label("", 12, tone="quiet")
         self.notes = {name: Cut(12, tone="quiet") for name in titles}
         parts: list[QWidget | int | None] = []
         for name, title in titles.items():
             box = QWidget()
-            head = row(label(title, 12, tone="quiet"), lock_sign(words), None, spacing=4)
+            named = self._first if name == "revenue" else label(title, 12, tone="quiet")
+            head = row(named, lock_sign(words), None, spacing=4)
             line = row(self.figures[name], self.notes[name], spacing=6)
             line.setStretch(1, 1)
             column(head, line, spacing=2, parent=box)
             parts += [box, rule(upright=True)]
-        strip = row(*parts[:-1], None, spacing=14, parent=self)
+        strip = row(*parts[:-1], None, spacing=12, parent=self)
         strip.setContentsMargins(16, 8, 16, 8)
 
     def show_view(self, view: Profits) -> None:
         """Show another answer."""
         words, whole, curve = self._words, view.whole, view.curve
+        scale = said.scale_of(view)
+        unit = words.unit(scale, view.ledger.currency)
+        self._first.setText(words("Revenue, {unit}", unit=unit))
+
+        def money(amount: int | None) -> str:
+            places = 0 if scale == 1 else 1
+            coin, exponent = view.ledger.currency, view.ledger.exponent
+            return "–" if amount is None else words.figure(amount, coin, exponent, scale, places)
+
         shown = {
-            "revenue": (said.short(whole.revenue, view, words), said.explain_revenue),
-            "direct": (said.short(whole.direct_cost, view, words), said.explain_direct),
-            "serve": (said.short(whole.cost_to_serve, view, words), said.explain_serve),
+            "revenue": (money(whole.revenue), said.explain_revenue),
+            "direct": (money(whole.direct_cost), said.explain_direct),
+            "serve": (money(whole.cost_to_serve), said.explain_serve),
             "contribution": (
-                said.short(whole.contribution, view, words),
+                money(whole.contribution),
                 said.explain_contribution,
             ),
-            "avoidable": (said.short(whole.avoidable, view, words), said.explain_avoidable),
+            "avoidable": (money(whole.avoidable), said.explain_avoidable),
             "peak": (_percent(curve.peak_share, words), said.explain_peak),
             "losing": (words.number(curve.losing), said.explain_losing),
         }

@@ -84,7 +84,7 @@ class ProfitPage(QWidget):
         lines.setContentsMargins(0, 8, 16, 8)
         self._figure_line = row(self.figures, None, chosen, spacing=0)
         left = Splitter("profit", self.charts, self.table, sizes=[230, 230], upright=True)
-        body = Splitter("profit side", left, self.side, sizes=[716, 360])
+        body = Splitter("profit side", left, self.side, sizes=[742, 334])
         self._sheets = QStackedWidget()
         for page in (body, self.quantity):
             self._sheets.addWidget(page)

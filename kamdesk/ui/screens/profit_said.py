@@ -32,16 +32,6 @@ def money(amount: int | None, view: Profits, words: Words) -> str:
     return words.money(amount, view.ledger.currency, view.ledger.exponent, places=0)
 
 
-def short(amount: int | None, view: Profits, words: Words) -> str:
-    """Write an amount in the largest scale that keeps it readable."""
-    if amount is None:
-        return words("unknown")
-    whole = abs(amount) / 10**view.ledger.exponent
-    scale = next((unit for unit in SCALES if whole >= unit * 10), 1)
-    places = 0 if scale == 1 else 1
-    return words.money(amount, view.ledger.currency, view.ledger.exponent, scale, places)
-
-
 def basis_of(view: Profits, words: Words) -> str:
     """Say in which money the figures are."""
     if not view.basis.constant:

@@ -158,7 +158,7 @@ def _columns(
         Column[Any]("", lambda e: "1" if e.key else "", lambda e: not e.key, "star", 44, name="*"),
         Column[Any]("Customer", lambda e: e.name, strong=lambda e: e.key),
         Column[Any]("Code", lambda e: e.code, width=92, hidden=True),
-        figure("Revenue", lambda e: money(e.earned.revenue), lambda e: e.earned.revenue, 84),
+        figure("Revenue", lambda e: money(e.earned.revenue), lambda e: e.earned.revenue, 78),
         figure(
             "Direct cost",
             lambda e: money(e.earned.direct_cost if e.earned.known else None),
@@ -177,14 +177,14 @@ def _columns(
             "Cost to serve",
             serve,
             lambda e: e.earned.cost_to_serve,
-            100,
+            96,
             tip="“+ ?”: a rate is missing, so a part of the cost is unknown",
         ),
         figure(
             "Contribution",
             lambda e: money(e.earned.contribution),
             lambda e: e.earned.contribution,
-            104,
+            100,
             name="contribution",
             tone=loses,
         ),
@@ -192,7 +192,7 @@ def _columns(
             "% of revenue",
             lambda e: percent(e.earned.contribution_share),
             lambda e: e.earned.contribution_share,
-            96,
+            92,
             tone=loses,
         ),
         figure(
@@ -221,9 +221,8 @@ def _columns(
             "Mark",
             lambda e: _mark(e, words),
             lambda e: (not e.earned.loss_making, not e.earned.unknown, e.earned.known),
-            width=108,
+            width=92,
             tone=_tone,
-            icon=lambda e: "warning" if e.earned.loss_making else "",
         ),
     )
 
