@@ -78,4 +78,4 @@ def table(result: Refusals, words: Words) -> list[list[str]]:
 
 def trend(count: Count, words: Words) -> str:
     """Say a count with what it was a year before."""
-    return words("{now}, a year before {before}", now=count.now, before=count.before)
+    return words("{now} (a year before: {before})", now=count.now, before=count.before)

@@ -100,7 +100,8 @@ class RefusalsView(QWidget):
             if refusal.amount is None or not refusal.currency:
                 return ""
             exponents = self._desk.alarms.exponents()
-            return words.money(refusal.amount, refusal.currency, exponents.get(refusal.currency, 2))
+            exponent = exponents.get(refusal.currency, 2)
+            return words.money(refusal.amount, refusal.currency, exponent, places=0)
 
         return (
             Column[Any]("Date", lambda r: words.day(r.day), lambda r: r.day, "day", 110),
@@ -108,8 +109,8 @@ class RefusalsView(QWidget):
             Column[Any]("Stage", lambda r: self._named("stage", r.stage), width=110),
             Column[Any]("Reason", lambda r: self._named("reason", r.reason), width=140),
             Column[Any]("Product group", lambda r: r.product_group, width=150),
-            Column[Any]("Unit or site", lambda r: r.unit, width=120),
-            Column[Any]("Amount", amount, lambda r: r.amount, "figure", 110),
+            Column[Any]("Unit or site", lambda r: r.unit, width=120, hidden=True),
+            Column[Any]("Amount", amount, lambda r: r.amount, "figure", 124),
             Column[Any]("Rival", lambda r: r.rival, width=120),
             Column[Any]("Subject", lambda r: r.note),
         )

@@ -111,6 +111,9 @@ class AlarmsPage(QWidget):
     def _lay_out(self) -> None:
         words = self._words
         self._filters = QWidget()
+        kept = self._filters.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)
+        self._filters.setSizePolicy(kept)
         line = row(self.kind, self.level, self.keys, self.note, self.search, parent=self._filters)
         line.setStretch(3, 1)
         bar = row(self.what, self._filters, spacing=16)
