@@ -90,6 +90,13 @@ class Network:
         return _newest((theirs, m.day) for m in self.meetings for theirs in m.theirs)
 
     @cached_property
+    def led(self) -> Mapping[int, date] | None:
+        """Give when our own top level last met each of theirs; nothing where we have none."""
+        leaders = {each.id for each in self.ours if each.level == "top"}
+        held = ((theirs, m.day) for m in self.meetings if m.ours & leaders for theirs in m.theirs)
+        return _newest(held) if leaders else None
+
+    @cached_property
     def met_by(self) -> Mapping[tuple[int, int], date]:
         """Give when each pair last met."""
         pairs = (
@@ -139,11 +146,9 @@ class Network:
 
     def last_counted(self, person: Known) -> date | None:
         """Give the last contact that counts: top management is met by our own top level."""
-        leaders = {each.id for each in self.ours if each.level == "top"}
-        if person.level != "top" or not leaders:
+        if person.level != "top" or self.led is None:
             return self.met.get(person.id)
-        days = [m.day for m in self.meetings if person.id in m.theirs and m.ours & leaders]
-        return max(days, default=None)
+        return self.led.get(person.id)
 
     def days_since(self, last: date | None) -> int | None:
         """Count the days since a contact, holidays left out."""
@@ -151,14 +156,28 @@ class Network:
             return None
         return (self.day - last).days - sum(last < day <= self.day for day in self.free)
 
+    @cached_property
+    def timely(self) -> frozenset[int]:
+        """Give those whose last contact that counts lies within the longest gap."""
+        return frozenset(p.id for p in self.people if self._within(p, self.last_counted(p)))
+
+    @cached_property
+    def close(self) -> frozenset[int]:
+        """Give those in contact with us who were met, by whomever, in time."""
+        return frozenset(
+            person.id
+            for person in self.people
+            if self.strengths[person.id] >= IN_CONTACT
+            and self._within(person, self.met.get(person.id))
+        )
+
     def in_time(self, person: Known) -> bool:
         """Say whether the contact that counts lies within the longest gap of somebody's kind."""
-        return self._within(person, self.last_counted(person))
+        return person.id in self.timely
 
     def covered(self, person: Known) -> bool:
-        """Say whether somebody is in contact with us and was met, by whomever, in time."""
-        met = self._within(person, self.met.get(person.id))
-        return met and self.strengths[person.id] >= IN_CONTACT
+        """Say whether somebody is in contact with us and was met in time."""
+        return person.id in self.close
 
     def _within(self, person: Known, last: date | None) -> bool:
         rhythm = self.rhythm(person) or self.rhythms[cadence_of(person)]
@@ -171,8 +190,7 @@ class Network:
         What only one of ours knew is gone with that one; what the others know remains.
         """
         if any(person.id == person_id for person in self.people):
-            stay = tuple(person for person in self.people if person.id != person_id)
-            return replace(self, people=stay)
+            return self._without_theirs(person_id)
         people = tuple(
             replace(person, strength=self._left_of(person, person_id))
             if person_id in self.known_to[person.id]
@@ -189,6 +207,22 @@ class Network:
             ties={pair: strength for pair, strength in self.ties.items() if pair[0] != person_id},
             meetings=meetings,
         )
+
+    def _without_theirs(self, person_id: int) -> "Network":
+        """Leave one of theirs out; what is known of the others is not worked out again."""
+        stay = tuple(person for person in self.people if person.id != person_id)
+        rest = replace(self, people=stay)
+        vars(rest).update(
+            met=self.met,
+            met_by=self.met_by,
+            led=self.led,
+            timely=self.timely,
+            close=self.close,
+            threads={pair: s for pair, s in self.threads.items() if pair[1] != person_id},
+            known_to=self.known_to,
+            strengths=self.strengths,
+        )
+        return rest
 
     def _left_of(self, person: Known, leaver: int) -> int:
         """Give how well somebody is known without one of ours.

@@ -96,10 +96,10 @@ def depth(network: Network) -> Depth:
     )
 
 
-def shock(network: Network, person_id: int) -> Shock:
-    """Try what the departure of one person would leave."""
+def shock(network: Network, person_id: int, known: Depth | None = None) -> Shock:
+    """Try what the departure of one person would leave; `known` is the depth before."""
     rest = network.without(person_id)
-    before, after = depth(network), depth(rest)
+    before, after = known or depth(network), depth(rest)
     lost = [
         person
         for person in network.people
@@ -118,10 +118,10 @@ def shock(network: Network, person_id: int) -> Shock:
 
 def hardest(network: Network) -> tuple[tuple[Known | Ours, Shock], ...]:
     """Try everybody's departure, the hardest first."""
-    known = {person for _, person in network.threads}
-    everybody: list[Known | Ours] = [p for p in network.people if p.id in known]
-    everybody += network.ours
-    tried = [(each, shock(network, each.id)) for each in everybody]
+    bearers = {end for pair in network.threads for end in pair}
+    everybody: list[Known | Ours] = [*network.people, *network.ours]
+    before = depth(network)
+    tried = [(each, shock(network, each.id, before)) for each in everybody if each.id in bearers]
     return tuple(sorted(tried, key=lambda one: (-one[1].fall, one[0].name)))
 
 
