@@ -22,6 +22,7 @@ from kamdesk.usecases.history import Entries
 from kamdesk.usecases.housekeeping import Housekeeping
 from kamdesk.usecases.imports import Imports
 from kamdesk.usecases.maps import Maps
+from kamdesk.usecases.matrix import Matrices
 from kamdesk.usecases.overview import Overview
 from kamdesk.usecases.papers import Papers
 from kamdesk.usecases.people import People
@@ -59,6 +60,10 @@ class Desk:
     @cached_property
     def concentration(self) -> Concentrations:
         return Concentrations(*self._parts)
+
+    @cached_property
+    def matrix(self) -> Matrices:
+        return Matrices(*self._parts)
 
     @cached_property
     def groups(self) -> Groups:

@@ -17,6 +17,7 @@ from kamdesk.domain.analyses.concentration import (
 )
 from kamdesk.domain.analyses.months import CustomerMonths, Value
 from kamdesk.domain.analyses.periods import Period
+from kamdesk.domain.analyses.profit import Earned
 from kamdesk.domain.analyses.shock import Away, Plan, Shock, away_of, shock, shocks
 from kamdesk.store import sold, spent, totals
 from kamdesk.store.totals import Total
@@ -116,14 +117,19 @@ def read(
 
 def with_costs(found: Spread, sales: Sales) -> Spread:
     """Add the cost to serve that goes with each account, where any cost is known."""
-    raw = sales.connection
-    if not spent.rates(raw) and not spent.taken(raw, found.first, found.last):
-        return found  # nothing costs anything as yet: spare a pass over all lines
-    earners = Earnings(sales).profits(found.first, found.last).earners
-    known = {each.account_id: each.earned for each in earners}
+    known = served(sales, found.first, found.last)
     if not any(part.amount for earned in known.values() for part in earned.costs):
         return found
     return replace(found, avoidable={number: own.avoidable for number, own in known.items()})
+
+
+def served(sales: Sales, first: date, last: date) -> Mapping[int, Earned]:
+    """Give what each account earned and took; nothing while no cost was typed or rated."""
+    raw = sales.connection
+    if not spent.rates(raw) and not spent.taken(raw, first, last):
+        return {}  # spares a pass over all lines
+    earners = Earnings(sales).profits(first, last).earners
+    return {each.account_id: each.earned for each in earners}
 
 
 def company_of(connection: Any, first: date, last: date, reporting: str) -> Company:
