@@ -218,7 +218,18 @@ class TextBox(QPlainTextEdit):
             policy.ScrollBarAlwaysOff if whole else policy.ScrollBarAsNeeded
         )
         lines = max(self._least, min(self._most, written))
-        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + self._air)
+        high = lines * self.fontMetrics().lineSpacing()
+        if whole:  # letters of another script may stand taller than the window's own
+            high = max(high, self._written_height())
+        self.setFixedHeight(high + self._air)
+
+    def _written_height(self) -> int:
+        """Add up the heights of the paragraphs."""
+        block, high = self.document().firstBlock(), 0.0
+        while block.isValid():
+            high += self.blockBoundingRect(block).height()
+            block = block.next()
+        return round(high)
 
 
 class ChoiceBox(QComboBox):

@@ -19,7 +19,7 @@ from kamdesk.ui.boxes import LineBox
 from kamdesk.ui.panels import PADDING, Empty, Header, button, column, row, rule
 from kamdesk.ui.places import Place
 from kamdesk.ui.screens.in_place import AddLine, beside
-from kamdesk.ui.screens.reason import ReasonDialog
+from kamdesk.ui.screens.selection_decision import ask
 from kamdesk.ui.switches import Segments
 from kamdesk.ui.tables import Column, RowsModel, Table
 
@@ -213,13 +213,5 @@ class AccountsScreen(QWidget):
         line = self.table.current()
         if line is None:
             return
-        words, name = self._words, line.account.name
-        self.dialog = ReasonDialog(
-            words("Make {name} a key account", name=name),
-            words("Why? One or two sentences; they are read again at the review in half a year."),
-            words("Make key account"),
-            words,
-            lambda why: self._desk.accounts.make_key(line.id, why),
-            self,
-        )
-        self.dialog.open()
+        who = (line.id, line.account.name)
+        self.dialog = ask(who, "key", self._desk.selection, self._words, self)

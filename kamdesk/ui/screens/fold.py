@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from kamdesk.ui import icons
 from kamdesk.ui.forms import lock_sign
 from kamdesk.ui.memory import remember, remembered
-from kamdesk.ui.panels import button, column, icon_button, label, row
+from kamdesk.ui.panels import column, icon_button, label, row
 
 if TYPE_CHECKING:
     from kamdesk.words import Words
@@ -21,14 +21,10 @@ class Fold(QWidget):
     def __init__(self, name: str, title: str, words: Words, *, opened: bool = True) -> None:
         super().__init__()
         self._name = f"fold/{name}"
-        self.head = button(title, self.turn, kind="quiet")
-        self.head.setCheckable(True)
-        self.note = label("", 12, tone="quiet")
         self._sign = icon_button("chevron-down", title, self.turn)
         self._held = QWidget()
         self.body: QVBoxLayout = column(spacing=8, parent=self._held)
-        self.head.setFont(label("", 14, strong=True).font())
-        top = row(self.head, lock_sign(words), None, self.note, self._sign, spacing=4)
+        top = row(label(title, 14, strong=True), lock_sign(words), None, self._sign, spacing=4)
         column(top, self._held, spacing=6, parent=self)
         default = "open" if opened else "folded"
         self.open(remembered(self._name, default) == "open")
@@ -42,5 +38,4 @@ class Fold(QWidget):
     def open(self, opened: bool) -> None:
         """Show or hide what lies below the head."""
         self._held.setVisible(opened)
-        self.head.setChecked(opened)
         icons.dress(self._sign, "chevron-up" if opened else "chevron-down", "quiet")

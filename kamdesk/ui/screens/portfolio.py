@@ -21,7 +21,7 @@ from kamdesk.ui.screens.portfolio_classes import ClassesPage
 from kamdesk.ui.screens.portfolio_overview import OverviewPage
 from kamdesk.ui.screens.portfolio_pareto import ParetoPage
 from kamdesk.ui.screens.portfolio_table import rows_out
-from kamdesk.ui.screens.reason import ReasonDialog
+from kamdesk.ui.screens.selection_decision import ask
 from kamdesk.ui.switches import Segments, Tabs
 
 if TYPE_CHECKING:
@@ -307,15 +307,7 @@ class PortfolioScreen(QWidget):
 
     def _make_key(self, customer: Customer) -> None:
         """Ask why; the reason is read again at the review."""
-        words = self._words
-        ReasonDialog(
-            words("Make {name} a key account", name=customer.name),
-            words("Why? The reason is read again when the decision is reviewed."),
-            words("Make key account"),
-            words,
-            partial(self._desk.accounts.make_key, customer.id),
-            self,
-        ).open()
+        ask((customer.id, customer.name), "key", self._desk.selection, self._words, self)
 
     # --- in and out
 
