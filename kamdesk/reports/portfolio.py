@@ -4,9 +4,8 @@ from datetime import UTC, datetime, time
 from io import BytesIO
 
 from kamdesk.charts.scales import scale_for
-from kamdesk.reports.binding import Built, Out, Story
+from kamdesk.reports.binding import Built, Out
 from kamdesk.reports.plan import Frame
-from kamdesk.reports.plan_parts import Part
 from kamdesk.reports.portfolio_alarms import alarms
 from kamdesk.reports.portfolio_choice import selection
 from kamdesk.reports.portfolio_future import lifetimes
@@ -25,20 +24,15 @@ _SHORT = 3  # pages that need no contents
 
 def write(view: PortfolioView, words: Words, frame: Frame, out: Out) -> Built:
     """Write the report; a long one says after the first page what stands where."""
-    built, draft = None, BytesIO()
-    for listed in (False, True):
+    folio = _folio(view, words, frame)
+    sheet, draft = folio.sheet, BytesIO()
+    page, end = one_page(folio), sheet.page_break()
+    chapters = [chapter(folio) for chapter in CHAPTERS]
+    built = sheet.build([page, end, chapters], draft)
+    if built.pages > _SHORT:
         draft = BytesIO()
-        folio = _folio(view, words, frame)
-        sheet = folio.sheet
-        contents: Part = sheet.contents()[:-1] if listed else []
-        chapters = [chapter(folio) for chapter in CHAPTERS]
-        story: Story = [one_page(folio), sheet.page_break(), contents, *chapters]
-        built = sheet.build(story, draft)
-        if built.pages <= _SHORT:
-            break
+        built = sheet.build([page, end, sheet.contents()[:-1], chapters], draft)
     out.write(draft.getvalue())
-    if built is None:
-        raise RuntimeError("nothing was laid out")
     return built
 
 

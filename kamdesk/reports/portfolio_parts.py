@@ -13,8 +13,10 @@ from kamdesk.domain.analyses.explanation import Quantity, Said
 from kamdesk.domain.analyses.months import Value
 from kamdesk.domain.changes import term
 from kamdesk.reports.cells import Cell, Column
+from kamdesk.reports.flow import Space
 from kamdesk.reports.plan_parts import Part, Report, headed, ours, table
 from kamdesk.reports.portfolio_view import PortfolioView
+from kamdesk.reports.typeset import Paragraph
 
 MOST = 20  # rows of a table; what is left is said as a number and a sum
 PADDING = 4.5
@@ -142,4 +144,8 @@ def block(
 def chapter(folio: Folio, title: str, source: Flowable, *parts: Part) -> Part:
     """Begin a chapter; one with nothing to say is left out."""
     body = [each for part in parts for each in part]
+    for each in body[:-1]:
+        if not isinstance(each, Paragraph | Space):
+            break
+        each.keepWithNext = 1  # a remark never stands alone at the foot of a page
     return [folio.sheet.heading(title, 1), source, *body] if body else []

@@ -108,7 +108,7 @@ def _figures(spread: Spread, folio: Folio) -> Part:
             ("largest", words("Largest customer")),
             ("top3", words("Three largest customers")),
             ("top5", words("Five largest customers")),
-            ("keys", words("Key accounts together")),
+            *([("keys", words("Key accounts together"))] if folio.view.keys else []),
             ("hhi", words("HHI, 0 to 10,000")),
             ("effective", words("Effective number of customers")),
         )

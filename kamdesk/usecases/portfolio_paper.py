@@ -16,7 +16,7 @@ from kamdesk.domain.analyses.selection import remainder, score
 from kamdesk.domain.refusal import Refused
 from kamdesk.domain.winback import rate
 from kamdesk.reports import portfolio_view as views
-from kamdesk.store import loss, winback
+from kamdesk.store import loss, winback, worth
 from kamdesk.store.work import raw
 from kamdesk.usecases import lifetimes, scoring, spread
 from kamdesk.usecases.alarm_reading import EVERY
@@ -184,7 +184,12 @@ class _Gathering:
     def _lifetimes(self) -> views.Lifetimes:
         """Give accounts whose lifetime the user has begun, and the key accounts."""
         measured = lifetimes.measure(self._connection, self.sales)
-        every = lifetimes.every_worth(self._connection, measured, self._today)
+        kept = (worth.lifetimes(self._connection, 0), worth.programmes(self._connection, 0))
+        ids = sorted({*measured.key_ids, *kept[0], *kept[1]})
+        every = [
+            lifetimes.account_worth(self._connection, measured, account_id, self._today)
+            for account_id in ids
+        ]
         named = [each for each in every if each.key or each.kept]
         said = [each for each in named if each.base.value is not None]
         lines = sorted(said, key=lambda each: -(each.base.value or 0))
