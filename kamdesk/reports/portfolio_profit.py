@@ -153,8 +153,10 @@ def _losing(found: Profit, folio: Folio) -> Part:
 
 
 def _grid(found: Profit, folio: Folio) -> Part:
-    """Show the four quadrants as a table; the lines are medians."""
+    """Show the four quadrants as a table; the lines are medians. No cost to serve, no grid."""
     words, grid = folio.words, found.grid
+    if not any(each.serve for each in grid.placed):
+        return []
     placed: dict[str, list[InGrid]] = {
         quadrant: sorted(
             (each for each in grid.placed if each.quadrant == quadrant),

@@ -140,21 +140,20 @@ def _shocks(spread: Spread, folio: Folio) -> Part:
         Column(words("Revenue, {unit}", unit=folio.unit), align="figures"),
         Column(words("Lost profit, {unit}", unit=folio.unit), align="figures"),
         Column(words("Largest share then"), align="figures"),
-        Column(words("Key accounts then"), align="figures"),
+        Column(words("Key accounts then") if folio.view.keys else "", align="figures"),
+        Column(words("Plan reached then") if planned else "", align="figures"),
     ]
-    if planned:
-        columns.append(Column(words("Plan reached then"), align="figures"))
     rows = [_shock(each, folio, planned) for each in spread.shocks]
     note = words("contribution with the cost to serve that goes too")
     return block(folio, words("If one of the largest leaves"), columns, rows, note=note)
 
 
 def _shock(each: Shock, folio: Folio, planned: bool) -> Sequence[Cell]:
-    cells: list[Cell] = [
+    return [
         each.away.name,
         folio.amount(each.away.revenue),
         folio.amount(each.lost),
         folio.share(each.after.largest_share),
-        folio.share(each.keys_after),
+        folio.share(each.keys_after) if folio.view.keys else "",
+        folio.share(each.plan_after) if planned else "",
     ]
-    return [*cells, folio.share(each.plan_after)] if planned else cells
