@@ -132,8 +132,10 @@ class HistoryPage(QWidget):
         bar.setContentsMargins(PADDING, 10, PADDING, 8)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
-        main = column(bar, rule(), self.interaction, rule(), self._stack, spacing=0)
-        main.setStretch(4, 1)
+        self._strip = QWidget()
+        column(self.interaction, rule(), spacing=0, parent=self._strip)
+        main = column(bar, rule(), self._strip, self._stack, spacing=0)
+        main.setStretch(3, 1)
         self._side = QStackedWidget()
         self._side.setFixedWidth(WIDE)
         held = QWidget()
@@ -141,7 +143,8 @@ class HistoryPage(QWidget):
         empty = column(label(nothing, tone="quiet", wrap=True), None, parent=held)
         empty.setContentsMargins(PADDING, 20, PADDING, PADDING)
         self._side.addWidget(held)
-        both = row(main, rule(upright=True), self._side, spacing=0, parent=self)
+        self._edge = rule(upright=True)
+        both = row(main, self._edge, self._side, spacing=0, parent=self)
         both.setStretch(0, 1)
 
     def _part(self) -> QWidget:
@@ -165,6 +168,7 @@ class HistoryPage(QWidget):
         desk, part = self._desk, self._part()
         self._people = (*desk.people.of_account(self._account), *desk.people.ours())
         self._stack.setCurrentWidget(part)
+        self._strip.setVisible(self.view.value() == "all")
         self.interaction.show_account(self._account, anew=anew)
         view = self.view.value()
         if view == "all":
@@ -184,7 +188,10 @@ class HistoryPage(QWidget):
 
     def _show_entry(self, *, anew: bool) -> None:
         found = self._desk.entries.some([self._chosen]) if self._chosen else ()
-        if found and found[0].account_id == self._account:
+        shown = bool(found and found[0].account_id == self._account)
+        for part in (self._edge, self._side):  # a register takes the whole width
+            part.setVisible(shown or self.view.value() == "all")
+        if shown:
             self.editor.show_entry(found[0], self._people, anew=anew)
             self._side.setCurrentWidget(self.editor)
         else:

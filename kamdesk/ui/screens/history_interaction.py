@@ -34,7 +34,7 @@ class Interaction(QWidget):
         self.spots: dict[str, Spot] = {}
         self._days = {}
         for field in _FIELDS:
-            box = TextBox(least=1, most=2)
+            box = TextBox(least=1, most=3)
             box.setPlaceholderText(words("Who talks to whom, how often, by what"))
             self._days[field.name] = label("", 12, tone="quiet")
             self.spots[field.name] = Spot(

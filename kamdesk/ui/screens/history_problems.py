@@ -39,8 +39,12 @@ class ProblemLog(QWidget):
         self.open = Told(words, words("Open"), self._explain)
         self.took = Told(words, words("Days until closed"), self._explain)
         self.untold = label("", tone="watch", wrap=True)
-        kinds = [("", words("All"))]
-        kinds += [(kind, words(KINDS[kind])) for kind in _PARTS]
+        kinds = [
+            ("", words("All")),
+            ("complaint", words("Complaints")),
+            ("request", words("Requests")),
+            ("dispute", words("Disputes")),
+        ]
         self.kind = Segments(kinds, "")
         self.kind.chosen.connect(lambda _: self._sift())
         self.new = button(words("New complaint"), self.asked.emit, icon="plus", kind="small")
@@ -122,19 +126,19 @@ class ProblemLog(QWidget):
 
         return (
             Column[Entry](
-                "Day", lambda e: words.day(e.day), key=lambda e: e.day, kind="day", width=96
+                "Day", lambda e: words.day(e.day), key=lambda e: e.day, kind="day", width=112
             ),
             Column[Entry](
                 "Subject", lambda e: e.subject or kinds[e.kind], icon=lambda e: ICONS[e.kind]
             ),
-            Column[Entry]("Kind", lambda e: kinds[e.kind], width=96),
+            Column[Entry]("Kind", lambda e: kinds[e.kind], width=112),
             Column[Entry](
-                "Who of us sees to it", lambda e: self.names.get(e.owner_id or 0, ""), width=112
+                "Who of us sees to it", lambda e: self.names.get(e.owner_id or 0, ""), width=150
             ),
             Column[Entry](
                 "State",
                 lambda e: states[e.state or "open"],
-                width=76,
+                width=90,
                 tone=lambda e: "watch" if e.waiting else "",
             ),
             Column[Entry](
@@ -144,7 +148,7 @@ class ProblemLog(QWidget):
                 kind="figure",
                 width=62,
             ),
-            Column[Entry]("Told back", told, key=told_back, kind="day", width=96),
+            Column[Entry]("Told back", told, key=told_back, kind="day", width=112),
         )
 
 

@@ -49,7 +49,8 @@ def write_marked(
     line = layout.createLine()
     line.setLineWidth(_WIDE)
     layout.endLayout()
-    x = box.right() + 1 - _WIDE if rtl else box.x()  # such a line begins at its other end
+    used = line.naturalTextRect()
+    x = box.right() + 1 - used.right() if rtl else box.x() - used.left()
     y = box.y() + (box.height() - line.height()) / 2
     painter.setPen(theme().color(tone))
     layout.draw(painter, QPointF(x, y))

@@ -145,14 +145,16 @@ def _columns(words: Words) -> Sequence[Column[Entry]]:
         return {"won": "good", "lost": "alarm"}.get(str(entry.detail("outcome")), "")
 
     return (
-        Column[Entry]("Day", lambda e: words.day(e.day), key=lambda e: e.day, kind="day", width=96),
-        Column[Entry]("Tender", lambda e: e.subject or words("tender")),
-        Column[Entry]("Value (money)", value, key=_worth, kind="figure", width=112),
         Column[Entry](
-            "Outcome", lambda e: outcomes[e.detail("outcome") or "pending"], width=92, tone=tone
+            "Day", lambda e: words.day(e.day), key=lambda e: e.day, kind="day", width=112
         ),
-        Column[Entry]("Reason", lambda e: reasons.get(e.detail("reason"), ""), width=116),
-        Column[Entry]("Who won", lambda e: str(e.detail("winner")), width=104),
+        Column[Entry]("Tender", lambda e: e.subject or words("tender")),
+        Column[Entry]("Value (money)", value, key=_worth, kind="figure", width=150),
+        Column[Entry](
+            "Outcome", lambda e: outcomes[e.detail("outcome") or "pending"], width=112, tone=tone
+        ),
+        Column[Entry]("Reason", lambda e: reasons.get(e.detail("reason"), ""), width=140),
+        Column[Entry]("Who won", lambda e: str(e.detail("winner")), width=130),
     )
 
 
