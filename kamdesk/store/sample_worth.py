@@ -166,6 +166,8 @@ class Worth:
         before = told.get("before", {"marks": {}})
         for mark, value in before["marks"].items():
             self._judge(account_id, f"mark:{mark}", before["day"], str(value), "")
+        for what, value in before.get("says", {}).items():
+            self._judge(account_id, what, before["day"], value, "")
         for what, (value, evidence) in told["says"].items():
             self._judge(account_id, what, told["day"], value, evidence)
 
