@@ -10,18 +10,20 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from kamdesk.domain.analyses.depth import PARTS, Depth, Part
-from kamdesk.domain.coverage import SHAPES
 from kamdesk.ui import icons
 from kamdesk.ui.explained import Explanation, Figure
 from kamdesk.ui.forms import lock_sign
 from kamdesk.ui.panels import Card, button, column, label, row
 from kamdesk.ui.screens import painting
-from kamdesk.ui.screens.coverage_words import counted, gaps, left_out, raising
+from kamdesk.ui.screens.coverage_words import Gap, counted, gaps, left_out, raising
 from kamdesk.ui.theme import theme
 
 if TYPE_CHECKING:
     from kamdesk.usecases.coverage import Coverage
     from kamdesk.words import Words
+
+
+_FIRST = 8  # gaps shown before all are asked for
 
 
 class DepthCard(Card):
@@ -127,38 +129,49 @@ class _Lane(QWidget):
 
 
 class GapsCard(Card):
-    """All warnings, and how the threads run."""
+    """All warnings, one a line; a click opens the card of whom it is about."""
 
     chosen = Signal(int)
 
     def __init__(self, words: Words) -> None:
         super().__init__(words("Gaps in coverage"), lock=lock_sign(words))
-        self._words = words
-        self.shape = label("", wrap=True)
-        self.body.addWidget(self.shape)
+        self._words, self._found, self._all = words, list[Gap](), False
         self._lines = column(spacing=4)
+        self._more = button("", self._show_all, kind="link")
         self.body.addLayout(self._lines)
+        self.body.addLayout(row(self._more, None))
 
     def show_coverage(self, coverage: Coverage) -> None:
         """Say what is missing."""
         words = self._words
+        self._found = gaps(coverage, words)
+        self.note.setText(words.number(len(self._found)))
+        self._fill()
+
+    def _show_all(self) -> None:
+        self._all = True
+        self._fill()
+
+    def _fill(self) -> None:
         while (item := self._lines.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        self.shape.setText(words("Threads: {shape}", shape=words(SHAPES[coverage.shape])))
-        found = gaps(coverage, words)
-        self.note.setText(words.number(len(found)))
-        for gap in found:
-            held = QWidget()
-            said: QWidget = label(gap.text, wrap=True)
-            if gap.person:
-                said = button(gap.text, partial(self.chosen.emit, gap.person), kind="link")
-            sign = icons.picture(
-                "warning" if gap.grave else "eye", "watch" if gap.grave else "quiet"
-            )
-            line = row(sign, said, None, spacing=8, parent=held)
-            line.setStretch(1, 0 if gap.person else 1)
-            self._lines.addWidget(held)
-        if not found:
-            self._lines.addWidget(label(words("No gap is known."), tone="quiet"))
+        shown = self._found if self._all else self._found[:_FIRST]
+        for gap in shown:
+            self._lines.addWidget(self._line(gap))
+        if not self._found:
+            self._lines.addWidget(label(self._words("No gap is known."), tone="quiet"))
+        self._more.setVisible(len(shown) < len(self._found))
+        self._more.setText(self._words("Show all {n}", n=len(self._found)))
+
+    def _line(self, gap: Gap) -> QWidget:
+        held = QWidget()
+        said: QWidget = label(gap.text, wrap=True)
+        if gap.person:
+            said = button(gap.text, partial(self.chosen.emit, gap.person), kind="link")
+        tone = "watch" if gap.grave else "quiet"
+        sign = icons.picture("warning" if gap.grave else "eye", tone)
+        line = row(sign, said, None, spacing=8, parent=held)
+        line.setStretch(1, 0 if gap.person else 1)
+        return held

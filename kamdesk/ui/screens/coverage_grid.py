@@ -12,7 +12,7 @@ from kamdesk.domain.coverage import Known, Network
 from kamdesk.domain.people import FUNCTIONS, LEVELS
 from kamdesk.ui import icons
 from kamdesk.ui.forms import lock_sign
-from kamdesk.ui.panels import Card, button, column, label, row
+from kamdesk.ui.panels import Card, Cut, button, column, label, row
 
 if TYPE_CHECKING:
     from kamdesk.usecases.coverage import Coverage
@@ -86,4 +86,8 @@ class GridCard(Card):
         link = button(words.isolate(person.name), lambda: self.chosen.emit(person.id), kind="link")
         known = sorted(network.known_to[person.id].items(), key=lambda pair: -pair[1])
         ours = words.listing([words.isolate(names[who]) for who, _ in known[:2]])
-        return row(link, label(ours, 12, tone="quiet"), None, spacing=6)
+        shown = Cut(12, tone="quiet")
+        shown.setText(ours)
+        line = row(link, shown, spacing=6)
+        line.setStretch(1, 1)
+        return line

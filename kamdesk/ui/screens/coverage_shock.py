@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 Departure = tuple[Known | Ours, Shock]
 _NAMES, _ROWS = 3, 8
+_HARD, _FELT = 20, 8  # points of depth
 
 
 class ShockCard(Card):
@@ -37,19 +38,21 @@ class ShockCard(Card):
                 width=80,
             ),
             Column[Departure](
-                "Depth before",
-                lambda d: words.number(d[1].before.score),
-                key=lambda d: d[1].before.score,
-                kind="figure",
-                width=100,
-            ),
-            Column[Departure](
                 "Depth after",
                 lambda d: words.number(d[1].after.score),
                 key=lambda d: d[1].after.score,
                 kind="figure",
                 width=100,
-                tone=lambda d: "alarm" if d[1].fall >= 20 else "watch" if d[1].fall >= 8 else "",
+            ),
+            Column[Departure](
+                "Points lost",
+                lambda d: words.number(d[1].fall),
+                key=lambda d: d[1].fall,
+                kind="figure",
+                width=100,
+                tone=lambda d: (
+                    "alarm" if d[1].fall >= _HARD else "watch" if d[1].fall >= _FELT else ""
+                ),
             ),
             Column[Departure]("What is lost", self._lost),
         )
@@ -67,7 +70,7 @@ class ShockCard(Card):
         self._model.show_rows(felt)
         self.table.setVisible(bool(felt))
         self._nobody.setVisible(not felt)
-        self.table.setFixedHeight(34 + 28 * min(_ROWS, max(1, len(felt))))
+        self.table.setFixedHeight(40 + 26 * min(_ROWS, max(1, len(felt))))
 
     def _lost(self, departure: Departure) -> str:
         words, shock = self._words, departure[1]

@@ -10,6 +10,7 @@ from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
+    QPointF,
     QRect,
     Qt,
     Signal,
@@ -26,7 +27,7 @@ from PySide6.QtWidgets import (
     QTableView,
 )
 
-from kamdesk.domain.coverage import Known, Network, Ours
+from kamdesk.domain.coverage import HEAVY, Known, Network, Ours
 from kamdesk.domain.people import STRENGTHS
 from kamdesk.ui.boxes import PersonBox
 from kamdesk.ui.forms import lock_sign
@@ -133,6 +134,28 @@ class _Cell(QStyledItemDelegate):
         painter.restore()
 
 
+class _Names(QHeaderView):
+    """Theirs at the start of each row: stance, name."""
+
+    def __init__(self, model: TiesModel, parent: QTableView) -> None:
+        super().__init__(Qt.Orientation.Vertical, parent)
+        self._rows = model
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+        person, rtl = self._rows.theirs[section], painting.is_rtl(self)
+        painter.save()
+        painter.fillRect(rect, theme().color("surface"))
+        painter.setPen(theme().color("line"))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        middle = rect.center().y() + 0.5
+        at = QPointF(rect.right() - 12 if rtl else rect.x() + 12, middle)
+        painting.stance(painter, at, 8, person.stance)
+        box = rect.adjusted(8, 0, -28, 0) if rtl else rect.adjusted(28, 0, -8, 0)
+        name = self._rows.headerData(section, Qt.Orientation.Vertical)
+        painting.write(painter, box, name, rtl=rtl, strong=person.influence >= HEAVY)
+        painter.restore()
+
+
 class TiesTable(QTableView):
     """Keys 0 to 5 say how well they know each other, Delete forgets it, Enter offers a menu."""
 
@@ -149,7 +172,8 @@ class TiesTable(QTableView):
         self.setShowGrid(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        side, top = self.verticalHeader(), self.horizontalHeader()
+        side, top = _Names(model, self), self.horizontalHeader()
+        self.setVerticalHeader(side)
         side.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         side.setDefaultSectionSize(_ROW)
         side.setFixedWidth(_NAMES)
