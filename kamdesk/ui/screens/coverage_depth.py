@@ -109,23 +109,9 @@ class _Lane(QWidget):
         painting.lane(painter, QRectF(lane), share, rtl, theme().color("accent"))
         said = words("{n} of {all}", n=self._points, all=self._whole)
         painting.write(painter, place(lane_at + 212, 2, 76, 20), said, rtl=rtl, strong=True)
-        rest = whole.width() - lane_at - 300
-        painting.write(
-            painter,
-            place(lane_at + 296, 2, rest, 20),
-            self._counted,
-            rtl=rtl,
-            size=12,
-            tone="quiet",
-        )
-        painting.write(
-            painter,
-            place(lane_at, 22, whole.width() - lane_at, 18),
-            self._raise,
-            rtl=rtl,
-            size=12,
-            tone="quiet",
-        )
+        told = words.line(" · ".join(part for part in (self._counted, self._raise) if part))
+        below = place(lane_at, 22, whole.width() - lane_at, 18)
+        painting.write(painter, below, told, rtl=rtl, size=12, tone="quiet")
 
 
 class GapsCard(Card):

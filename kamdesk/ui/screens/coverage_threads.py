@@ -44,7 +44,7 @@ class ThreadsCard(Card):
             "between": words(
                 "Three of each side, and nobody with half of the threads, make it one."
             ),
-            "diamond": words("No single departure cuts it."),
+            "diamond": words("No single departure takes more than half of the threads."),
         }
         self._advice.setText(advice[coverage.shape])
         self.drawing.show_network(coverage.network)

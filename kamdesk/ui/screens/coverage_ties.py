@@ -156,6 +156,24 @@ class _Names(QHeaderView):
         painter.restore()
 
 
+class _Heads(QHeaderView):
+    """Ours at the head of each column."""
+
+    def __init__(self, model: TiesModel, parent: QTableView) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._columns = model
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+        painter.save()
+        painter.fillRect(rect, theme().color("surface"))
+        painter.setPen(theme().color("line"))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        name = self._columns.headerData(section, Qt.Orientation.Horizontal)
+        box, rtl = rect.adjusted(10, 0, -8, 0), painting.is_rtl(self)
+        painting.write(painter, box, name, rtl=rtl, size=12, tone="quiet")
+        painter.restore()
+
+
 class TiesTable(QTableView):
     """Keys 0 to 5 say how well they know each other, Delete forgets it, Enter offers a menu."""
 
@@ -172,8 +190,10 @@ class TiesTable(QTableView):
         self.setShowGrid(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        side, top = _Names(model, self), self.horizontalHeader()
+        side, top = _Names(model, self), _Heads(model, self)
         self.setVerticalHeader(side)
+        self.setHorizontalHeader(top)
+        top.setSectionsClickable(True)
         side.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         side.setDefaultSectionSize(_ROW)
         side.setFixedWidth(_NAMES)
