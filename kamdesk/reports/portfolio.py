@@ -9,6 +9,7 @@ from kamdesk.reports.plan import Frame
 from kamdesk.reports.portfolio_alarms import alarms
 from kamdesk.reports.portfolio_choice import selection
 from kamdesk.reports.portfolio_future import lifetimes
+from kamdesk.reports.portfolio_matrix import matrix
 from kamdesk.reports.portfolio_page import one_page
 from kamdesk.reports.portfolio_parts import Folio
 from kamdesk.reports.portfolio_profit import profit
@@ -18,7 +19,7 @@ from kamdesk.reports.portfolio_view import PortfolioView
 from kamdesk.reports.sheet import Sheet
 from kamdesk.words import Words
 
-CHAPTERS = (pareto, classes, concentration, selection, profit, lifetimes, alarms)
+CHAPTERS = (pareto, classes, concentration, selection, profit, matrix, lifetimes, alarms)
 _SHORT = 3  # pages that need no contents
 
 

@@ -8,8 +8,10 @@ from kamdesk.domain.analyses.abc_xyz import AbcXyz
 from kamdesk.domain.analyses.alarm import Signals
 from kamdesk.domain.analyses.concentration import Caution, Concentration
 from kamdesk.domain.analyses.cost_to_serve import Driver
+from kamdesk.domain.analyses.effort import Effort
 from kamdesk.domain.analyses.explanation import Said
 from kamdesk.domain.analyses.investment import CostBenefit
+from kamdesk.domain.analyses.matrix import Bubble
 from kamdesk.domain.analyses.months import Value
 from kamdesk.domain.analyses.pareto import Pareto
 from kamdesk.domain.analyses.periods import Period
@@ -86,6 +88,15 @@ class Profit:
 
 
 @dataclass(frozen=True, slots=True)
+class Placing:
+    """Who stands where in the matrix, and how the effort is spread."""
+
+    bubbles: tuple[Bubble, ...]
+    unplaced: int
+    efforts: Mapping[str, Effort]  # by class and by quadrant
+
+
+@dataclass(frozen=True, slots=True)
 class Lifetime:
     """What one account may still bring."""
 
@@ -151,6 +162,7 @@ class PortfolioView:
     spread: Spread | None = None
     choice: Choice | None = None
     profit: Profit | None = None
+    placing: Placing | None = None
     lifetimes: Lifetimes | None = None
     alarmed: Alarmed | None = None
     refused: Mapping[str, str] = field(default_factory=dict)  # why a part cannot be said, by name

@@ -1,6 +1,7 @@
 """The portfolio report: everything is read from one state of the store, then set as a PDF."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from itertools import islice
@@ -22,7 +23,9 @@ from kamdesk.usecases import lifetimes, scoring, spread
 from kamdesk.usecases.alarm_reading import EVERY
 from kamdesk.usecases.alarm_reading import Reading as Alarms
 from kamdesk.usecases.earnings import Earnings, Profits
+from kamdesk.usecases.matrix import Matrices
 from kamdesk.usecases.papers import PaperSize, Printed
+from kamdesk.usecases.preferences import Preferences
 from kamdesk.usecases.sales import Ledger, Sales
 from kamdesk.usecases.subject import Subject
 from kamdesk.words import Words
@@ -54,15 +57,30 @@ class PortfolioPapers(Subject):
         from kamdesk.reports import portfolio
         from kamdesk.reports.plan import Frame
 
+        placed = self._placing(among)
         with self._store.reading() as session:
             gathering = _Gathering(session, self.today(), words)
             view = gathering.view(among, value, regularity)
             settings = gathering.sales.settings
+        view = replace(view, placing=placed)
         target = BytesIO()
         frame = Frame(settings["firm"], settings["prepared_by"], view.as_of, paper)
         made = portfolio.write(view, words, frame, target)
         name = _file_name(view.as_of, words)
         return Printed(target.getvalue(), made.pages, frozenset(made.missing), name, 0.0)
+
+    def _placing(self, among: Among) -> views.Placing | None:
+        """Place the accounts; the weights' refusal is said with the selection."""
+        preferences = Preferences(self._store, self._announce, self._clock)
+        calendar = preferences.calendar()
+        matrices = Matrices(self._store, self._announce, self._clock)
+        try:
+            found = matrices.matrix(lambda ledger: among(ledger, calendar))
+        except Refused:
+            return None
+        if found is None:
+            return None
+        return views.Placing(found.bubbles, len(found.unplaced), found.efforts)
 
 
 class _Gathering:
