@@ -10,7 +10,7 @@ from kamdesk.domain.analyses.effort import Effort, Spent, effort
 from kamdesk.domain.analyses.matrix import QUADRANTS, RUNGS, Bubble, Known, spot
 from kamdesk.domain.analyses.months import Value
 from kamdesk.domain.analyses.periods import Period, last_twelve
-from kamdesk.domain.analyses.selection import Criterion
+from kamdesk.domain.analyses.selection import Criterion, refuse_unscaled
 from kamdesk.domain.people import Judgement
 from kamdesk.domain.refusal import Refused
 from kamdesk.store import accounts, judged, people, rows, selection
@@ -127,6 +127,7 @@ class _Reading:
         self.sales, self.period, self.today = sales, period, today
         self.ledger = sales.known_ledger
         self.criteria = selection.criteria(sales.connection)
+        refuse_unscaled(self.criteria)
         self.year = last_twelve(self.ledger.ledger_date, sales.calendar, self.ledger.first_day)
         self.rows = {row.account_id: row for row in sales.rows}
         self.potentials = judged.potentials(sales.connection)
