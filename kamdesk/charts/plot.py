@@ -16,7 +16,7 @@ from matplotlib.collections import PolyCollection
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties, fontManager
 from matplotlib.lines import Line2D
-from matplotlib.patches import PathPatch, Polygon
+from matplotlib.patches import Circle, PathPatch, Polygon
 from matplotlib.path import Path
 from matplotlib.textpath import text_to_path
 
@@ -175,6 +175,16 @@ class Plot:
         """Draw a ringed point."""
         box = (start - radius, y - radius, 2 * radius, 2 * radius)
         self.card(box, fill, edge, radius=radius, width=2, gid=gid)
+
+    def ring(
+        self, start: float, y: float, radius: float, colour: str, dashes: bool = False
+    ) -> None:
+        """Draw a circle's edge."""
+        edge = {"linestyle": (0, (3, 3))} if dashes else {}
+        width = 1.2 * self._scale
+        drawn = Circle((self.x(start), y), radius, fill=False, ec=colour, lw=width, **edge)
+        self._axes.add_artist(drawn)
+        self._on_top(drawn)
 
     def check(self, start: float, y: float) -> None:
         """Tick something off; a tick is not mirrored."""
