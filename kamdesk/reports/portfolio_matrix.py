@@ -152,4 +152,4 @@ def _spent(each: Row, folio: Folio) -> Sequence[Cell]:
 
 
 def _points(points: Fraction | None, folio: Folio) -> str:
-    return "–" if points is None else folio.words.number(rounded(points), 0)
+    return "–" if points is None else folio.words.number(rounded(points), 1)
