@@ -8,7 +8,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QMenu, QStackedWidget, QWidget
 from shiboken6 import isValid
 
@@ -118,6 +118,7 @@ class PortfolioScreen(QWidget):
         menu = QMenu(out)
         menu.addAction(words("Table as CSV…"), lambda: self._export("csv"))
         menu.addAction(words("Table as Excel…"), lambda: self._export("xlsx"))
+        menu.addAction(words("Portfolio report (PDF)…"), self._print)
         out.setMenu(menu)
         into = button(words("Import…"), self._import, icon="import")
         return [self.period, self.value, out, into]
@@ -310,6 +311,16 @@ class PortfolioScreen(QWidget):
         ask((customer.id, customer.name), "key", self._desk.selection, self._words, self)
 
     # --- in and out
+
+    def _print(self) -> None:
+        """Open the page on which the report is printed."""
+        if self.view is not None:
+            from kamdesk.ui.screens.print_portfolio import PrintPortfolio
+
+            dialog = PrintPortfolio(self._desk, self.view, self._measure, self._words, self._jobs)
+            dialog.setParent(self.window(), dialog.windowFlags())
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.open()
 
     def _import(self) -> None:
         self.gone.emit(Place("portfolio", page="import"))
