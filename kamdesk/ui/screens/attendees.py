@@ -60,6 +60,15 @@ class Attendees(QWidget):
         self.box.put(None)
         self.updateGeometry()
 
+    @property
+    def our_ids(self) -> tuple[int, ...]:
+        """Give those of ours who can be chosen."""
+        return tuple(person.id for person in self._people.values() if person.ours)
+
+    def name_of(self, person_id: int) -> str:
+        """Give the name of somebody of the list."""
+        return self._people[person_id].name
+
     def _said(self, person: Person) -> str:
         if person.ours:
             return self._words("{name}, ours", name=person.name)

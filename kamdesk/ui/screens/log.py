@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
 
@@ -16,41 +16,15 @@ from kamdesk.domain.refusal import Refused
 from kamdesk.ui.boxes import ChoiceBox, LineBox, PersonBox, TextBox
 from kamdesk.ui.dates import DateField
 from kamdesk.ui.forms import lock_sign, problem_text
-from kamdesk.ui.panels import button, column, label, row
+from kamdesk.ui.panels import button, column, label, retone, row
 from kamdesk.ui.screens.attendees import Attendees
+from kamdesk.ui.screens.log_promises import HeardPromises
 
 if TYPE_CHECKING:
     from kamdesk.usecases.desk import Desk
     from kamdesk.words import Words
 
 Promised = tuple[str, str, date | None]
-# Typed on any keyboard, in either direction of writing.
-ARROWS = ("→", "->", "←", "<-")
-
-
-def split_promises(text: str, words: Words, today: date) -> tuple[str, list[Promised]]:
-    """Take the lines that begin with an arrow out of a text: each is a promise of ours.
-
-    A day behind the last comma of such a line is when it is due.
-    """
-    kept, promised = [], []
-    for line in text.splitlines():
-        arrow = next((a for a in ARROWS if line.strip().startswith(a)), "")
-        what = line.strip().removeprefix(arrow).strip() if arrow else ""
-        if not what:
-            kept.append(line)
-            continue
-        head, comma, tail = what.replace("،", ",").rpartition(",")
-        due = _day(tail, words, today) if comma else None
-        promised.append(("ours", head.strip() if due else what, due))
-    return "\n".join(kept).strip(), promised
-
-
-def _day(text: str, words: Words, today: date) -> date | None:
-    try:
-        return words.read_day(text.strip(), today) if text.strip() else None
-    except Unreadable:
-        return None
 
 
 class QuickLog(QDialog):
@@ -81,13 +55,18 @@ class QuickLog(QDialog):
         self.people.unknown.connect(self._add_person)
         self.subject, self.text = LineBox(), TextBox(least=4, most=10)
         self.text.setPlaceholderText(
-            words("What happened. A line that begins with → or -> is a promise of ours.")
+            words("What happened. “We will…”, “they will…” or a line with -> is a promise.")
         )
+        self.heard = HeardPromises(words, self._read_day, self._today)
+        self.text.textChanged.connect(self._listen)
         self.promises = {side: (LineBox(), DateField(words, self._today)) for side in _SIDES}
         self._problem = label("", 12, tone="alarm", wrap=True)
         self._problem.hide()
         self.store = button(words("Log it"), self.take, kind="filled")
+        self._keeping = QTimer(self, singleShot=True, interval=_KEEP)
+        self._keeping.timeout.connect(self._keep)
         self._lay_out()
+        self._recover()
         self.account.activated.connect(lambda _: self._offer_people(()))
         if account:
             self.account.put(account)
@@ -100,7 +79,7 @@ class QuickLog(QDialog):
             account_id, day = self.account.read(), self.day.read()
             if account_id is None:
                 raise Refused("no_account", "Choose an account of the list.")
-            notes, promised = split_promises(self.text.read(), self._words, self._today())
+            notes, promised = self.heard.read()
             promised += self._boxed()
             entry_id = self._desk.entries.log(
                 account_id,
@@ -115,7 +94,10 @@ class QuickLog(QDialog):
             self._say(self._words(unreadable.text, **unreadable.values))
         except Refused as refusal:
             self._say(problem_text(refusal, "", self._words))
+            if refusal.code == "who":
+                self.heard.ask()
         else:
+            self._forget()
             self.logged.emit(account_id, entry_id)
             self.accept()
 
@@ -125,6 +107,41 @@ class QuickLog(QDialog):
             self.take()
         elif not enter:  # Enter alone belongs to the field it is typed in
             super().keyPressEvent(event)
+
+    def reject(self) -> None:
+        """Close without logging; what was typed waits for the next time."""
+        self._keep()
+        super().reject()
+
+    def _listen(self) -> None:
+        ours = [self.people.name_of(person) for person in self.people.our_ids]
+        self.heard.listen(self.text.toPlainText(), ours)
+        self._keeping.start()
+
+    def _read_day(self, text: str) -> date | None:
+        try:
+            return self._words.read_day(text, self._today())
+        except Unreadable:
+            return None
+
+    def _keep(self) -> None:
+        """Keep what is typed, in case it is never logged."""
+        self._keeping.stop()
+        for name, text in (("subject", self.subject.text()), ("text", self.text.toPlainText())):
+            self._desk.drafts.note("log", 0, name, text or None)
+
+    def _recover(self) -> None:
+        """Put back what was typed last time and not logged."""
+        known = self._desk.drafts.of("log", 0)
+        self.subject.put(known.get("subject", ""))
+        self.text.put(known.get("text", ""))
+        if known:
+            self._say(self._words("Typed last time and not logged yet."), tone="quiet")
+
+    def _forget(self) -> None:
+        self._keeping.stop()
+        for name in ("subject", "text"):
+            self._desk.drafts.note("log", 0, name, None)
 
     def _boxed(self) -> list[Promised]:
         return [
@@ -152,7 +169,8 @@ class QuickLog(QDialog):
             added = self._desk.people.add(account_id, name)
             self._offer_people([*self.people.ids, added])
 
-    def _say(self, text: str) -> None:
+    def _say(self, text: str, tone: str = "alarm") -> None:
+        retone(self._problem, tone)
         self._problem.setText(text)
         self._problem.show()
 
@@ -172,8 +190,9 @@ class QuickLog(QDialog):
         grid.addLayout(self._titled(words("Day"), self.day), 1, 1)
         for line, part in enumerate(whole[1:], 2):
             grid.addLayout(self._titled(*part), line, 0, 1, 2)
+        grid.addWidget(self.heard, 5, 0, 1, 2)
         asked = {"ours": words("We promise"), "theirs": words("They promise")}
-        for line, (side, (what, due)) in enumerate(self.promises.items(), 5):
+        for line, (side, (what, due)) in enumerate(self.promises.items(), 6):
             what.setPlaceholderText(asked[side])
             due.setPlaceholderText(words("Due"))
             due.setAccessibleName(words("{promise}: due", promise=asked[side]))
@@ -195,4 +214,5 @@ class QuickLog(QDialog):
 
 
 _SIDES = ("ours", "theirs")
+_KEEP = 1000  # ms until what is typed is kept
 _NATIVE = QKeySequence.SequenceFormat.NativeText

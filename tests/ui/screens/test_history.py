@@ -5,8 +5,7 @@ from datetime import date
 import pytest
 
 from kamdesk.ui.screens.history import HistoryPage
-from kamdesk.ui.screens.log import QuickLog, split_promises
-from kamdesk.words import load
+from kamdesk.ui.screens.log import QuickLog
 from tests.ui.screens.conftest import TODAY
 
 
@@ -79,15 +78,6 @@ def test_a_new_entry_is_a_meeting_of_today_ready_to_be_named(desk, karun, page):
     assert page.focusWidget() is page.editor.boxes["subject"]
 
 
-def test_a_line_with_an_arrow_is_a_promise_with_its_day():
-    words = load("en")
-    text = "He was pleased.\n→ send the sheet, 12 Oct 2026\n-> call Mina\nNext: lab."
-    assert split_promises(text, words, TODAY) == (
-        "He was pleased.\nNext: lab.",
-        [("ours", "send the sheet", date(2026, 10, 12)), ("ours", "call Mina", None)],
-    )
-
-
 def test_the_quick_log_is_one_step_and_keeps_its_text_internal(qtbot, desk, karun, speak):
     log = QuickLog(desk, speak("en"), lambda: TODAY, account=karun)
     qtbot.addWidget(log)
@@ -153,3 +143,44 @@ def test_a_promise_is_added_without_an_entry_and_found_by_its_words(qtbot, desk,
     assert added.id in page.promises.open.rows
     page.promises.search.setText("ANALYSIS")
     assert added.id not in page.promises.open.rows
+
+
+def test_promises_are_heard_while_one_types_and_who_is_unknown_is_asked(qtbot, desk, karun, speak):
+    log = QuickLog(desk, speak("en"), lambda: TODAY, account=karun)
+    qtbot.addWidget(log)
+    log.show()
+    written = "We will send the sheet by 9 Oct\nSamples to be sent by Monday\nHe will call"
+    qtbot.keyClicks(log.text, "We will s")
+    log.text.setPlainText(written)
+    log.heard._show()
+    assert [row.value() for row in log.heard.rows.values()] == ["ours", "", "theirs"]
+    before = desk.entries.count(karun)
+    log.take()
+    assert "Samples to be sent" in log._problem.text()
+    assert desk.entries.count(karun) == before
+    log.heard.rows["Samples to be sent"].chosen.emit("theirs")
+    log.heard._let_go("He will call")
+    log.take()
+    entry = desk.entries.of_account(karun)[0]
+    assert entry.notes == written
+    assert [(p.owed_by, p.what, p.due) for p in entry.promises] == [
+        ("theirs", "Samples to be sent", date(2026, 10, 5)),
+        ("ours", "We will send the sheet", date(2026, 10, 9)),
+    ]
+
+
+def test_a_log_that_was_closed_comes_back_and_one_that_was_stored_does_not(
+    qtbot, desk, karun, speak
+):
+    log = QuickLog(desk, speak("en"), lambda: TODAY, account=karun)
+    qtbot.addWidget(log)
+    log.subject.setText("Coffee")
+    log.text.setPlainText("He fears the audit.")
+    log.reject()
+    again = QuickLog(desk, speak("en"), lambda: TODAY, account=karun)
+    qtbot.addWidget(again)
+    assert (again.subject.text(), again.text.toPlainText()) == ("Coffee", "He fears the audit.")
+    again.take()
+    fresh = QuickLog(desk, speak("en"), lambda: TODAY, account=karun)
+    qtbot.addWidget(fresh)
+    assert (fresh.subject.text(), fresh.text.toPlainText()) == ("", "")
