@@ -215,10 +215,14 @@ class Start:
         """Build the frame; screens that need the desk wait for it."""
         said = self.words = self._speak()
         self._later = {}
-        names = (("portfolio", said("Portfolio")), ("accounts", said("Accounts")))
+        names = (
+            ("portfolio", "portfolio", said("Portfolio")),
+            ("accounts", "accounts", said("Accounts")),
+            ("winback", "win-back", said("Win-back")),
+        )
         sections = [
-            Section(name, title, name, partial(self._screen, name), name == "accounts")
-            for name, title in names
+            Section(name, title, icon, partial(self._screen, name), name == "accounts")
+            for name, icon, title in names
         ]
         foot = Section(
             "preferences",
@@ -315,6 +319,10 @@ class Start:
             screen.print_plan.connect(self.hands.print_plan)
             screen.told.connect(self.window.frame.status.notice)
             return screen
+        if name == "winback":
+            from kamdesk.ui.screens.winback import WinBackScreen
+
+            return WinBackScreen(desk, self.words, self.jobs)
         from kamdesk.ui.screens.preferences import PreferencesScreen
 
         today = desk.preferences.today
