@@ -11,7 +11,7 @@ from kamdesk.domain.analyses.lifetime import Swing
 from kamdesk.domain.worth import Valued, minor
 from kamdesk.words import Words
 
-_NAMES, _END, _TOP, _BOTTOM, _HIGHEST_BAR = 118.0, 20.0, 30.0, 26.0, 22.0
+_TOP, _BOTTOM, _HIGHEST_BAR = 30.0, 26.0, 22.0
 
 
 def draw(found: Valued, exponent: int, words: Words, style: Style) -> Chart:
@@ -84,38 +84,53 @@ class _Sheet:
         self.plot, self.found, self.words, self.exponent = plot, found, words, exponent
         currency = found.inputs.currency
         self._one = 10**exponent * (10 if words.toman and currency == "IRR" else 1)
-        ends = [float(at) / self._one for s in found.swings for at in (s.low, s.high)]
-        low, high = min(ends), max(ends)
-        room = (high - low) * 0.16 or 1.0  # for what is written at the ends
-        found_axis = axis(0, high - low + 2 * room, 0, 1, 6)
-        step = found_axis.ticks[1] - found_axis.ticks[0]
-        first = int((Decimal(low - room) / step).to_integral_value("ROUND_FLOOR"))
-        last = int((Decimal(high + room) / step).to_integral_value("ROUND_CEILING"))
-        self._ticks = [step * place for place in range(first, last + 1)]
-        self._scale = scale_for(float(max(abs(self._ticks[0]), abs(self._ticks[-1]))))
+        ends = [(float(at) / self._one) for s in found.swings for at in (s.low, s.high)]
+        self._low, self._high = min(ends), max(ends)
+        names = (plot.length(words(FACTORS[swing.factor])) for swing in found.swings)
+        self._names = min(max(names) + 12, plot.width * 0.36)
+        # What is written at the ends stands beside the bars, never over a name.
+        written = [
+            plot.length(end(swing, at, found, exponent, words)) + 10
+            for swing in found.swings
+            for at in (swing.low_at, swing.high_at)
+        ]
+        self._first = self._names + max(written)
+        self._last = plot.width - max(written)
+        self._ticks = self._round_ticks()
+        largest = max(abs(self._low), abs(self._high))
+        self._scale = scale_for(largest)
         self._unit = words.unit(self._scale, currency)
         self._slot = (plot.height - _TOP - _BOTTOM) / len(found.swings)
 
     def x(self, amount: float | Fraction | Decimal) -> float:
         """Give the distance of a value, in units shown, from the start."""
-        low, high = float(self._ticks[0]), float(self._ticks[-1])
-        room = self.plot.width - _NAMES - _END
-        return _NAMES + (float(amount) - low) / (high - low) * room
+        room = (self._last - self._first) / ((self._high - self._low) or 1.0)
+        return float(self._first + (float(amount) - self._low) * room)
+
+    def _round_ticks(self) -> list[Decimal]:
+        """Give round values between the names and the end of the chart."""
+        step = axis(0, (self._high - self._low) or 1.0, 0, 1, 4).ticks[1]
+        per = (self._last - self._first) / ((self._high - self._low) or 1.0)
+        low = self._low - (self._first - self._names) / per
+        high = self._high + (self.plot.width - self._last) / per
+        first = int((Decimal(low) / step).to_integral_value("ROUND_CEILING"))
+        last = int((Decimal(high) / step).to_integral_value("ROUND_FLOOR"))
+        return [step * place for place in range(first, last + 1)]
 
     def values(self) -> None:
         """Rule the values, name their unit once."""
-        plot, words = self.plot, self.words
-        bottom, kept = plot.height - _BOTTOM, places(self._ticks, self._scale)
-        widest = max(plot.length(words.number(t / self._scale, kept)) for t in self._ticks)
-        gap = self.x(self._ticks[1]) - self.x(self._ticks[0])
-        every = max(1, round((widest + 14) / gap + 0.5))
-        for place, tick in enumerate(self._ticks):
-            x = self.x(tick)
-            plot.line(((x, _TOP - 6), (x, bottom)), plot.palette.line)
-            if place % every == 0:
-                text = words.number(tick / self._scale, kept)
-                plot.text(x, bottom + 13, text, "middle", colour=plot.palette.quiet)
+        plot, words, bottom = self.plot, self.words, self.plot.height - _BOTTOM
         plot.text(0, bottom + 13, self._unit, colour=plot.palette.quiet)
+        if not self._ticks:
+            return
+        kept, free = places(self._ticks, self._scale), plot.length(self._unit) + 10
+        for tick in self._ticks:
+            x, text = self.x(tick), words.number(tick / self._scale, kept)
+            half = plot.length(text) / 2
+            plot.line(((x, _TOP - 6), (x, bottom)), plot.palette.line)
+            if x - half >= free and x + half <= plot.width:
+                plot.text(x, bottom + 13, text, "middle", colour=plot.palette.quiet)
+                free = x + half + 12
 
     def bar(self, place: int, swing: Swing) -> None:
         """Draw both halves of a factor's bar; what is below the value is the paler."""
@@ -123,7 +138,7 @@ class _Sheet:
         high = min(_HIGHEST_BAR, self._slot * 0.62)
         y = _TOP + (place + 0.5) * self._slot
         base = self.x(float(self.found.value or 0) / self._one)
-        plot.text(0, y, plot.fitted(self.words(FACTORS[swing.factor]), _NAMES - 12))
+        plot.text(0, y, plot.fitted(self.words(FACTORS[swing.factor]), self._names - 8))
         for at, amount in ((swing.low_at, swing.low), (swing.high_at, swing.high)):
             x, worse = self.x(float(amount) / self._one), amount < (self.found.value or 0)
             colour = palette.series[1] if worse else palette.accent

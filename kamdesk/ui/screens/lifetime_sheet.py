@@ -14,6 +14,7 @@ from kamdesk.domain.worth import Cell, Lifetime, SheetYear, Taken, Valued
 from kamdesk.ui.forms import Field
 from kamdesk.ui.panels import column, label, row, rule
 from kamdesk.ui.screens.value_words import (
+    BOX,
     Money,
     Typing,
     figure_label,
@@ -118,10 +119,10 @@ class Years(QWidget):
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(12)
         self._grid.setVerticalSpacing(0)
-        self._margin = head_label("")
+        self._margin = head_label("", BOX)
         heads = (
             head_label(words("Year")),
-            *(self._margin, head_label(words("Chance, %"))),
+            *(self._margin, head_label(words("Chance, %"), BOX)),
             label(words("Where from"), 12, tone="quiet"),
             *(head_label(words("Worth today")), head_label(words("Sum so far"))),
         )
@@ -133,6 +134,8 @@ class Years(QWidget):
             self._grid.addWidget(part, 2, at)
         self._programme = label(words("programme"), 12, tone="quiet")
         self._grid.addWidget(self._programme, 2, 3)
+        for part in (*self._now, self._programme):
+            part.setFixedHeight(28)
         self._grid.setColumnMinimumWidth(1, 104)
         self._grid.setColumnMinimumWidth(2, 72)
         self._grid.setColumnMinimumWidth(4, 96)

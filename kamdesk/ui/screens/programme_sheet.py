@@ -14,7 +14,7 @@ from kamdesk.domain.worth import Programme
 from kamdesk.ui.forms import Field
 from kamdesk.ui.panels import button, column, icon_button, row, rule
 from kamdesk.ui.screens.in_place import Typed
-from kamdesk.ui.screens.value_words import Money, Typing, figure_label, head_label
+from kamdesk.ui.screens.value_words import BOX, Money, Typing, figure_label, head_label
 from kamdesk.ui.theme import theme
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ class ProgrammeYears(QWidget):
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(12)
         self._grid.setVerticalSpacing(0)
-        self._cost, self._benefit = head_label(""), head_label("")
+        self._cost, self._benefit = head_label("", BOX), head_label("", BOX)
         heads = (
             *(head_label(words("Year")), self._cost, self._benefit),
             *(head_label(words("Worth today")), head_label(words("Sum so far"))),

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from kamdesk.words import Words
 
 END = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+BOX = 6  # px a box keeps free at the end of its text
 FROM: Mapping[Source, str] = {
     "typed": term("typed"),
     "base": term("from the base case"),
@@ -192,10 +193,11 @@ def figure_label(text: str = "", *, tone: str = "", strong: bool = False) -> QLa
     return made
 
 
-def head_label(text: str) -> QLabel:
-    """Make the head of a column of figures."""
+def head_label(text: str, inside: int = 0) -> QLabel:
+    """Make the head of a column of figures; `inside` is what a box keeps free at its edge."""
     made = label(text, 12, tone="quiet")
     made.setAlignment(END)
+    made.setContentsMargins(0, 0, inside, 0)
     return made
 
 
