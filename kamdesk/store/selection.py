@@ -25,9 +25,8 @@ _ENTRIES = """
     SELECT account_id, min(day), sum(day > ?), sum(day > ? AND kind = 'complaint')
     FROM entry GROUP BY account_id"""
 _BOUGHT = """
-    SELECT EXISTS (SELECT 1 FROM account JOIN customer ON account_id = account.id
-    JOIN sale_line ON customer_id = customer.id
-    WHERE ? IN (account.id, account.group_id) AND live = 1)"""
+    SELECT EXISTS (SELECT 1 FROM customer JOIN sale_line ON customer_id = customer.id
+    WHERE live = 1 AND account_id IN (SELECT id FROM account WHERE id = ? OR group_id = ?))"""
 YEAR = timedelta(days=365)
 
 
@@ -123,5 +122,5 @@ def past(connection: Any, today: date) -> dict[int, Past]:
 
 def bought(connection: Any, account_id: int) -> bool:
     """Say whether an account, or one that counts with it, ever bought."""
-    (answer,) = connection.execute(_BOUGHT, (account_id,)).fetchone()
+    (answer,) = connection.execute(_BOUGHT, (account_id, account_id)).fetchone()
     return bool(answer)

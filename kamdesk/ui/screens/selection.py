@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from kamdesk.words import Words
 
 SUBJECTS = ("judgement", "criterion", "decision", "promise", "entry", "account")
-Answer = tuple["Reading", "tuple[Ranked, ...]", "Refused | None"]
+Answer = tuple["Reading", "tuple[Ranked, ...]", list[Row], "Refused | None"]
 _PAUSE, _NARROW = 150, 860
 
 
@@ -48,6 +49,7 @@ class SelectionPage(QWidget):
         self._turn = 0
         self.reading: Reading | None = None
         self._ranked: tuple[Ranked, ...] = ()
+        self._rows: list[Row] = []
         self._tried: tuple[Criterion, ...] | None = None
         self.table: Table | None = None
         self._made_for: tuple[Any, ...] = ()
@@ -165,9 +167,10 @@ class SelectionPage(QWidget):
         def task(progress: Any, cancelled: Any) -> Answer:
             reading: Reading = how()
             try:
-                return reading, reading.ranking(), None
+                ranked = reading.ranking()
             except Refused as refused:
-                return reading, (), refused
+                return reading, (), _rows(reading, ()), refused
+            return reading, ranked, _rows(reading, ranked), None
 
         done, failed = partial(self._show, self._turn), partial(self._fail, self._turn)
         self._jobs.run(self._words("Ranking the accounts…"), task, done, failed, shown=False)
@@ -180,7 +183,7 @@ class SelectionPage(QWidget):
     def _show(self, turn: int, answer: Answer) -> None:
         if turn != self._turn or not isValid(self):
             return
-        self.reading, self._ranked, refused = answer
+        self.reading, self._ranked, self._rows, refused = answer
         reading = self.reading
         said = problem_text(refused, "", self._words) if refused else ""
         self.notice.say(self._words("No ranking:") if said else "", said)
@@ -201,16 +204,15 @@ class SelectionPage(QWidget):
         self._anew = False
 
     def _fill(self) -> None:
-        """Show the rows: the ranked, then the marked, then the largest."""
+        """Show the rows, with the other rank while weights are tried."""
         if self.table is None or self.reading is None:
             return
-        lines = {line.id: line for line in self.reading.lines}
-        by_id = {each.id: each for each in self._ranked}
         moved = self._moves()
-        rows = [Row(line, by_id.get(line.id), moved.get(line.id)) for line in lines.values()]
-        rows.sort(key=_order)
+        rows = self._rows
+        if moved:
+            rows = [replace(r, move=moved[r.id]) if r.id in moved else r for r in rows]
         self.table.rows.show_rows(rows)
-        self._show_then(bool(moved))
+        self._show_then(self._tried is not None)
         self._filter()
 
     def _moves(self) -> dict[int, Any]:
@@ -282,6 +284,12 @@ class SelectionPage(QWidget):
         if len(rows.rows) != len(rows.everything):
             parts.append(words("{n} of {whole}", n=len(rows.rows), whole=len(rows.everything)))
         self.note.setText(words.line(" · ".join(parts)))
+
+
+def _rows(reading: Reading, ranked: tuple[Ranked, ...]) -> list[Row]:
+    """Give the rows: the ranked, then the marked, then the largest."""
+    by_id = {each.id: each for each in ranked}
+    return sorted((Row(line, by_id.get(line.id)) for line in reading.lines), key=_order)
 
 
 def _order(found: Row) -> tuple[Any, ...]:
