@@ -1,4 +1,4 @@
-"""`export plan` and `export portfolio`: papers as PDF."""
+"""`export plan`, `export map` and `export portfolio`: papers as PDF."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from kamdesk.words import LANGUAGES, Words
 
 if TYPE_CHECKING:
     from kamdesk.usecases.desk import Desk
+    from kamdesk.usecases.map_paper import Form
     from kamdesk.usecases.papers import PaperSize, Printed
 
 
@@ -56,6 +57,20 @@ def _export(line: Line, _: Words) -> Answer:
         account_id = desk.accounts.named(line.account)
         said, paper = _manner(line, desk)
         printed = desk.papers.plan(account_id, line.edition, said, paper)
+        desk.papers.save(printed, line.output, force=line.force)
+    return _made(line, printed)
+
+
+def _export_map(line: Line, _: Words) -> Answer:
+    from kamdesk.usecases.desk import open_desk
+
+    target(line, line.output)
+    clock = clock_of(line)
+    with open_desk(line.store, passphrase_of(line), looking=True, clock=clock) as desk:
+        account_id = desk.accounts.named(line.account)
+        said, paper = _manner(line, desk)
+        form: Form = "png" if line.output.suffix.lower() == ".png" else "pdf"
+        printed = desk.map_papers.map(account_id, line.edition, said, paper, form)
         desk.papers.save(printed, line.output, force=line.force)
     return _made(line, printed)
 
@@ -113,6 +128,13 @@ def _say(answer: dict[str, Any], said: Words) -> list[str]:
 
 COMMANDS = (
     Command("export plan", "print an account plan to PDF", _options, _export, _say),
+    Command(
+        "export map",
+        "print the decision-maker map to PDF, or to PNG by the file's ending",
+        _options,
+        _export_map,
+        _say,
+    ),
     Command(
         "export portfolio",
         "print the portfolio report to PDF",

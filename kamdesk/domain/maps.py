@@ -115,8 +115,8 @@ def reporting_line(
     many goes down in.
     """
     start, end = (boss[0], boss[1] + below), (mine[0], mine[1] - above)
-    bus = boss[1] + max(BUS, below + 6)
-    if end[1] < bus + 6:  # moved beside or above the boss
+    bus = min(boss[1] + max(BUS, below + 6), end[1] - 6)
+    if bus < start[1]:  # moved beside or above the boss
         return [boss, mine]
     last = mine[1] - LEVEL + BUS
     if last <= bus + LEVEL / 2:

@@ -16,11 +16,22 @@ from kamdesk.reports.furniture import Contents, Entry, Frame, Heading, draw_fram
 from kamdesk.reports.typeset import Typesetter
 
 Story = Iterable[Union[Flowable, "Story"]]
-Paper = Literal["a4", "letter"]
+Paper = Literal[
+    "a4", "letter", "a4-wide", "letter-wide", "a3-wide", "a2-wide", "a1-wide", "a0-wide"
+]
 
 # Measures are those of the pictures: 900 pixels make the width of A4.
 POINT = 595.2756 / 900
-_POINTS: dict[str, tuple[float, float]] = {"a4": (595.2756, 841.8898), "letter": (612, 792)}
+_POINTS: dict[str, tuple[float, float]] = {
+    "a4": (595.2756, 841.8898),
+    "letter": (612, 792),
+    "a4-wide": (841.8898, 595.2756),
+    "letter-wide": (792, 612),
+    "a3-wide": (1190.5512, 841.8898),
+    "a2-wide": (1683.7795, 1190.5512),
+    "a1-wide": (2383.937, 1683.7795),
+    "a0-wide": (3370.3937, 2383.937),
+}
 MARGIN, _TOP, _BOTTOM = 56.0, 86.0, 67.0
 
 

@@ -23,7 +23,7 @@ class Mark(NamedTuple):
     sign: str  # what is drawn: ++ + o - --
 
 
-_MARKS: Mapping[str, Mark] = {
+MARKS: Mapping[str, Mark] = {
     "sponsor": Mark("#174F86", "#FFFFFF", "++"),
     "supporter": Mark("#5E97C6", INK, "+"),
     "neutral": Mark("#8C939A", INK, "o"),
@@ -40,7 +40,7 @@ def stance_width(report: Report) -> float:
 
 def stance(key: str, report: Report) -> list[Flowable]:
     """Draw a stance and write its word."""
-    mark = _MARKS.get(key)
+    mark = MARKS.get(key)
     word = report.words(STANCES[key]) if mark else report.words("stance unknown")
 
     def paint(board: Board) -> None:

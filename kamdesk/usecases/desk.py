@@ -21,6 +21,8 @@ from kamdesk.usecases.groups import Groups
 from kamdesk.usecases.history import Entries
 from kamdesk.usecases.housekeeping import Housekeeping
 from kamdesk.usecases.imports import Imports
+from kamdesk.usecases.interviews import Interviews
+from kamdesk.usecases.map_paper import MapPapers
 from kamdesk.usecases.maps import Maps
 from kamdesk.usecases.matrix import Matrices
 from kamdesk.usecases.overview import Overview
@@ -74,12 +76,20 @@ class Desk:
         return Maps(*self._parts)
 
     @cached_property
+    def map_papers(self) -> MapPapers:
+        return MapPapers(*self._parts)
+
+    @cached_property
     def entries(self) -> Entries:
         return Entries(*self._parts)
 
     @cached_property
     def attachments(self) -> Attachments:
         return Attachments(*self._parts)
+
+    @cached_property
+    def interviews(self) -> Interviews:
+        return Interviews(*self._parts)
 
     @cached_property
     def plans(self) -> Plans:
