@@ -44,6 +44,7 @@ LATER: dict[str, tuple[str, str]] = {
     "concentration": ("concentration", "ConcentrationPage"),
     "selection": ("selection", "SelectionPage"),
     "profit": ("profit_page", "ProfitPage"),
+    "matrix": ("matrix", "MatrixPage"),
     "alarms": ("portfolio_alarms", "AlarmsPage"),
 }
 
@@ -158,6 +159,7 @@ class PortfolioScreen(QWidget):
             "concentration": words("Concentration"),
             "selection": words("Selection"),
             "profit": words("Profit"),
+            "matrix": words("Matrix"),
             "alarms": words("Alarms"),
         }
 
