@@ -10,7 +10,7 @@ from kamdesk.charts.style import Style, blend
 from kamdesk.domain.analyses.serve_grid import QUADRANTS, Grid, Placed
 from kamdesk.words import Words
 
-_MARGIN, _TOP, _BOTTOM, _END = 46.0, 22.0, 36.0, 20.0
+_MARGIN, _TOP, _BOTTOM, _END = 46.0, 34.0, 36.0, 20.0
 _MANY = 400  # customers: more are drawn as points without an address
 _TAIL = 50  # one customer in so many may lie beyond an edge
 NAMED = 200
@@ -141,14 +141,19 @@ class _Frame:
     def names(self, words: Words, chosen: str) -> None:
         """Name the quadrants in the corners of the sheet, with their customers."""
         plot, counts = self.plot, self.grid.counts()
-        for name, (start, top, _, bottom) in self.boxes().items():
-            text = words.line(f"{words(QUADRANTS[name])} · {words.number(counts[name])}")
-            text = plot.fitted(text, (self.end - _MARGIN) / 2 - 16, bold=name == chosen)
-            length = plot.length(text, bold=name == chosen)
-            at = _MARGIN + 5 if start == _MARGIN else self.end - length - 5
-            y = top + 11 if top == _TOP else bottom - 11
-            plot.box(at - 3, y - 8, length + 6, 16, plot.palette.surface)
-            plot.text(at, y, text, colour=plot.palette.quiet, bold=name == chosen)
+        for names in (("passive", "carriage"), ("bargain", "aggressive")):
+            texts = [
+                words.line(f"{words(QUADRANTS[n])} · {words.number(counts[n])}") for n in names
+            ]
+            lengths = [plot.length(text, bold=True) for text in texts]
+            room = self.end - _MARGIN - 30
+            for name, text, other in zip(names, texts, reversed(lengths), strict=True):
+                text = plot.fitted(text, room - min(other, room / 2), bold=True)
+                length = plot.length(text, bold=name == chosen)
+                at = _MARGIN + 5 if name == names[0] else self.end - length - 5
+                y = _TOP + 11 if name in ("passive", "carriage") else self.bottom - 11
+                plot.box(at - 3, y - 8, length + 6, 16, plot.palette.surface)
+                plot.text(at, y, text, colour=plot.palette.quiet, bold=name == chosen)
 
     def edges(self, words: Words) -> None:
         """Write the ticks of both measures."""
@@ -214,10 +219,8 @@ class _Frame:
         quiet = plot.palette.quiet
         shown = plot.fitted(words("Cost to serve, % of revenue"), plot.width - _MARGIN)
         plot.text(self.end, plot.height - 9, shown, "end", colour=quiet)
-        x = self.x(self.grid.serve_line) - plot.length(words.percent(self.grid.serve_line)) / 2
-        shown = plot.fitted(words("Margin, % of revenue"), x - 8)
-        if x > 40:
-            plot.text(0, _TOP - 9, shown, colour=quiet)
+        shown = plot.fitted(words("Margin, % of revenue"), plot.width - 8)
+        plot.text(0, 8, shown, colour=quiet)
 
 
 def _axis(low: float, high: float, top: float, bottom: float, steps: int) -> Axis:

@@ -1,12 +1,14 @@
 """The whale curve: profit added up from the best customer to the worst, its peak ringed."""
 
+from decimal import Decimal
+
 from kamdesk.charts.plot import Chart, Plot
 from kamdesk.charts.scales import Axis, axis, rules
 from kamdesk.charts.style import Style, blend
 from kamdesk.domain.analyses.whale import Point, Whale
 from kamdesk.words import Words
 
-_MARGIN, _TOP, _BOTTOM, _END = 48.0, 26.0, 28.0, 10.0
+_MARGIN, _TOP, _BOTTOM, _END = 48.0, 34.0, 28.0, 10.0
 _MOST_POINTS = 600
 NAMED = 200  # customers: more would be read aloud by nobody
 
@@ -40,12 +42,20 @@ def message(curve: Whale, words: Words) -> str:
         return _why_empty(curve, words)
     if not curve.taken:
         return words("All customers together bring the most: none of them takes away.")
-    return words.count(
-        "Peak {peak} after {n} customer; the rest take away {taken}",
-        "Peak {peak} after {n} customers; the rest take away {taken}",
-        curve.peak_customers,
-        peak=words.percent(peak, 0),
-        taken=words.percent(taken, 0),
+    return words("{peak}; {rest}", peak=_halves(curve, words)[0], rest=_halves(curve, words)[1])
+
+
+def _halves(curve: Whale, words: Words) -> tuple[str, str]:
+    """Say the peak, and what the rest take away."""
+    peak, taken = curve.peak_share or Decimal(), curve.taken_share or Decimal()
+    return (
+        words.count(
+            "Peak {peak} after {n} customer",
+            "Peak {peak} after {n} customers",
+            curve.peak_customers,
+            peak=words.percent(peak, 0),
+        ),
+        words("the rest take away {taken}", taken=words.percent(taken, 0)),
     )
 
 
@@ -143,13 +153,15 @@ class _Frame:
         if share is None or not self.curve.taken:
             return
         at, y = self.x(self.curve.peak_customers - 1), self.axis.y(share)
-        text = plot.fitted(message(self.curve, words), plot.width - _MARGIN - _END)
-        length = plot.length(text)
-        start = min(max(_MARGIN, at - length / 2), plot.width - _END - length)
-        above = max(9.0, y - 16)
-        plot.box(start - 4, above - 9, length + 8, 18, plot.palette.surface)
+        first, second = _halves(self.curve, words)
+        high = max(8.0, y - 32)
+        for text, above in ((first, high), (second, high + 16)):
+            shown = plot.fitted(text, plot.width - _MARGIN - _END)
+            length = plot.length(shown)
+            start = min(max(_MARGIN, at - length / 2), plot.width - _END - length)
+            plot.box(start - 4, above - 8, length + 8, 16, plot.palette.surface)
+            plot.text(start, above, shown)
         plot.dot(at, y, 4.5, plot.palette.surface, plot.palette.accent)
-        plot.text(start, above, text)
 
     def under(self, words: Words) -> None:
         """Part those who bring from those who take, below the axis."""

@@ -40,7 +40,7 @@ class ProfitCharts(QWidget):
             head = row(label(title, 14, strong=True), note)
             head.setStretch(1, 1)
             lines = column(head, spacing=4, parent=room)
-            lines.setContentsMargins(16, 8, 8, 4)
+            lines.setContentsMargins(16, 8, 16, 4)
             rooms.append(room)
             self._rooms.append(lines)
         column(Splitter("profit charts", *rooms, sizes=[400, 320]), spacing=0, parent=self)

@@ -81,8 +81,8 @@ class ProfitPage(QWidget):
         lines = column(
             label(words("Counted in"), 12, tone="quiet"), self.basis, spacing=2, parent=chosen
         )
-        lines.setContentsMargins(0, 8, 16, 8)
-        self._figure_line = row(self.figures, None, chosen, spacing=0)
+        lines.setContentsMargins(0, 8, 0, 8)
+        self._figure_line = row(self.figures, None, chosen, 16, spacing=0)
         left = Splitter("profit", self.charts, self.table, sizes=[230, 230], upright=True)
         body = Splitter("profit side", left, self.side, sizes=[742, 334])
         self._sheets = QStackedWidget()

@@ -51,8 +51,7 @@ class ProfitTable(QWidget):
         self.search.setFixedWidth(120)
         self.search.textChanged.connect(lambda _: self._filter())
         self._columns = button(words("Columns"), icon="columns", kind="small")
-        self._out = button(words("Table…"), icon="export", kind="small")
-        self._out.setAccessibleName(words("Export table"))
+        self._out = button(words("Export…"), icon="export", kind="small")
         menu = QMenu(self._out)
         menu.addAction(words("Table as CSV…"), lambda: self.export_asked.emit("csv"))
         menu.addAction(words("Table as Excel…"), lambda: self.export_asked.emit("xlsx"))
@@ -158,7 +157,7 @@ def _columns(
         Column[Any]("", lambda e: "1" if e.key else "", lambda e: not e.key, "star", 44, name="*"),
         Column[Any]("Customer", lambda e: e.name, strong=lambda e: e.key),
         Column[Any]("Code", lambda e: e.code, width=92, hidden=True),
-        figure("Revenue", lambda e: money(e.earned.revenue), lambda e: e.earned.revenue, 78),
+        figure("Revenue", lambda e: money(e.earned.revenue), lambda e: e.earned.revenue, 76),
         figure(
             "Direct cost",
             lambda e: money(e.earned.direct_cost if e.earned.known else None),
@@ -184,7 +183,7 @@ def _columns(
             "Contribution",
             lambda e: money(e.earned.contribution),
             lambda e: e.earned.contribution,
-            100,
+            112,
             name="contribution",
             tone=loses,
         ),
@@ -221,7 +220,7 @@ def _columns(
             "Mark",
             lambda e: _mark(e, words),
             lambda e: (not e.earned.loss_making, not e.earned.unknown, e.earned.known),
-            width=92,
+            width=96,
             tone=_tone,
         ),
     )
@@ -229,9 +228,9 @@ def _columns(
 
 def _mark(each: Earner, words: Words) -> str:
     if each.earned.loss_making:
-        return words("loss-making")
+        return words("loss")
     if not each.earned.known:
-        return words("no direct cost")
+        return words("cost unknown")
     return words("rate missing") if each.earned.unknown else ""
 
 
