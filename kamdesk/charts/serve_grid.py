@@ -145,10 +145,10 @@ class _Frame:
             texts = [
                 words.line(f"{words(QUADRANTS[n])} · {words.number(counts[n])}") for n in names
             ]
-            lengths = [plot.length(text, bold=True) for text in texts]
-            room = self.end - _MARGIN - 30
+            lengths = [plot.length(text) for text in texts]
+            room = self.end - _MARGIN - 18
             for name, text, other in zip(names, texts, reversed(lengths), strict=True):
-                text = plot.fitted(text, room - min(other, room / 2), bold=True)
+                text = plot.fitted(text, room - min(other, room / 2), bold=name == chosen)
                 length = plot.length(text, bold=name == chosen)
                 at = _MARGIN + 5 if name == names[0] else self.end - length - 5
                 y = _TOP + 11 if name in ("passive", "carriage") else self.bottom - 11
