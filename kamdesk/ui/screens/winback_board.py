@@ -52,7 +52,7 @@ class CaseCard(QFrame):
         self.setProperty("kind", "card")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.OpenHandCursor)
-        name, worth = Cut(strong=True), Cut()
+        name, worth = Cut(strong=True), Cut(12)
         why, who = Cut(12, tone="quiet"), Cut(12, tone="quiet")
         due = Cut(12, tone="alarm" if case.overdue(today) else "quiet")
         name.setText(words.isolate(case.account))
@@ -61,21 +61,21 @@ class CaseCard(QFrame):
         who.setText(words.isolate(case.owner) if case.owner else words("nobody sees to it"))
         due.setText(self._when(words))
         lines = column(name, worth, why, due, who, spacing=2, parent=self)
-        lines.setContentsMargins(12, 8, 12, 8)
+        lines.setContentsMargins(8, 8, 8, 8)
         said = (case.account, words(STATES[case.state]), worth.text(), why.text(), due.text())
         self.setAccessibleName(words.line(", ".join(filter(None, said))))
 
     def _worth(self, words: Words, money: Money) -> str:
         case = self.case
         if case.expected is not None and case.open:
-            return words("expected {amount}", amount=money(case, case.expected))
+            return words("{amount} expected", amount=money(case, case.expected))
         if case.value_before is not None:
-            return words("brought {amount} a year", amount=money(case, case.value_before))
+            return words("{amount} a year", amount=money(case, case.value_before))
         return words("worth not known")
 
     def _when(self, words: Words) -> str:
         if self.case.closed is not None:
-            return words("closed {day}", day=self.case.closed)
+            return words.day(self.case.closed)
         return words("due {day}", day=self.case.due) if self.case.due else words("no day set")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -155,11 +155,11 @@ class Lane(QWidget):
         self.sum = Cut(12, tone="quiet")
         self._room = QWidget()
         self.cards = QVBoxLayout(self._room)
-        self.cards.setContentsMargins(0, 0, 8, 8)
+        self.cards.setContentsMargins(0, 0, 0, 8)
         self.cards.setSpacing(8)
         self.cards.addStretch(1)
         lines = column(self.title, self.sum, 2, scrolled(self._room), spacing=2, parent=self)
-        lines.setContentsMargins(8, 8, 0, 0)
+        lines.setContentsMargins(6, 8, 6, 0)
         lines.setStretch(3, 1)
 
     def show_cards(self, cards: Sequence[CaseCard], worth: str) -> None:

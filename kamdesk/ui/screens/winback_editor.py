@@ -107,9 +107,8 @@ class Editor(QWidget):
         head = row(self.name, open_, away)
         head.setStretch(0, 1)
         means = QWidget()
-        column(
-            label(words("Means"), 12, tone="quiet"), row(*self.means.values(), None), parent=means
-        )
+        title, boxes = label(words("Means"), 12, tone="quiet"), list(self.means.values())
+        column(title, row(*boxes[:2], None), row(*boxes[2:], None), parent=means)
         lines = QVBoxLayout(self._body)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(12)
