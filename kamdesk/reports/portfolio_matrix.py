@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from fractions import Fraction
 
+from kamdesk.charts import matrix as chart
 from kamdesk.domain.analyses.effort import Effort, Row
 from kamdesk.domain.analyses.matrix import ADVICE, PARTS, QUADRANTS, Bubble
 from kamdesk.domain.analyses.months import rounded
@@ -13,6 +14,7 @@ from kamdesk.reports.portfolio_parts import Folio, block, chapter, cut, more
 from kamdesk.reports.portfolio_view import Placing
 
 _HOUR = 60
+_FIELD, _SHOWN = 400.0, 40
 
 
 def matrix(folio: Folio) -> Part:
@@ -25,11 +27,18 @@ def matrix(folio: Folio) -> Part:
         folio,
         words("Portfolio matrix"),
         folio.source(said, words("revenue of the last 12 months"), days=False),
+        _drawn(found, folio),
         _placed(found, folio),
         _remarks(found, folio),
         _effort(found.efforts["quadrant"], words("Effort by quadrant"), folio),
         _effort(found.efforts["class"], words("Effort by class"), folio),
     )
+
+
+def _drawn(found: Placing, folio: Folio) -> Part:
+    """Draw the four quadrants; a year ago is a ghost, what may come a ring."""
+    drawn = chart.draw(found.bubbles[:_SHOWN], folio.words, folio.style(_FIELD))
+    return [folio.sheet.picture(drawn), folio.sheet.space(2)]
 
 
 def _placed(found: Placing, folio: Folio) -> Part:
