@@ -135,3 +135,8 @@ def put_judgement(session: Session, subject: str, subject_id: int, judgement: Ju
             day=judgement.day,
             **values,
         )
+
+
+def remove_judgements(session: Session, what: str) -> None:
+    """Delete every judgement of one kind."""
+    session.execute(delete(JudgementRecord).where(JudgementRecord.what == what))

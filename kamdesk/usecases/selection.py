@@ -6,8 +6,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import delete
-
 from kamdesk.domain.accounts import Account
 from kamdesk.domain.analyses.selection import (
     TITLES,
@@ -24,7 +22,7 @@ from kamdesk.domain.people import Judgement
 from kamdesk.domain.refusal import Refused
 from kamdesk.domain.settings import DEFAULTS
 from kamdesk.store import people, rows, selection, settings
-from kamdesk.store.tables import CriterionRecord, DecisionRecord, JudgementRecord
+from kamdesk.store.tables import CriterionRecord, DecisionRecord
 from kamdesk.store.work import raw
 from kamdesk.usecases.accounts import Accounts
 from kamdesk.usecases.sales import Sales
@@ -135,8 +133,7 @@ class Selection(Subject):
             raise Refused("shipped", "This criterion stays; give it the weight 0.")
 
         def deed(session: Any) -> None:
-            marks = JudgementRecord.what == f"mark:{known.key}"
-            session.execute(delete(JudgementRecord).where(marks))
+            people.remove_judgements(session, f"mark:{known.key}")
             rows.remove(session, CriterionRecord, criterion_id)
 
         self._write("Delete criterion {title}", deed, title=known.title)
