@@ -12,6 +12,7 @@ from kamdesk.domain.analyses.lifetime import SCENARIOS
 from kamdesk.ui.errors import trouble_of
 from kamdesk.ui.forms import lock_sign
 from kamdesk.ui.panels import PADDING, column, label, row, rule, scrolled
+from kamdesk.ui.screens.beside import Beside
 from kamdesk.ui.screens.lifetime_results import Results, Scenarios
 from kamdesk.ui.screens.lifetime_sheet import Inputs, Years
 from kamdesk.ui.screens.value_words import Money
@@ -52,6 +53,7 @@ class LifetimePart(QWidget):
         self.view, self._measured = view, measured
         if other:
             self.scenario.put("base")
+            self.area.verticalScrollBar().setValue(0)
         self._fill(anew=anew or other)
         if anew or other:
             self._give_back()
@@ -106,12 +108,9 @@ class LifetimePart(QWidget):
             spacing=4,
             parent=side,
         )
+        both = Beside(typing, side, 980, (7, 5))
         page = QWidget()
-        both = row(typing, rule(upright=True), side, spacing=20, parent=page)
-        both.setContentsMargins(PADDING, 12, PADDING, PADDING)
-        both.setStretch(0, 7)
-        both.setStretch(2, 5)
-        side.setMinimumWidth(380)
+        column(both, None, parent=page).setContentsMargins(PADDING, 12, PADDING, PADDING)
         self.area = scrolled(page)
         column(self.area, spacing=0, parent=self)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
@@ -9,10 +10,11 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from kamdesk.domain.changes import term
 from kamdesk.domain.refusal import Refused
-from kamdesk.domain.worth import Cell, Lifetime, SheetYear, Taken, Valued
+from kamdesk.domain.worth import Cell, Lifetime, SheetYear, Source, Taken, Valued
 from kamdesk.ui.forms import Field
-from kamdesk.ui.panels import column, label, row, rule
+from kamdesk.ui.panels import Cut, column, label, row, rule
 from kamdesk.ui.screens.value_words import (
     BOX,
     Money,
@@ -206,7 +208,7 @@ class _Row:
         for box, title in ((self.margin.box, words("Margin")), (self.chance.box, words("Chance"))):
             said = words("{what}, year {year}", what=title, year=year)
             box.setAccessibleName(said)
-        self.source = label("", 12, tone="quiet")
+        self.source = Cut(12, tone="quiet")
         self.value, self.sum = figure_label(), figure_label()
         self._parts = (self.year, self.margin, self.chance, self.source, self.value, self.sum)
 
@@ -235,12 +237,21 @@ class _Row:
         self.sum.setText(money.figure(each.worth.sum if each.worth else None))
 
 
+SHORT: Mapping[Source, str] = {
+    "typed": term("typed"),
+    "base": term("base case"),
+    "ledger": term("ledger"),
+    "retention": term("measured retention"),
+    "contract": term("contract"),
+    "default": term("not known"),
+    "reckoned": term("from above"),
+}
+
+
 def _sources(each: SheetYear, words: Words) -> str:
     """Say where margin and chance are from: once where both are from the same."""
-    margin, chance = (from_words(taken, words) for taken in (each.margin, each.chance))
-    if margin == chance:
-        return margin
-    return words("margin {margin}, chance {chance}", margin=margin, chance=chance)
+    known = [words(SHORT[taken.source]) for taken in (each.margin, each.chance) if taken]
+    return words.line(" · ".join(dict.fromkeys(known)))
 
 
 def whole(value: Decimal) -> int:

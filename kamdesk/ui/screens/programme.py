@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from kamdesk.ui.forms import lock_sign
-from kamdesk.ui.panels import PADDING, Card, Empty, column, icon_button, label, row, rule, scrolled
+from kamdesk.ui.panels import PADDING, Card, Empty, column, icon_button, label, row, scrolled
+from kamdesk.ui.screens.beside import Beside
 from kamdesk.ui.screens.in_place import AddLine, RowList
 from kamdesk.ui.screens.programme_results import ProgrammeResults
 from kamdesk.ui.screens.programme_sheet import Head, ProgrammeYears
@@ -111,14 +112,15 @@ class ProgrammeCard(Card):
         remove = icon_button("trash", words("Delete"), lambda: worth.remove_programme(programme_id))
         self._room = QWidget()
         column(spacing=0, parent=self._room)
-        side = column(self.results, self._room, None, spacing=8)
-        both = row(column(self.years, None), rule(upright=True), side, spacing=20)
-        both.setStretch(0, 6)
-        both.setStretch(2, 5)
+        main, side = QWidget(), QWidget()
+        column(self.years, None, parent=main)
+        column(self._room, None, parent=side)
         top = row(self.head, remove)
         top.setStretch(0, 1)
         self.body.addLayout(top)
-        self.body.addLayout(both)
+        self.body.addWidget(self.results)
+        self.body.addWidget(rule())
+        self.body.addWidget(Beside(main, side, 940, (6, 5)))
 
     def show_row(self, line: _Line, anew: bool) -> None:
         """Show the programme."""

@@ -6,12 +6,12 @@ from fractions import Fraction
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from kamdesk.domain.analyses.investment import CostBenefit, Payback
 from kamdesk.domain.worth import MISSING
 from kamdesk.ui.explained import Explanation, Figure
-from kamdesk.ui.panels import column, label
+from kamdesk.ui.panels import column, label, row
 from kamdesk.ui.screens.value_words import Money, part, years_said
 
 if TYPE_CHECKING:
@@ -36,17 +36,21 @@ class ProgrammeResults(QWidget):
             words("Payback"),
             words("Discounted payback"),
         )
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(20)
-        grid.setVerticalSpacing(2)
-        for place, (figure, title) in enumerate(zip(self.figures.values(), titles, strict=True)):
-            line, at = divmod(place, 3)
-            grid.addWidget(label(title, 12, tone="quiet", wrap=True), 3 * line, at)
-            grid.addWidget(figure, 3 * line + 1, at)
-            grid.setRowMinimumHeight(3 * line + 2, 6)
-            grid.setColumnStretch(at, 1)
+        cells: list[QWidget] = []
+        for figure, title in zip(self.figures.values(), titles, strict=True):
+            cell = QWidget()
+            column(
+                label(title, 12, tone="quiet", wrap=True),
+                *(None, row(figure, None)),
+                spacing=2,
+                parent=cell,
+            )
+            cells.append(cell)
+        line = row(*cells, spacing=20)
+        for at in range(line.count()):
+            line.setStretch(at, 1)
         self._note = label("", 12, tone="watch", wrap=True)
-        column(grid, self._note, spacing=2, parent=self)
+        column(line, self._note, spacing=4, parent=self)
 
     def show_weighed(self, weighed: Weighed, money: Money) -> None:
         """Show what a programme comes to."""

@@ -47,7 +47,7 @@ class ValuePage(QWidget):
         super().__init__()
         self._desk, self._words = desk, words
         self._account, self._turn = 0, 0
-        self.jobs = Jobs(self)
+        self.jobs = Jobs(self)  # until the window gives its own
         self._measured: Measured | None = None
         unsaved = Unsaved(desk.drafts, words)
         unsaved.told.connect(self.told)
@@ -73,7 +73,10 @@ class ValuePage(QWidget):
         top.setContentsMargins(PADDING, 10, PADDING, 10)
         lines = column(top, rule(), self.notice, self._stack, spacing=0, parent=self)
         lines.setStretch(3, 1)
-        self._show_part()
+
+    def use_jobs(self, jobs: Jobs) -> None:
+        """Work with the window's jobs, which it ends before it closes the store."""
+        self.jobs = self.profit.jobs = jobs
 
     def show_account(self, account_id: int, subject: int = 0) -> None:
         """Show an account's value."""
@@ -86,6 +89,7 @@ class ValuePage(QWidget):
         else:
             self._read(anew=True)
         self.profit.show_account(account_id)
+        self._show_part()
 
     def refresh(self, changes: Changes | None = None) -> None:
         """Read again what the change touched."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from kamdesk.domain.analyses.profit import Earned
 from kamdesk.ui.explained import Explanation, Figure
-from kamdesk.ui.panels import column, label, rule
+from kamdesk.ui.panels import column, label, row, rule
 from kamdesk.ui.screens.cost_units import name_of
 from kamdesk.ui.screens.value_words import Money, figure_label, head_label
 
@@ -42,7 +42,7 @@ class ProfitFigures(QWidget):
         for place, (figure, title) in enumerate(zip(self.figures.values(), titles, strict=True)):
             line, at = divmod(place, 2)
             grid.addWidget(label(title, 12, tone="quiet"), 3 * line, at)
-            grid.addWidget(figure, 3 * line + 1, at)
+            grid.addLayout(row(figure, None), 3 * line + 1, at)
             grid.setRowMinimumHeight(3 * line + 2, 6)
             grid.setColumnStretch(at, 1)
         self._source = label("", 12, tone="quiet", wrap=True)

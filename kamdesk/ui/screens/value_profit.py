@@ -19,6 +19,7 @@ from kamdesk.ui.errors import trouble_of
 from kamdesk.ui.forms import lock_sign
 from kamdesk.ui.panels import PADDING, Empty, Strip, column, label, row, rule, scrolled
 from kamdesk.ui.places import Place
+from kamdesk.ui.screens.beside import Beside
 from kamdesk.ui.screens.cost_lines import CostLines
 from kamdesk.ui.screens.periods import OTHER, asked_period, period_choices
 from kamdesk.ui.screens.value_lines import Lines, ProfitFigures
@@ -49,7 +50,7 @@ class ProfitPart(QWidget):
 
     def __init__(self, desk: Desk, words: Words, jobs: Jobs) -> None:
         super().__init__()
-        self._desk, self._words, self._jobs = desk, words, jobs
+        self._desk, self._words, self.jobs = desk, words, jobs
         self._account, self._turn, self._stale = 0, 0, True
         self.view: Read | None = None
         self._charts: tuple[Figures, Figures] | None = None
@@ -125,7 +126,6 @@ class ProfitPart(QWidget):
             parent=main,
         )
         side = QWidget()
-        side.setMinimumWidth(360)
         column(
             *(row(self.period, lock_sign(words), None), 4, self.figures, 12, rule(), 8),
             *(self._rooms[1], None),
@@ -133,10 +133,8 @@ class ProfitPart(QWidget):
             parent=side,
         )
         inner = QWidget()
-        both = row(main, rule(upright=True), side, spacing=20, parent=inner)
-        both.setContentsMargins(PADDING, 12, PADDING, PADDING)
-        both.setStretch(0, 7)
-        both.setStretch(2, 5)
+        both = Beside(main, side, 980, (7, 5))
+        column(both, None, parent=inner).setContentsMargins(PADDING, 12, PADDING, PADDING)
         empty = Empty(
             words("What this account earned us shows here once its sales are imported."),
             words("Import my customers and sales"),
@@ -170,7 +168,7 @@ class ProfitPart(QWidget):
             by_month = ByMonth(months, period.incomplete, ledger.currency, ledger.exponent)
             return Read(every, chosen or every, by_month)
 
-        self._jobs.run(
+        self.jobs.run(
             self._words("Reading the profit…"),
             task,
             partial(self._show, self._turn),
