@@ -81,6 +81,7 @@ class Material:
 
 CARD_HIGH, CARD_WIDE, FOOT = 46.0, 118.0, 98.0
 _ACROSS = 6
+_STRETCH = 1.12  # the roles are written out, which takes a line more than their badges
 
 
 def client_view(material: Material) -> ClientMap:
@@ -103,7 +104,8 @@ def client_view(material: Material) -> ClientMap:
 def internal_view(material: Material) -> InternalMap:
     """Gather everything."""
     people = list(material.people)
-    spots = maps.places(people, _laid(people))
+    laid = maps.places(people, _laid(people))
+    spots = {who: (x, y * _STRETCH) for who, (x, y) in laid.items()}
     judged = tuple(
         Judged(
             Card(person.name_in(material.script), person.title, spots[person.id]),
