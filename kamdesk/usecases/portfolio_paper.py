@@ -133,7 +133,8 @@ class _Gathering:
             return None
 
     def _spread(self, value: Value, days: Days) -> views.Spread:
-        found = spread.read(self.sales, self._connection, self._today, value, days)
+        read = spread.read(self.sales, self._connection, self._today, value, days)
+        found = spread.with_costs(read, self.sales)
         return views.Spread(
             found.by,
             value,
