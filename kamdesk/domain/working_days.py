@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 
 from kamdesk.domain.countries import COUNTRIES, NEUTRAL
@@ -28,12 +28,12 @@ class Week:
 
     def after(self, day: date, count: int) -> date:
         """Give the day on which so many working days have passed since."""
-        if count <= 0:
+        worked = _worked(self.weekend)
+        if count <= 0 or not worked[6]:
             return day
-        reached = day + timedelta(days=count)
-        while self.between(day, reached) < count:
-            reached += timedelta(days=1)
-        return reached
+        weeks, left = divmod(self.number(day) + count - 1, worked[6])
+        place = next(place for place in range(7) if worked[place] > left)
+        return date.fromordinal(_MONDAY + 7 * weeks + place)
 
 
 @lru_cache(maxsize=64)

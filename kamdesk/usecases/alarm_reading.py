@@ -185,8 +185,9 @@ class Reading(Sales):
         if last_day is None or self._unconverted:
             return 0
         last = month_key(last_day, self.calendar)
+        first = last - 99 if last % 100 < YEAR else last - 11  # eleven months before
         amounts = self.amounts.get(account_id, {})
-        return sum(amounts.get(add_months(last, -step), 0) for step in range(YEAR))
+        return sum(amount for month, amount in amounts.items() if first <= month <= last)
 
     @cached_property
     def _unconverted(self) -> Refused | None:
