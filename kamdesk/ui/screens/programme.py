@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from kamdesk.ui.forms import lock_sign
-from kamdesk.ui.panels import PADDING, Card, Empty, column, icon_button, label, row, scrolled
+from kamdesk.ui.panels import PADDING, Card, Empty, column, icon_button, label, row, rule, scrolled
 from kamdesk.ui.screens.beside import Beside
 from kamdesk.ui.screens.in_place import AddLine, RowList
 from kamdesk.ui.screens.programme_results import ProgrammeResults
