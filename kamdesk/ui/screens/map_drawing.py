@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from kamdesk.words import Words
 
 AROUND = 140  # room around the people
+_ROOM = 2000
 
 
 class MapDrawing(QGraphicsScene):
@@ -40,6 +41,7 @@ class MapDrawing(QGraphicsScene):
         self.people: dict[int, PersonItem] = {}
         self.links: list[LinkItem] = []
         self.laid = Laid({}, (), {}, 0, 0, frozenset())
+        self.extent = QRectF()
         self._lines = ReportingItem()
         self.addItem(self._lines)
 
@@ -70,7 +72,9 @@ class MapDrawing(QGraphicsScene):
             if ends <= self.people.keys() and link.kind != "replaces":
                 self._add_link(link, pale=bool(ends & set(faded)))
         self.connect_all()
-        self.setSceneRect(self.ground())
+        self.extent = self.ground()
+        # Room to move the map freely, and to zoom at the cursor.
+        self.setSceneRect(self.extent.adjusted(-_ROOM, -_ROOM, _ROOM, _ROOM))
 
     def mirrored(self, x: float, y: float) -> QPointF:
         """Turn a kept point to where it is drawn."""

@@ -43,7 +43,7 @@ class MiniMap(QWidget):
 
     def _ground(self) -> QRectF:
         edge = AROUND - 8
-        return self._view.drawing.sceneRect().adjusted(edge, edge, -edge, -edge)
+        return self._view.drawing.extent.adjusted(edge, edge, -edge, -edge)
 
     def _scale(self) -> tuple[float, QPointF]:
         """Give how small the map is, and where its start stands."""
