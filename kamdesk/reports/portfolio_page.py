@@ -115,7 +115,7 @@ def _tile(minor: int, caption: str, folio: Folio) -> tuple[str, str]:
     scale = next((each for each in SCALES if whole >= each), 1)
     places = 2 if scale > 1 and whole < 10 * scale else int(scale > 1)
     figure = words.figure(minor, view.currency, view.exponent, scale, places)
-    unit = words.unit(scale, view.currency)
+    unit = words.unit(scale, view.currency).replace(" ", "\u00a0")
     return figure, words("{what}, {unit}", what=caption, unit=unit)
 
 
@@ -129,7 +129,7 @@ def _income(folio: Folio, room: Room) -> Part:
     if room.curve and result.total > 0 and len(result.customers) > 3:
         width = (sheet.width - 32) * 1.1 / 2.1
         picture = curve_chart.draw(result, words, folio.style(room.curve, width))
-        drawn = [sheet.picture(picture)]
+        drawn = [sheet.picture(picture), sheet.space(6)]
     columns = [
         Column(words("Customer"), grow=1),
         Column(folio.unit, align="figures"),
