@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from kamdesk.domain.analyses.alarm import BY, LEVELS, STATES, Signals, tenths
+from kamdesk.domain.analyses.rhythm import RANK
 from kamdesk.ui.explained import Explanation
+from kamdesk.ui.rows import Column
 
 if TYPE_CHECKING:
     from kamdesk.domain.analyses.explanation import Quantity, Said
@@ -126,3 +129,27 @@ def source(watch: Watch, words: Words) -> str:
         words.currency(watch.ledger.currency),
     ]
     return words.line(" · ".join(parts))
+
+
+def state_column(known: Mapping[int, Signals], words: Words) -> Column[Any]:
+    """Give the column that says how a customer stands; an answered alarm is quiet here too."""
+
+    def text(customer: Any) -> str:
+        row = known.get(customer.id)
+        calm = row is None or (row.state == "active" and not row.level)
+        return "" if row is None or calm else level(row, words)
+
+    def tone(customer: Any) -> str:
+        row = known.get(customer.id)
+        held = (row.level or row.state) if row else ""
+        return TONES[held] if held in ("watch", "at_risk", "probably_lost", "lost") else "quiet"
+
+    def key(customer: Any) -> tuple[int, int] | None:
+        row = known.get(customer.id)
+        return (-RANK[row.level], -row.value) if row else None
+
+    def icon(customer: Any) -> str:
+        row = known.get(customer.id)
+        return SIGNS.get(row.level, "") if row else ""
+
+    return Column[Any]("State", text, key, width=124, tone=tone, icon=icon, name="state")

@@ -236,6 +236,17 @@ class PortfolioScreen(QWidget):
             self._say_head(view)
             self._say_notices(view)
             self._fill_page()
+            self._read_states(turn)
+
+    def _read_states(self, turn: int) -> None:
+        """Read who is silent or buys less, after what is asked for first."""
+        desk = self._desk
+
+        def show(watch: Any) -> None:
+            if turn == self._turn and isValid(self) and watch is not None:
+                self.overview.show_states(watch.rows)
+
+        self._jobs.run("", lambda progress, cancelled: desk.alarms.watch(), show, shown=False)
 
     def _fill_page(self) -> None:
         """Show the answer on the page in view; the others follow when they are turned to."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -13,12 +14,15 @@ from kamdesk.ui.explained import Explanation, Figure
 from kamdesk.ui.explaining import told
 from kamdesk.ui.panels import Splitter, button, column, label, row, rule
 from kamdesk.ui.screens.abc_grid import GridPanel
+from kamdesk.ui.screens.alarm_words import state_column
 from kamdesk.ui.screens.concentration_strip import ConcentrationStrip
 from kamdesk.ui.screens.curve import Curve, with_charts
 from kamdesk.ui.screens.customers_panel import CustomersPanel
-from kamdesk.ui.screens.portfolio_table import columns_of
+from kamdesk.ui.screens.portfolio_table import Now, columns_of
 
 if TYPE_CHECKING:
+    from kamdesk.domain.analyses.alarm import Signals
+    from kamdesk.ui.rows import Column
     from kamdesk.ui.work import Jobs
     from kamdesk.usecases.portfolio import Customer, Overview
     from kamdesk.words import Words
@@ -37,7 +41,8 @@ class OverviewPage(QWidget):
         self._view: Overview | None = None
         self.make_key = button(words("Make key account…"), self._ask_key, kind="small")
         self.make_key.setEnabled(False)
-        self.customers = CustomersPanel("portfolio", columns_of, words, [self.make_key])
+        self._states: dict[int, Signals] = {}
+        self.customers = CustomersPanel("portfolio", self._columns, words, [self.make_key])
         self.customers.opened.connect(lambda customer: self.opened.emit(customer.id))
         self.customers.chosen.connect(self._note_chosen)
         self.grid_panel = GridPanel(words, measure)
@@ -64,6 +69,16 @@ class OverviewPage(QWidget):
         self.grid_panel.show_grades(view.grades)
         self.concentration.show_view(view)
         with_charts(self, self._jobs, partial(self._draw, view))
+
+    def show_states(self, rows: Sequence[Signals]) -> None:
+        """Say how each customer stands; this is read after the rest."""
+        self._states.clear()
+        self._states.update((row.id, row) for row in rows)
+        if (table := self.customers.table) is not None:
+            table.viewport().update()
+
+    def _columns(self, now: Now, words: Words) -> tuple[Column[Any], ...]:
+        return (*columns_of(now, words), state_column(self._states, words))
 
     def _draw(self, view: Overview) -> None:
         from kamdesk.charts import pareto as chart
