@@ -86,6 +86,7 @@ class SelectionPage(QWidget):
         self.side.chosen.connect(lambda name: self._panels.setCurrentIndex(name == "criteria"))
         for panel in (self.account, self.criteria):
             self._panels.addWidget(panel)
+        self.notice.act.clicked.connect(self.criteria.scale_stored)
         self._lay_out()
 
     # --- what the portfolio asks
@@ -186,7 +187,8 @@ class SelectionPage(QWidget):
         self.reading, self._ranked, self._rows, refused = answer
         reading = self.reading
         said = problem_text(refused, "", self._words) if refused else ""
-        self.notice.say(self._words("No ranking:") if said else "", said)
+        scale = self._words("Scale to 100") if said else ""
+        self.notice.say(self._words("No ranking:") if said else "", said, scale)
         made_for = tuple((c.key, c.title, c.weight, c.minimum) for c in reading.criteria)
         if made_for != self._made_for or self.table is None:
             self._made_for, chosen = made_for, self.table.current() if self.table else None

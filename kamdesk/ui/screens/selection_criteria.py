@@ -131,6 +131,12 @@ class CriteriaPanel(QWidget):
         self._say_sum()
         self.tried.emit(None)
 
+    def scale_stored(self) -> None:
+        """Scale the stored weights to 100."""
+        if self.trying:
+            self.end()
+        self._scale()
+
     def weights(self) -> dict[int, int]:
         """Give the weights that stand in the boxes, by the ids of criteria."""
         return {each.id: self.rows[each.id].weight() for each in self._criteria if not each.gate}

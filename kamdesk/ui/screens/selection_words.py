@@ -48,9 +48,11 @@ def points(value: Fraction, words: Words) -> str:
 
 
 def score_text(score: Score, words: Words) -> str:
-    """Write a score, or the range it lies in."""
+    """Write a score, or the range it lies in; a dash where nothing is marked."""
     if score.known:
         return points(score.low, words)
+    if all(key in score.missing for key in score.weights):
+        return "–"
     return words("{low} to {high}", low=points(score.low, words), high=points(score.high, words))
 
 
