@@ -35,6 +35,7 @@ from kamdesk.usecases.preferences import Preferences
 from kamdesk.usecases.profit import Profit
 from kamdesk.usecases.search import Search
 from kamdesk.usecases.selection import Selection
+from kamdesk.usecases.since import SinceLast
 from kamdesk.usecases.subject import Announce, Clock
 from kamdesk.usecases.winback import WinBack
 from kamdesk.usecases.worth import Worth
@@ -90,6 +91,10 @@ class Desk:
     @cached_property
     def interviews(self) -> Interviews:
         return Interviews(*self._parts)
+
+    @cached_property
+    def since(self) -> SinceLast:
+        return SinceLast(*self._parts)
 
     @cached_property
     def plans(self) -> Plans:
