@@ -36,9 +36,9 @@ def pareto(folio: Folio) -> Part:
         folio,
         words("Pareto"),
         folio.source(_convention(folio)),
+        _remarks(folio),
         drawn,
         block(folio, title, _columns(folio), rows),
-        _remarks(folio),
     )
 
 
