@@ -326,7 +326,7 @@ class Start:
         from kamdesk.ui.screens.preferences import PreferencesScreen
 
         today = desk.preferences.today
-        return PreferencesScreen(desk.preferences, self.words, self.respeak, today)
+        return PreferencesScreen(desk.preferences, self.words, self.respeak, today, desk.costs)
 
     def respeak(self) -> None:
         """Build the window anew in the language and calendar chosen."""

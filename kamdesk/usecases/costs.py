@@ -98,6 +98,14 @@ class Costs(Subject):
         known = {rate.year for rate in self.rates()}
         return tuple(sorted({*known, now, now - 1, now - 2}, reverse=True))
 
+    def calendar(self) -> Calendar:
+        """Give the calendar of months and years."""
+        return _calendar(self._values())
+
+    def currency(self) -> str:
+        """Give the currency that is meant where none is named."""
+        return self._values()["currency"]
+
     def year_of(self, day: date) -> int:
         """Give the year in which the fiscal year of a day begins."""
         values = self._values()
@@ -117,6 +125,21 @@ class Costs(Subject):
             visit,
             name=driver.name,
         )
+
+    def copy_rates(self, year: int, into: int) -> int:
+        """Take over the rates of a year where the other has none; give how many."""
+        known = self.rates()
+        had = {rate.driver_id for rate in known if rate.year == into}
+        taken = [rate for rate in known if rate.year == year and rate.driver_id not in had]
+        if not taken:
+            raise Refused("nothing", "There is no rate to take over.")
+
+        def deed(session: Any) -> None:
+            for each in taken:
+                costs.put_rate(session, each.driver_id, into, each.rate, each.currency)
+
+        self._write("Take over the rates of {year}", deed, year=str(year))
+        return len(taken)
 
     # --- what accounts took
 
@@ -224,7 +247,9 @@ class Costs(Subject):
         try:
             text = raw.decode("utf-8-sig")
         except UnicodeDecodeError:
-            text = raw.decode("cp1252", "replace")
+            text = raw.decode(
+                "utf-16" if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else "cp1252", "replace"
+            )
         return self.take_index(series, text)
 
     def _put_months(

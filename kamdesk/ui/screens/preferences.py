@@ -23,12 +23,14 @@ from kamdesk.ui.theme import Choice, theme
 from kamdesk.words import LANGUAGES, NAMES
 
 if TYPE_CHECKING:
+    from kamdesk.usecases.costs import Costs
     from kamdesk.words import Words
 
 # These change how everything is said, so that the whole window is built anew.
 SPOKEN = frozenset(("calendar", "country", "toman", "language", "digits"))
 CURRENCIES = ("EUR", "USD", "GBP", "IRR", "ILS", "BGN", "TRY", "AED", "CHF", "CNY", "RUB")
 WIDE = 760
+COSTS = ("cost_driver", "cost_rate", "price_index")
 
 
 class Settings(Rates, Protocol):
@@ -50,8 +52,10 @@ class PreferencesScreen(QWidget):
         words: Words,
         respeak: Callable[[], None],
         today: Callable[[], date],
+        costs: Costs | None = None,
     ) -> None:
         super().__init__()
+        self._costs = costs
         self._settings, self._words, self._respeak = settings, words, respeak
         self._spoken: dict[str, str] = {}
         self.local = Form(self._local_fields(), words, self._keep, columns=2)
@@ -62,9 +66,10 @@ class PreferencesScreen(QWidget):
         self.tabs.chosen.connect(lambda page: self.gone.emit(Place("preferences", page=page)))
         self._names = [name for name, _ in titles]
         self.rates = RatesPage(settings, words, today)
+        self.own: dict[str, Any] = {"rates": self.rates, **self._cost_pages()}
         for name, title in titles:
-            if name == "rates":
-                self._pages.addWidget(self.rates)
+            if name in self.own:
+                self._pages.addWidget(self.own[name])
                 continue
             self._pages.addWidget(
                 self._page(title, self.local if name == "look" else self.forms[name])
@@ -82,6 +87,9 @@ class PreferencesScreen(QWidget):
 
     def refresh(self, changes: Changes | None = None) -> None:
         """Read the settings again."""
+        if changes is None or changes.touches(*COSTS, "setting"):
+            for page in list(self.own.values())[1:]:
+                page.refresh(changes)
         if changes is not None and not changes.touches("setting", "rate"):
             return
         self.rates.refresh()
@@ -104,8 +112,20 @@ class PreferencesScreen(QWidget):
 
     def flush(self) -> None:
         """Store what is still open."""
-        for form in (self.local, *self.forms.values()):
+        for form in (self.local, *self.forms.values(), *list(self.own.values())[1:]):
             form.flush()
+
+    def _cost_pages(self) -> dict[str, Any]:
+        """Make the pages of costs, where the store has them."""
+        if self._costs is None:
+            return {}
+        from kamdesk.ui.screens.cost_index import IndexPage
+        from kamdesk.ui.screens.cost_rates import CostsPage
+
+        return {
+            "costs": CostsPage(self._costs, self._words),
+            "index": IndexPage(self._costs, self._words),
+        }
 
     def _titles(self) -> list[tuple[str, str]]:
         words = self._words
@@ -113,12 +133,19 @@ class PreferencesScreen(QWidget):
             ("look", words("Language and look")),
             ("country", words("Country and money")),
             ("rates", words("Exchange rates")),
+            *self._cost_titles(),
             ("portfolio", words("Portfolio")),
             ("cadence", words("Cadence")),
             ("concentration", words("Concentration and reviews")),
             ("alarms", words("Alarms")),
             ("papers", words("Dossier and papers")),
         ]
+
+    def _cost_titles(self) -> list[tuple[str, str]]:
+        words = self._words
+        if self._costs is None:
+            return []
+        return [("costs", words("Costs")), ("index", words("Price index"))]
 
     def _page(self, title: str, form: Form) -> QWidget:
         """Set a form on a card that does not grow with the window."""
