@@ -34,8 +34,8 @@ if TYPE_CHECKING:
 INPUTS = (
     Field("margin", "Margin a year", "number"),
     Field("retention", "Retention", "number"),
-    Field("growth", "Growth a year", "number"),
-    Field("cost", "Programme or winning cost", "number"),
+    Field("growth", "Growth", "number"),
+    Field("cost", "Programme cost", "number"),
     Field("years", "Years", "number"),
 )
 MONEY = frozenset({"margin", "cost"})
@@ -203,8 +203,8 @@ class _Row:
             sheet.store(year, name, value, visit)
 
         self.year = head_label(words.number(year))
-        self.margin = Typing(_MARGIN, words, store, draft, framed=False)
-        self.chance = Typing(_CHANCE, words, store, draft, framed=False)
+        self.margin = Typing(_MARGIN, words, store, draft, bare_width=112)
+        self.chance = Typing(_CHANCE, words, store, draft, bare_width=64)
         for box, title in ((self.margin.box, words("Margin")), (self.chance.box, words("Chance"))):
             said = words("{what}, year {year}", what=title, year=year)
             box.setAccessibleName(said)

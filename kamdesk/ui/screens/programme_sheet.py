@@ -148,8 +148,8 @@ class _Row:
             sheet.draft(f"{field}.{year}", text, busy)
 
         self.year = head_label(words("now") if year == 0 else words.number(year))
-        self.cost = Typing(_COST, words, store, noted, framed=False)
-        self.benefit = Typing(_BENEFIT, words, store, noted, framed=False)
+        self.cost = Typing(_COST, words, store, noted, bare_width=112)
+        self.benefit = Typing(_BENEFIT, words, store, noted, bare_width=112)
         for box, title in ((self.cost.box, words("Cost")), (self.benefit.box, words("Benefit"))):
             box.setAccessibleName(words("{what}, year {year}", what=title, year=year))
         self.value, self.sum = figure_label(), figure_label()
@@ -175,9 +175,10 @@ class _Row:
         self, flow: Flow | None, worth: Discounted | None, money: Money, *, anew: bool
     ) -> None:
         """Show what was typed, and what it is worth today."""
+        nought = money.figure(0)
         cost, benefit = (flow.cost, flow.benefit) if flow else (0, 0)
-        self.cost.show_value(money.shown(cost) if cost else None, "0", "", anew=anew)
-        self.benefit.show_value(money.shown(benefit) if benefit else None, "0", "", anew=anew)
+        self.cost.show_value(money.shown(cost) if cost else None, nought, "", anew=anew)
+        self.benefit.show_value(money.shown(benefit) if benefit else None, nought, "", anew=anew)
         self.value.setText(money.figure(worth.net) if worth else "–")
         self.sum.setText(money.figure(worth.sum) if worth else "–")
         self.remove.setEnabled(flow is not None)

@@ -121,7 +121,7 @@ class ProfitPart(QWidget):
         main = QWidget()
         column(
             *(self._rooms[0], 16, label(words("By fiscal year"), 14, strong=True)),
-            *(self.lines, 20, costs, self.costs, None),
+            *(self.lines, None),
             spacing=6,
             parent=main,
         )
@@ -134,7 +134,9 @@ class ProfitPart(QWidget):
         )
         inner = QWidget()
         both = Beside(main, side, 980, (7, 5))
-        column(both, None, parent=inner).setContentsMargins(PADDING, 12, PADDING, PADDING)
+        column(
+            *(both, 12, rule(), 8, costs, self.costs, None), spacing=4, parent=inner
+        ).setContentsMargins(PADDING, 12, PADDING, PADDING)
         empty = Empty(
             words("What this account earned us shows here once its sales are imported."),
             words("Import my customers and sales"),

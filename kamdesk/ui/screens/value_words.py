@@ -15,7 +15,7 @@ from kamdesk.domain.refusal import Refused
 from kamdesk.domain.worth import Source, Taken, minor
 from kamdesk.ui.boxes import NumberBox
 from kamdesk.ui.forms import Field, Slot
-from kamdesk.ui.panels import column, label, row
+from kamdesk.ui.panels import Cut, column, label, row
 from kamdesk.ui.screens.in_place import bare
 from kamdesk.ui.theme import theme
 
@@ -32,7 +32,7 @@ FROM: Mapping[Source, str] = {
     "ledger": term("proposed from the ledger"),
     "retention": term("proposed from measured retention"),
     "contract": term("proposed: under contract"),
-    "default": term("unless you say otherwise"),
+    "default": term("default value"),
     "reckoned": term("follows from above"),
 }
 
@@ -80,7 +80,7 @@ class Money:
         return int(scaled)
 
     def _places(self, amount: int) -> int | None:
-        return 0 if abs(amount) >= 100 * 10**self.exponent else None
+        return 0 if not amount or abs(amount) >= 100 * 10**self.exponent else None
 
 
 def part(share: Fraction | None, words: Words) -> str:
@@ -135,7 +135,7 @@ class Typing(QWidget):
     """A framed number under its label; while it is empty the proposal stands in it, quiet."""
 
     def __init__(
-        self, field: Field, words: Words, store: Store, draft: Draft, *, framed: bool = True
+        self, field: Field, words: Words, store: Store, draft: Draft, *, bare_width: int = 0
     ) -> None:
         super().__init__()
         self._words = words
@@ -144,17 +144,20 @@ class Typing(QWidget):
         title = words(field.title)
         self.box.setAccessibleName(title)
         self.box.setAlignment(END)
+        self.box.setMinimumWidth(56)  # else each typeface sets its own
         self.unit, self.note = label("", 12, tone="quiet"), label("", 12, tone="quiet", wrap=True)
         self.problem = label("", 12, tone="alarm", wrap=True)
         self.problem.hide()
         self.slot.told.connect(self._tell)
-        if not framed:
+        if bare_width:
             bare(self.box)
+            self.box.setFixedWidth(bare_width)
             self.box.setFont(theme().font(13, tabular=True))
             column(self.box, spacing=0, parent=self)
             return
         self.box.setProperty("kind", "small")
-        head = label(title, 12, tone="quiet")
+        head = Cut(12, tone="quiet")
+        head.setText(title)
         head.setBuddy(self.box)
         column(
             row(head, self.unit, None, spacing=4),
