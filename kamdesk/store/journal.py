@@ -24,7 +24,6 @@ UNNOTED = frozenset(
         "alembic_version",
         "undo_step",
         "undo_row",
-        "snapshot",
         "blob",
         "sale_line",
         "sale_month",

@@ -33,6 +33,7 @@ from kamdesk.usecases.portfolio import Portfolio
 from kamdesk.usecases.portfolio_paper import PortfolioPapers
 from kamdesk.usecases.preferences import Preferences
 from kamdesk.usecases.profit import Profit
+from kamdesk.usecases.reviews import Reviews
 from kamdesk.usecases.search import Search
 from kamdesk.usecases.selection import Selection
 from kamdesk.usecases.since import SinceLast
@@ -67,6 +68,10 @@ class Desk:
     @cached_property
     def matrix(self) -> Matrices:
         return Matrices(*self._parts)
+
+    @cached_property
+    def reviews(self) -> Reviews:
+        return Reviews(*self._parts)
 
     @cached_property
     def groups(self) -> Groups:
