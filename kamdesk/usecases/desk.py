@@ -19,6 +19,7 @@ from kamdesk.usecases.coverage import Coverages
 from kamdesk.usecases.drafts import Drafts
 from kamdesk.usecases.groups import Groups
 from kamdesk.usecases.history import Entries
+from kamdesk.usecases.history_papers import HistoryPapers
 from kamdesk.usecases.housekeeping import Housekeeping
 from kamdesk.usecases.imports import Imports
 from kamdesk.usecases.interviews import Interviews
@@ -100,6 +101,10 @@ class Desk:
     @cached_property
     def since(self) -> SinceLast:
         return SinceLast(*self._parts)
+
+    @cached_property
+    def history_papers(self) -> HistoryPapers:
+        return HistoryPapers(*self._parts)
 
     @cached_property
     def plans(self) -> Plans:
