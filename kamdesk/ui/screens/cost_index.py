@@ -52,9 +52,10 @@ class IndexPage(QWidget):
         self.series.setAccessibleName(words("Price index"))
         self.series.activated.connect(lambda _: self.refresh())
         self.month, self.value = LineBox(), NumberBox(words)
-        self.month.setPlaceholderText(words("for example {month}", month="2026-10"))
+        self.month.setPlaceholderText("2026-10")
         self.value.returnPressed.connect(self._put)
         self.problem = label("", 12, tone="alarm", wrap=True)
+        self.problem.hide()
         self.model: RowsModel[Line] = RowsModel(self._columns(), words)
         self.table = Table(self.model, "price index", dense=True)
         self.table.setAccessibleName(words("Price index"))
@@ -196,8 +197,9 @@ class IndexPage(QWidget):
             deed()
         except (Refused, Unreadable) as refusal:
             self.problem.setText(words(refusal.text, **refusal.values))
+            self.problem.show()
             return False
-        self.problem.setText("")
+        self.problem.hide()
         self.refresh()
         return True
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
-from kamdesk.domain.analyses.cost_to_serve import FINANCING, KINDS, TITLES
+from kamdesk.domain.analyses.cost_to_serve import FINANCING, KINDS, TITLES, UNITS
 from kamdesk.domain.changes import term
 from kamdesk.domain.refusal import Refused
 from kamdesk.ui.autosave import Slot
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from kamdesk.words import Words
 
 YEARS = 4  # side by side
-NAME, UNIT, KIND, PART, RATE = 190, 84, 110, 76, 100
+NAME, UNIT, KIND, PART, RATE = 178, 72, 112, 80, 86
 SHORT_KINDS = {
     "quantity": term("quantity × rate"),
     "amount": term("amount of money"),
@@ -45,7 +45,7 @@ class CostsPage(QWidget):
         self._first = costs.year_of(costs.today()) - YEARS + 2
         self.rates: Mapping[tuple[int, int], CostRate] = {}
         self._heads = [label("", 12, tone="quiet") for _ in range(YEARS)]
-        self.rows = RowList(lambda driver: _DriverRow(driver, self, costs, words))
+        self.rows = RowList(lambda driver: _DriverRow(driver, self, costs, words), spacing=4)
         self.kind = ChoiceBox([(kind, words(KINDS[kind])) for kind in ("quantity", "amount")])
         self.kind.setProperty("kind", "small")
         self.kind.setAccessibleName(words("How it is counted"))
@@ -208,6 +208,7 @@ class _DriverRow(QWidget):
         self.name.setPlaceholderText(words(driver.name))
         self.name.setEnabled(not driver.retired)
         self.slots["unit"].show(driver.unit, force=anew)
+        self.unit.setPlaceholderText(words(UNITS.get(driver.key, "")))
         self.slots["avoidable"].show(driver.avoidable, force=anew)
         for at, (box, year) in enumerate(zip(self.rates, self._page.years, strict=True)):
             rate = self._page.rates.get((driver.id, year))

@@ -30,8 +30,10 @@ def rate_unit_of(driver: Driver, words: Words, currency: str) -> str:
     """Say what a rate of a driver is counted in."""
     if driver.kind in FINANCING:
         return words("% a year")
-    unit, money = unit_of(driver, words, currency), words.currency(currency)
-    return words("{money} each", money=money) if not unit else words.line(f"{money} / {unit}")
+    money = words.currency(currency)
+    if driver.unit or driver.key == "kilometres":
+        return words.line(f"{money} / {unit_of(driver, words, currency)}")
+    return words("{money} each", money=money)
 
 
 def shown(value: Decimal | None, currency: str, words: Words) -> Decimal | None:
