@@ -276,12 +276,16 @@ class Board(QWidget):
         here = self.lanes[card.case.state].shown
         place = here.index(card) + down
         if down and 0 <= place < len(here):
-            here[place].setFocus()
+            self._turn_to(here[place])
             return
         while on and 0 <= (at := at + on) < len(states):
             if there := self.lanes[states[at]].shown:
-                there[min(place, len(there) - 1)].setFocus()
+                self._turn_to(there[min(place, len(there) - 1)])
                 return
+
+    def _turn_to(self, card: CaseCard) -> None:
+        card.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.chosen.emit(card.case.id)
 
     def _menu(self, case_id: int, where: QPoint) -> None:
         """Offer the other columns."""
