@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import accumulate
 
-from kamdesk.domain.analyses.explanation import Explanation, Quantity, Said
 from kamdesk.domain.analyses.months import share
 from kamdesk.domain.analyses.profit import Earner
 
@@ -79,31 +78,4 @@ def whale(earners: Sequence[Earner]) -> Whale:
         max(peak, 0),
         sums.index(peak) + 1 if sums and peak > 0 else 0,
         len(known) - len(listed),
-    )
-
-
-def explain(curve: Whale) -> Explanation:
-    """Say how the peak is made and what would change it."""
-    worst = curve.points[-1] if curve.points else None
-    changes: tuple[Said, ...] = ()
-    if worst is not None and worst.contribution < 0:
-        changes = (
-            Said(
-                "{name} takes away {amount}, the most of all.",
-                {
-                    "name": Quantity("text", worst.name),
-                    "amount": Quantity("money", -worst.contribution),
-                },
-            ),
-        )
-    return Explanation(
-        Said("Profit added up from the best customer to the worst; the peak ÷ the whole profit"),
-        (
-            (Said("Customers up to the peak"), Quantity("count", curve.peak_customers)),
-            (Said("They bring"), Quantity("money", curve.peak)),
-            (Said("The customers after it take away"), Quantity("money", curve.taken)),
-            (Said("Contribution of all customers"), Quantity("money", curve.total)),
-            (Said("Customers without a known direct cost"), Quantity("count", curve.unknown)),
-        ),
-        changes,
     )
