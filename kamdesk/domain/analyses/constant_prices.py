@@ -48,6 +48,11 @@ class PriceIndex:
         return value
 
 
+def in_prices_of(amounts: Mapping[int, int], factors: Mapping[int, Fraction]) -> dict[int, int]:
+    """Turn months of minor units into prices of the base, each rounded half away from nought."""
+    return {month: nearest(amount * factors[month]) for month, amount in amounts.items()}
+
+
 def nearest(exact: Fraction) -> int:
     """Round half away from nought."""
     whole = (2 * abs(exact.numerator) + exact.denominator) // (2 * exact.denominator)
