@@ -29,7 +29,7 @@ def _options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("account", metavar="ACCOUNT", help="a customer's code, or #id")
     store_option(parser)
     parser.add_argument("--edition", choices=("client", "internal"), required=True)
-    _paper_options(parser)
+    paper_options(parser)
 
 
 def _portfolio_options(parser: argparse.ArgumentParser) -> None:
@@ -37,10 +37,11 @@ def _portfolio_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--from", metavar="D", dest="first", type=day, help="first day")
     parser.add_argument("--to", metavar="D", dest="last", type=day, help="last day, included")
     parser.add_argument("--value", choices=("revenue", "contribution"))
-    _paper_options(parser)
+    paper_options(parser)
 
 
-def _paper_options(parser: argparse.ArgumentParser) -> None:
+def paper_options(parser: argparse.ArgumentParser) -> None:
+    """Add what every paper takes."""
     parser.add_argument("--language", metavar="L", choices=LANGUAGES, required=True)
     parser.add_argument("--calendar", choices=("gregorian", "jalali"))
     parser.add_argument("--paper", choices=("a4", "letter"))
@@ -55,10 +56,10 @@ def _export(line: Line, _: Words) -> Answer:
     clock = clock_of(line)
     with open_desk(line.store, passphrase_of(line), looking=True, clock=clock) as desk:
         account_id = desk.accounts.named(line.account)
-        said, paper = _manner(line, desk)
+        said, paper = manner(line, desk)
         printed = desk.papers.plan(account_id, line.edition, said, paper)
         desk.papers.save(printed, line.output, force=line.force)
-    return _made(line, printed)
+    return made_of(line, printed)
 
 
 def _export_map(line: Line, _: Words) -> Answer:
@@ -68,11 +69,11 @@ def _export_map(line: Line, _: Words) -> Answer:
     clock = clock_of(line)
     with open_desk(line.store, passphrase_of(line), looking=True, clock=clock) as desk:
         account_id = desk.accounts.named(line.account)
-        said, paper = _manner(line, desk)
+        said, paper = manner(line, desk)
         form: Form = "png" if line.output.suffix.lower() == ".png" else "pdf"
         printed = desk.map_papers.map(account_id, line.edition, said, paper, form)
         desk.papers.save(printed, line.output, force=line.force)
-    return _made(line, printed)
+    return made_of(line, printed)
 
 
 def _export_portfolio(line: Line, _: Words) -> Answer:
@@ -83,7 +84,7 @@ def _export_portfolio(line: Line, _: Words) -> Answer:
     clock = clock_of(line)
     days = line.first, line.last
     with open_desk(line.store, passphrase_of(line), looking=True, clock=clock) as desk:
-        said, paper = _manner(line, desk)
+        said, paper = manner(line, desk)
         chosen = desk.preferences.values()
         printed = desk.portfolio_papers.report(
             said,
@@ -93,10 +94,10 @@ def _export_portfolio(line: Line, _: Words) -> Answer:
             "variation" if chosen["xyz_measure"] == "variation" else "frequency",
         )
         desk.papers.save(printed, line.output, force=line.force)
-    return _made(line, printed)
+    return made_of(line, printed)
 
 
-def _manner(line: Line, desk: Desk) -> tuple[Words, PaperSize]:
+def manner(line: Line, desk: Desk) -> tuple[Words, PaperSize]:
     """Give language and paper: what the line says, else what the store is set to."""
     chosen = desk.preferences.values()
     said = words.load(
@@ -108,7 +109,8 @@ def _manner(line: Line, desk: Desk) -> tuple[Words, PaperSize]:
     return said, "letter" if (line.paper or chosen["paper"]) == "letter" else "a4"
 
 
-def _made(line: Line, printed: Printed) -> Answer:
+def made_of(line: Line, printed: Printed) -> Answer:
+    """Tell of a paper that was written."""
     return {
         "file": str(line.output),
         "pages": printed.pages,
@@ -117,7 +119,8 @@ def _made(line: Line, printed: Printed) -> Answer:
     }
 
 
-def _say(answer: dict[str, Any], said: Words) -> list[str]:
+def say_paper(answer: dict[str, Any], said: Words) -> list[str]:
+    """Tell it in plain lines."""
     pages = said.count("{n} page", "{n} pages", answer["pages"])
     lines = [f"{answer['file']}: {pages}"]
     if answer["missing_glyphs"]:
@@ -127,19 +130,19 @@ def _say(answer: dict[str, Any], said: Words) -> list[str]:
 
 
 COMMANDS = (
-    Command("export plan", "print an account plan to PDF", _options, _export, _say),
+    Command("export plan", "print an account plan to PDF", _options, _export, say_paper),
     Command(
         "export map",
         "print the decision-maker map to PDF, or to PNG by the file's ending",
         _options,
         _export_map,
-        _say,
+        say_paper,
     ),
     Command(
         "export portfolio",
         "print the portfolio report to PDF",
         _portfolio_options,
         _export_portfolio,
-        _say,
+        say_paper,
     ),
 )

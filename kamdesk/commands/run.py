@@ -9,6 +9,7 @@ from kamdesk import logbook, words
 from kamdesk.commands import (
     alarms,
     concentration,
+    history,
     housekeeping,
     imports,
     lifetime,
@@ -35,6 +36,7 @@ COMMANDS: tuple[Command, ...] = (
     *lifetime.COMMANDS,
     *alarms.COMMANDS,
     *papers.COMMANDS,
+    *history.COMMANDS,
     *housekeeping.COMMANDS,
     *selftest.COMMANDS,
 )
