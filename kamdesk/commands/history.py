@@ -1,0 +1,125 @@
+"""`search`, and the papers of the history: `export history`, `export since`, `export questions`."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from kamdesk.commands.options import (
+    Answer,
+    Command,
+    Line,
+    bare,
+    clock_of,
+    day,
+    passphrase_of,
+    store_option,
+    target,
+)
+from kamdesk.commands.papers import made_of, manner, paper_options, say_paper
+from kamdesk.words import Words
+
+if TYPE_CHECKING:
+    from kamdesk.usecases.desk import Desk
+    from kamdesk.usecases.papers import PaperSize, Printed
+
+_MOST = 200  # hits of a search
+
+
+def _search_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("text", metavar="TEXT", help="words, in any of the four scripts")
+    store_option(parser)
+    parser.add_argument("--limit", metavar="N", type=int, default=50, help="at most so many hits")
+
+
+def _search(line: Line, _: Words) -> Answer:
+    from kamdesk.usecases.desk import open_desk
+
+    most = max(1, min(line.limit, _MOST))
+    with open_desk(line.store, passphrase_of(line), looking=True, clock=clock_of(line)) as desk:
+        names = {account.id: account.name for account in desk.accounts.every()}
+        return [
+            {
+                "kind": hit.owner,
+                "id": hit.owner_id,
+                "account": hit.account_id,
+                "account_name": names.get(hit.account_id or 0, ""),
+                "day": hit.day or None,
+                "snippet": bare(hit.excerpt or hit.title),
+            }
+            for hit in desk.search.find(line.text, most)
+        ]
+
+
+def _say_hits(answer: list[dict[str, Any]], said: Words) -> Sequence[str]:
+    if not answer:
+        return [said("Nothing was found.")]
+    return [
+        f"{hit['day'] or '':10}  {hit['kind']:<10}  {hit['account_name']}: {hit['snippet']}"
+        for hit in answer
+    ]
+
+
+def _history_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("account", metavar="ACCOUNT", help="a customer's code, or #id")
+    store_option(parser)
+    parser.add_argument("--edition", choices=("client", "internal"), required=True)
+    parser.add_argument("--from", metavar="D", dest="first", type=day, help="first day")
+    parser.add_argument("--to", metavar="D", dest="last", type=day, help="last day, included")
+    paper_options(parser)
+
+
+def _account_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("account", metavar="ACCOUNT", help="a customer's code, or #id")
+    store_option(parser)
+    paper_options(parser)
+
+
+def _written(line: Line, make: Callable[[Desk, int, Words, PaperSize], Printed]) -> Answer:
+    """Set a paper of an account and write it."""
+    from kamdesk.usecases.desk import open_desk
+
+    target(line, line.output)
+    with open_desk(line.store, passphrase_of(line), looking=True, clock=clock_of(line)) as desk:
+        account_id = desk.accounts.named(line.account)
+        printed = make(desk, account_id, *manner(line, desk))
+        desk.papers.save(printed, line.output, force=line.force)
+    return made_of(line, printed)
+
+
+def _history(line: Line, _: Words) -> Answer:
+    return _written(
+        line,
+        lambda desk, account_id, said, paper: desk.history_papers.extract(
+            account_id, line.edition, said, paper, line.first, line.last
+        ),
+    )
+
+
+def _since(line: Line, _: Words) -> Answer:
+    return _written(line, lambda desk, *asked: desk.history_papers.since(*asked))
+
+
+def _questions(line: Line, _: Words) -> Answer:
+    return _written(line, lambda desk, *asked: desk.history_papers.questionnaire(*asked))
+
+
+COMMANDS = (
+    Command("search", "find accounts, people and notes", _search_options, _search, _say_hits),
+    Command("export history", "print the history to PDF", _history_options, _history, say_paper),
+    Command(
+        "export since",
+        "print what happened since the last meeting, for our own eyes",
+        _account_options,
+        _since,
+        say_paper,
+    ),
+    Command(
+        "export questions",
+        "print the questions that wait for an answer",
+        _account_options,
+        _questions,
+        say_paper,
+    ),
+)
