@@ -16,10 +16,11 @@ if TYPE_CHECKING:
     from kamdesk.words import Words
 
 _WIDE, _HIGH, _LEAST, _EDGE = 168, 112, 44, 6
+_MOST = 0.85  # of the map in view: then it needs no other
 
 
 class MiniMap(QWidget):
-    """Shown only where the map is larger than the view."""
+    """Shown only where much of the map is out of view."""
 
     moved = Signal()  # it has another height: it is to be put into its corner again
 
@@ -37,7 +38,9 @@ class MiniMap(QWidget):
         ground, seen = self._ground(), self._view.view_rect()
         high = _WIDE * ground.height() / max(1.0, ground.width())
         self.setFixedHeight(round(max(_LEAST, min(_HIGH, high + 2 * _EDGE))))
-        self.setVisible(not ground.isEmpty() and not seen.contains(ground))
+        within = seen.intersected(ground)
+        part = within.width() * within.height() / max(1.0, ground.width() * ground.height())
+        self.setVisible(not ground.isEmpty() and part < _MOST)
         self.moved.emit()
         self.update()
 

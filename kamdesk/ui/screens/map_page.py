@@ -37,6 +37,7 @@ class MapPage(QWidget):
     opened = Signal(int)
     log_asked = Signal(int)
     told = Signal(str)
+    file_asked = Signal(str, str)  # an edition, and pdf or png
 
     def __init__(self, deeds: Maps, words: Words) -> None:
         super().__init__()
@@ -49,6 +50,7 @@ class MapPage(QWidget):
         self.view = MapView(words)
         self.mini = MiniMap(self.view, words)
         self._help = icon_button("help", words("Legend"), self.show_legend)
+        self._save = icon_button("export", words("Save as PDF or picture"), self._offer_files)
         self._zoom = QFrame(self.view)
         self._zoom.setProperty("kind", "popover")
         row(
@@ -56,6 +58,7 @@ class MapPage(QWidget):
             icon_button("plus", words("Larger"), self.view.closer),
             icon_button("target", words("Fit into the view"), self.view.fit),
             icon_button("tree", words("Tidy up"), self.tidy),
+            self._save,
             self._help,
             spacing=2,
             parent=self._zoom,
@@ -74,7 +77,7 @@ class MapPage(QWidget):
         view.dropped.connect(lambda *who: self._try(lambda: self._deeds.report(*who)))
         view.link_asked.connect(self._ask_link)
         view.unlink_asked.connect(lambda link: self._try(lambda: self._deeds.unlink(link)))
-        view.menu_asked.connect(self._open_menu)
+        view.menu_asked.connect(self.open_menu)
         view.unfold_asked.connect(self._unfold)
 
     def show_account(self, account_id: int) -> None:
@@ -166,6 +169,18 @@ class MapPage(QWidget):
 
     # --- menus
 
+    def _offer_files(self) -> None:
+        """Offer the map as a file, in either edition."""
+        words, self.menu = self._words, QMenu(self)
+        for edition, form, text in (
+            ("client", "pdf", words("For the client: PDF…")),
+            ("client", "png", words("For the client: picture…")),
+            ("internal", "pdf", words("For us, with all we think: PDF…")),
+            ("internal", "png", words("For us, with all we think: picture…")),
+        ):
+            self.menu.addAction(text, partial(self.file_asked.emit, edition, form))
+        self.menu.popup(self._save.mapToGlobal(QPoint(0, -self.menu.sizeHint().height() - 6)))
+
     def _ask_link(self, one: int, other: int, at: QPoint) -> None:
         """Ask what the line just drawn means."""
         menu, words = QMenu(self), self._words
@@ -182,7 +197,8 @@ class MapPage(QWidget):
         self.menu = menu
         menu.popup(at)
 
-    def _open_menu(self, person_id: int, at: QPoint) -> None:
+    def open_menu(self, person_id: int, at: QPoint) -> None:
+        """Offer what can be done with a person, or with the ground."""
         self.menu = self._menu_of(person_id, at) if person_id else self._menu_of_ground(at)
         self.menu.popup(at)
 

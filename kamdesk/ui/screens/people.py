@@ -22,9 +22,11 @@ from kamdesk.ui.screens.coverage_words import gaps
 from kamdesk.ui.screens.in_place import AddFloat, example
 from kamdesk.ui.screens.log import QuickLog
 from kamdesk.ui.screens.map_decision import DecisionPanel
+from kamdesk.ui.screens.map_files import MapFiles
 from kamdesk.ui.screens.map_legend import MapLegend
 from kamdesk.ui.screens.map_page import MapPage
 from kamdesk.ui.screens.people_filter import PeopleFilter
+from kamdesk.ui.screens.people_outline import PeopleOutline
 from kamdesk.ui.screens.person_card import WIDE, PersonCard
 from kamdesk.ui.screens.stance_bar import StanceBar
 from kamdesk.ui.screens.unsaved import Unsaved
@@ -32,6 +34,7 @@ from kamdesk.ui.switches import Segments
 
 if TYPE_CHECKING:
     from kamdesk.ui.screens.coverage_page import CoveragePage
+    from kamdesk.ui.work import Jobs
     from kamdesk.usecases.desk import Desk
     from kamdesk.words import Words
 
@@ -62,7 +65,8 @@ class PeoplePage(QWidget):
         views = [("map", words("Map")), ("list", words("List")), ("coverage", words("Coverage"))]
         self.form = Segments(views, "map")
         self.form.chosen.connect(self._turn)
-        self.side = Segments([("theirs", words("Theirs")), ("ours", words("Ours"))], "theirs")
+        sides = [("theirs", words("Theirs")), ("tree", words("As a tree")), ("ours", words("Ours"))]
+        self.side = Segments(sides, "theirs")
         self.side.chosen.connect(lambda _: self._read(anew=False))
         self.stances = StanceBar(words)
         self.stances.chosen.connect(lambda _: self._sift())
@@ -76,8 +80,11 @@ class PeoplePage(QWidget):
         self.add = icon_button("plus", words("Add person"), self.ask_name, tone="text")
         self.table = people_list.table(words, today)
         self.table.chosen.connect(lambda person: self._choose(person.id if person else 0))
+        self.outline = PeopleOutline(words)
+        self.outline.chosen.connect(self._choose)
         self.map = MapPage(desk.maps, words)
         self.tree = self.map.view
+        self.files = MapFiles(desk, words, self)
         self._unsaved = Unsaved(desk.drafts, words)
         self.card = PersonCard(desk.people, words, today, self._unsaved)
         self.panel = DecisionPanel(desk.maps, words, today, self._unsaved)
@@ -104,6 +111,10 @@ class PeoplePage(QWidget):
         if self._account and (changes is None or changes.touches(*SUBJECTS)):
             self._read(anew=changes is not None and changes.origin in ("undo", "redo"))
 
+    def use_jobs(self, jobs: Jobs) -> None:
+        """Work with the window's jobs, which it ends before it closes the store."""
+        self.files.jobs = jobs
+
     def ask_name(self) -> None:
         """Ask for the name of somebody new; several may follow one another."""
         self.adding = AddFloat(self._words, self._words("Name of the person"), self._add, self)
@@ -122,8 +133,11 @@ class PeoplePage(QWidget):
         self._unsaved.told.connect(self.told)
         self.map.chosen.connect(self._choose)
         self.map.told.connect(self.told)
+        self.map.file_asked.connect(lambda *how: self.files.make(self._account, *how))
+        self.files.told.connect(self.told)
+        self.outline.menu_asked.connect(self.map.open_menu)
         self.map.log_asked.connect(self._log)
-        for opened in (self.table.opened, self.map.opened):
+        for opened in (self.table.opened, self.map.opened, self.outline.opened):
             opened.connect(lambda _: self.card.write(True))
         self.card.removed.connect(self._remove)
         self.card.person_asked.connect(self._choose)
@@ -138,7 +152,7 @@ class PeoplePage(QWidget):
         bar.setContentsMargins(16, 10, 16, 10)
         self._views = QStackedWidget()
         self._empty = self._teaching()
-        for shown in (self.map, self.table, self._empty):
+        for shown in (self.map, self.table, self.outline, self._empty):
             self._views.addWidget(shown)
         main = column(self.gaps, bar, rule(), self._views, spacing=0)
         main.setStretch(3, 1)
@@ -166,10 +180,14 @@ class PeoplePage(QWidget):
 
     # --- reading
 
+    @property
+    def _theirs(self) -> bool:
+        return bool(self.side.value() != "ours")
+
     def _read(self, *, anew: bool) -> None:
         desk = self._desk
         shown = desk.maps.of(self._account)
-        theirs = self.side.value() == "theirs"
+        theirs = self._theirs
         self._people = shown.people if theirs else desk.people.ours()
         self._links, self._buyings = shown.links, shown.buyings
         self._units = desk.accounts.dossier(self._account).units if theirs else ()
@@ -195,7 +213,7 @@ class PeoplePage(QWidget):
     def _sift(self) -> None:
         """Hide who does not fit in the list, fade them on the map; former people only if asked."""
         wanted, held, today = self.filter.wanted, self.stances.value, self._today()
-        theirs = self.side.value() == "theirs"
+        theirs = self._theirs
         here = [p for p in self._people if wanted.former or not theirs or p.in_post(today)]
         ids = {person.id for person in here}
 
@@ -211,6 +229,7 @@ class PeoplePage(QWidget):
         if buying is not None and buying.stages:
             faded |= ids - buying.involved
         self.map.show_map(here, self._links, faded, self._orders(buying))
+        self.outline.show_people(here, self._links, {p.id for p in here if not fits(p)})
 
     def _orders(self, buying: Buying | None) -> dict[int, str]:
         """Give everybody's places in a decision."""
@@ -227,11 +246,11 @@ class PeoplePage(QWidget):
 
     def _turn(self, form: str) -> None:
         self.side.setVisible(form == "list")
-        self.stances.setVisible(form != "coverage" and self.side.value() == "theirs")
+        self.stances.setVisible(form != "coverage" and self._theirs)
         self.filter.setVisible(form != "coverage")
         self.decision.setVisible(form == "map")
         self.add.setVisible(form != "coverage")
-        if form == "map" and self.side.value() == "ours":
+        if form == "map" and not self._theirs:
             self.side.put("theirs")
             self._read(anew=False)
             return
@@ -243,8 +262,10 @@ class PeoplePage(QWidget):
     def _view_of(self, form: str) -> QWidget:
         if not self._people:
             return self._empty
-        if form != "coverage":
-            return self.map if form == "map" else self.table
+        if form == "list":
+            return self.outline if self.side.value() == "tree" else self.table
+        if form == "map":
+            return self.map
         if self.coverage is None:
             from kamdesk.ui.screens.coverage_page import CoveragePage
 
@@ -270,7 +291,7 @@ class PeoplePage(QWidget):
         self._turn(self.form.value())
 
     def _look_on_the_other_side(self, person_id: int) -> None:
-        other = "ours" if self.side.value() == "theirs" else "theirs"
+        other = "ours" if self._theirs else "theirs"
         self.side.put(other)
         if other == "ours" and self.form.value() == "map":
             self.form.put("list")
@@ -289,6 +310,7 @@ class PeoplePage(QWidget):
             return
         self.card.show_person(found, self._people, self._units, anew=anew)
         self.tree.select(found.id)
+        self.outline.select(found.id)
         current = self.table.current()
         if current is None or current.id != found.id:
             self._quietly(lambda: self.table.select(found.id))
@@ -336,7 +358,7 @@ class PeoplePage(QWidget):
     # --- deeds
 
     def _add(self, name: str) -> None:
-        theirs = self.side.value() == "theirs"
+        theirs = self._theirs
         self._chosen = self._desk.people.add(self._account if theirs else None, name)
         self._buying = 0
         self.card.write(False)

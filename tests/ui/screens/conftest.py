@@ -20,8 +20,10 @@ from kamdesk.usecases.attachments import Attachments
 from kamdesk.usecases.coverage import Coverages
 from kamdesk.usecases.drafts import Drafts
 from kamdesk.usecases.history import Entries
+from kamdesk.usecases.map_paper import MapPapers
 from kamdesk.usecases.maps import Maps
 from kamdesk.usecases.overview import Overview
+from kamdesk.usecases.papers import Papers
 from kamdesk.usecases.people import People
 from kamdesk.usecases.plans import Plans
 from kamdesk.usecases.preferences import Preferences
@@ -32,10 +34,12 @@ NOW = datetime(2026, 10, 4, 9, 30, tzinfo=UTC)
 TODAY = date(2026, 10, 4)
 KINDS = {
     "accounts": Accounts,
+    "papers": Papers,
     "people": People,
     "coverage": Coverages,
     "entries": Entries,
     "maps": Maps,
+    "map_papers": MapPapers,
     "plans": Plans,
     "preferences": Preferences,
     "overview": Overview,

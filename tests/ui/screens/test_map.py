@@ -313,3 +313,39 @@ def test_two_hundred_people_are_shown_at_once(page, desk, karun):
     page.map.view.fit()
     page.map.view.viewport().grab()
     assert perf_counter() - begun < 2  # 0.1 s on a quiet computer
+
+
+def test_the_map_is_a_tree_of_lines_too_that_speaks(page, who, desk, karun):
+    head, zand = who("Behrouz Ardalan"), who("Hamid Zand")
+    desk.maps.link(zand.id, head.id, "influences")
+    page.side.put("tree")
+    page._show_form("list")
+    outline = page.outline
+    assert page._views.currentWidget() is outline
+    top = outline._items[head.id]
+    moradi = top.child(0)
+    assert moradi.text() == "Farhad Moradi"
+    assert moradi.rowCount() == 2
+    spoken = moradi.data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "anti-sponsor" in spoken
+    links = outline.model().index(0, 6).data()
+    assert "influenced by" in links
+    page._choose(head.id)
+    QTest.keyClick(outline, Qt.Key.Key_Down)
+    assert page.card.person.name == "Farhad Moradi"
+    page.filter.put(text="zand")
+    assert set(outline._items) == {zand.id}
+
+
+def test_the_map_is_saved_in_the_edition_asked_for(page, desk, karun, tmp_path, words_of_paper):
+    printed = desk.map_papers.map(karun, "client", words_of_paper, "a4")
+    page.files.save(printed, tmp_path / "map.pdf")
+    assert (tmp_path / "map.pdf").read_bytes().startswith(b"%PDF")
+    assert "client" in printed.file_name
+
+
+@pytest.fixture
+def words_of_paper():
+    from kamdesk.words import load
+
+    return load("en")
