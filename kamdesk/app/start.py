@@ -352,7 +352,7 @@ class Start:
         self.window.tell(fault)
 
     def _heard(self, changes: Any) -> None:
-        if changes.touches("account", "name"):
+        if changes.touches("account", "name", "snapshot", "setting"):
             self._show_accounts()
         self._quiet.start()
 
@@ -360,6 +360,8 @@ class Start:
         if self.desk is not None:
             known = self.desk.accounts.key_accounts()
             self.window.show_accounts([AccountLine(a.id, a.name) for a in known])
+            late = self.desk.reviews.due().overdue
+            self.window.show_counts({"portfolio": int(late)})
 
     def _rest(self) -> None:
         if self.desk is not None:

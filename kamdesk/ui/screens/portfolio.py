@@ -45,7 +45,9 @@ LATER: dict[str, tuple[str, str]] = {
     "selection": ("selection", "SelectionPage"),
     "profit": ("profit_page", "ProfitPage"),
     "matrix": ("matrix", "MatrixPage"),
+    "lifetime": ("lifetime_page", "LifetimePage"),
     "alarms": ("portfolio_alarms", "AlarmsPage"),
+    "reviews": ("reviews", "ReviewsPage"),
 }
 
 
@@ -160,7 +162,9 @@ class PortfolioScreen(QWidget):
             "selection": words("Selection"),
             "profit": words("Profit"),
             "matrix": words("Matrix"),
+            "lifetime": words("Lifetime value"),
             "alarms": words("Alarms"),
+            "reviews": words("Reviews"),
         }
 
     def _page(self, name: str) -> Any:
@@ -281,6 +285,9 @@ class PortfolioScreen(QWidget):
             bare = view.pareto.revenue_without_cost
             amount = words.money(bare, ledger.currency, ledger.exponent, places=0)
             said.append(words("Revenue without a known cost: {amount}", amount=amount))
+        due = self._desk.reviews.due()
+        if due.overdue and due.due:
+            said.append(words("the review of the portfolio was due on {date}", date=due.due))
         self.notice.say(words("Mind:") if said else "", words.line(" · ".join(said)))
 
     # --- what is chosen

@@ -1,0 +1,128 @@
+"""What moved between two reviews, in the user's words, and as a file holds it."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from kamdesk.domain.analyses.alarm import LEVELS
+from kamdesk.domain.analyses.matrix import PARTS, QUADRANTS
+from kamdesk.domain.analyses.months import share
+from kamdesk.domain.analyses.selection import TITLES
+from kamdesk.domain.changes import term
+from kamdesk.domain.snapshots import FIGURES, SHARES, Cause, Comparison, Figure, Move, Stand
+
+if TYPE_CHECKING:
+    from kamdesk.usecases.reviews import Compared
+    from kamdesk.words import Words
+
+Cell = str | int | float | Decimal | None
+MOVED = {
+    "class": term("class {after}, was {before}"),
+    "rank": term("rank {after}, was {before}"),
+    "quadrant": term("{after}, was {before}"),
+    "alarm": term("alarm: {after}, was {before}"),
+}
+MOST = 4  # causes named
+ONE = frozenset({"effective_number"})  # shown with one place
+
+
+def figure_text(name: str, value: Decimal | None, found: Comparison, words: Words) -> str:
+    """Write a figure of a review."""
+    if value is None:
+        return "–"
+    if name in SHARES:
+        return words.percent(value)
+    if name == "total":
+        after = found.after
+        return words.money(int(value), after.currency, after.exponent, places=0)
+    return words.number(value, 1 if name in ONE else 0)
+
+
+def change_text(figure: Figure, found: Comparison, words: Words) -> str:
+    """Say how far a figure moved: shares in points, the total in percent."""
+    change = figure.change
+    if change is None or (figure.name == "total" and not found.alike):
+        return "–"
+    if not change:
+        return words("same")
+    if figure.name in SHARES:
+        return words("{n} points", n=words.number(change * 100, 1, signed=True))
+    if figure.name == "total":
+        before = int(figure.before or 0)
+        return words.percent(share(int(change), before), signed=True) if before > 0 else "–"
+    return words.number(change, 1 if figure.name in ONE else 0, signed=True)
+
+
+def moved_text(move: Move, words: Words) -> str:
+    """Say what moved, and from where to where."""
+    return words.line(" · ".join(_kind(kind, move, words) for kind in move.kinds))
+
+
+def _kind(kind: str, move: Move, words: Words) -> str:
+    before, after = move.before, move.after
+    if before is None or after is None:
+        return words("new in the portfolio") if before is None else words("no longer there")
+    if kind == "standing":
+        return words("now a key account") if after.key else words("no longer a key account")
+    said = {
+        "class": lambda stand: stand.cell,
+        "rank": lambda stand: _rank(stand, words),
+        "quadrant": lambda stand: _quadrant(stand, words),
+        "alarm": lambda stand: _alarm(stand, words),
+    }[kind]
+    return words(MOVED[kind], after=said(after) or "–", before=said(before) or "–")
+
+
+def cause_text(move: Move, found: Compared, words: Words) -> str:
+    """Say why, where it is known: what else was otherwise, and the reason of a decision."""
+    said = [_cause(cause, found.comparison, words) for cause in move.causes][:MOST]
+    reason = found.reasons.get(move.id, "") if "standing" in move.kinds else ""
+    if reason:
+        said.insert(0, words("“{reason}”", reason=" ".join(reason.split())))
+    return words.line(" · ".join(filter(None, said)))
+
+
+def _cause(cause: Cause, found: Comparison, words: Words) -> str:
+    before, after = cause.before, cause.after
+    if cause.what == "amount":
+        if not found.alike or not before or before < 0 or after is None:
+            return ""
+        change = words.percent(share(after - before, before), 0, signed=True)
+        return words("amount {change}", change=change)
+    key = cause.what.removeprefix("mark:")
+    name = words(PARTS[key]) if key in PARTS else words(TITLES.get(key, key))
+    old, new = ("–" if each is None else words.number(each) for each in (before, after))
+    return words("{name} {after} (was {before})", name=name, after=new, before=old)
+
+
+def _rank(stand: Stand, words: Words) -> str:
+    return "" if stand.rank is None else words.number(stand.rank)
+
+
+def _quadrant(stand: Stand, words: Words) -> str:
+    return words(QUADRANTS[stand.quadrant]) if stand.quadrant else words("not placed")
+
+
+def _alarm(stand: Stand, words: Words) -> str:
+    return words(LEVELS[stand.alarm]) if stand.alarm in LEVELS else words("no alarm")
+
+
+def rows_out(found: Compared, words: Words) -> tuple[list[str], list[list[Cell]]]:
+    """Give the figures, then what moved, as a file holds them."""
+    comparison = found.comparison
+    head = [words("What"), words("Then"), words("Now"), words("Change"), words("Why")]
+    rows: list[list[Cell]] = [
+        [
+            words(FIGURES[figure.name]),
+            figure.before,
+            figure.after,
+            change_text(figure, comparison, words),
+            "",
+        ]
+        for figure in comparison.figures
+    ]
+    for move in comparison.moves:
+        cells = [stand.cell if stand else "" for stand in (move.before, move.after)]
+        rows.append([move.name, *cells, moved_text(move, words), cause_text(move, found, words)])
+    return head, rows
