@@ -17,47 +17,47 @@ from kamdesk.domain.calendars import Calendar
 from kamdesk.domain.history import CONTACTS
 from kamdesk.store.sold import EPOCH, Sold
 
+# Who is asked for (`head`), and the accounts that count with each of them (`own`).
+_WHO = """
+    WITH head AS (
+        SELECT id FROM account WHERE ?1 = 0 AND group_id IS NULL
+        UNION ALL SELECT id FROM account WHERE id = ?1 AND group_id IS NULL
+        UNION ALL SELECT id FROM account WHERE ?1 = -1 AND standing = 'key' AND group_id IS NULL
+    ), own AS (
+        SELECT id AS head, id FROM head
+        UNION ALL SELECT group_id, id FROM account WHERE group_id IN (SELECT id FROM head)
+    )"""
 _ACCOUNTS = """
     SELECT id, coalesce(
-        (SELECT min(code) FROM customer WHERE account_id = head.id),
-        (SELECT min(code) FROM account AS own JOIN customer ON account_id = own.id
-         WHERE own.group_id = head.id), ''), name,
-    standing = 'key', key_since, country, lost_on FROM account AS head
-    WHERE group_id IS NULL AND (?1 = 0 OR id = ?1 OR (?1 = -1 AND standing = 'key'))
-    ORDER BY id"""
+        (SELECT min(code) FROM customer WHERE account_id = who.id),
+        (SELECT min(code) FROM account AS member JOIN customer ON account_id = member.id
+         WHERE member.group_id = who.id), ''), name,
+    standing = 'key', key_since, country, lost_on FROM account AS who
+    WHERE id IN (SELECT id FROM head) ORDER BY id"""
 _DAYS = """
-    SELECT head.id, sale_line.day FROM account AS own
-    JOIN account AS head ON head.id = coalesce(own.group_id, own.id)
-    JOIN customer ON customer.account_id = own.id
+    SELECT own.head, sale_line.day FROM own JOIN customer ON customer.account_id = own.id
     JOIN sale_line ON sale_line.customer_id = customer.id
     WHERE live = 1 AND revenue > 0
-    AND (?1 = 0 OR head.id = ?1 OR (?1 = -1 AND head.standing = 'key'))
-    GROUP BY head.id, sale_line.day ORDER BY head.id, sale_line.day"""
+    GROUP BY own.head, sale_line.day ORDER BY own.head, sale_line.day"""
 _MONTHS = """
-    SELECT head.id, month, sale_month.currency, sum(revenue), sum(cost), sum(cost_known_revenue)
-    FROM account AS own JOIN account AS head ON head.id = coalesce(own.group_id, own.id)
-    JOIN customer ON customer.account_id = own.id
+    SELECT own.head, month, sale_month.currency, sum(revenue), sum(cost), sum(cost_known_revenue)
+    FROM own JOIN customer ON customer.account_id = own.id
     JOIN sale_month ON sale_month.customer_id = customer.id
     WHERE calendar = ?2 AND month BETWEEN ?3 AND ?4
-    AND (?1 = 0 OR head.id = ?1 OR (?1 = -1 AND head.standing = 'key'))
-    GROUP BY head.id, month, sale_month.currency"""
+    GROUP BY own.head, month, sale_month.currency"""
 _GROUPS = """
-    SELECT head.id, product_group, month, sum(quantity), max(revenue > 0)
-    FROM account AS own JOIN account AS head ON head.id = coalesce(own.group_id, own.id)
-    JOIN customer ON customer.account_id = own.id
+    SELECT own.head, product_group, month, sum(quantity), max(revenue > 0)
+    FROM own JOIN customer ON customer.account_id = own.id
     JOIN sale_month ON sale_month.customer_id = customer.id
     WHERE calendar = ?2 AND month BETWEEN ?3 AND ?4
-    AND (?1 = 0 OR head.id = ?1 OR (?1 = -1 AND head.standing = 'key'))
-    GROUP BY head.id, product_group, month"""
+    GROUP BY own.head, product_group, month"""
 _LINES = """
-    SELECT head.id, CASE ?2 WHEN 'jalali' THEN j_month ELSE g_month END, sale_line.currency,
+    SELECT own.head, CASE ?2 WHEN 'jalali' THEN j_month ELSE g_month END, sale_line.currency,
     revenue, coalesce(cost, 0), CASE WHEN cost IS NULL THEN 0 ELSE revenue END
-    FROM account AS own JOIN account AS head ON head.id = coalesce(own.group_id, own.id)
-    JOIN customer ON customer.account_id = own.id
+    FROM own JOIN customer ON customer.account_id = own.id
     JOIN sale_line ON sale_line.customer_id = customer.id
     JOIN calendar_day ON calendar_day.day = sale_line.day
-    WHERE live = 1 AND sale_line.day BETWEEN ?3 AND ?4 AND sale_line.currency = ?5
-    AND (?1 = 0 OR head.id = ?1 OR (?1 = -1 AND head.standing = 'key'))"""
+    WHERE live = 1 AND sale_line.day BETWEEN ?3 AND ?4 AND sale_line.currency = ?5"""
 _MET = """
     SELECT coalesce(account.group_id, account.id), max(entry.day)
     FROM entry JOIN account ON account.id = entry.account_id
@@ -105,9 +105,10 @@ def span(connection: Any) -> tuple[date, date] | None:
 
 def accounts(connection: Any, only: int = EVERY) -> tuple[Known, ...]:
     """Give the accounts; one that counts with another is not given."""
+    rows = connection.execute(_WHO + _ACCOUNTS, (only,))
     return tuple(
         Known(number, code, name, bool(key), _iso(since), country, _iso(lost))
-        for number, code, name, key, since, country, lost in connection.execute(_ACCOUNTS, (only,))
+        for number, code, name, key, since, country, lost in rows
     )
 
 
@@ -115,7 +116,7 @@ def purchase_days(connection: Any, only: int = EVERY) -> dict[int, list[date]]:
     """Give the days with a positive line, by account, ascending."""
     found: dict[int, list[date]] = defaultdict(list)
     days: dict[int, date] = {}
-    for account, day in connection.execute(_DAYS, (only,)):
+    for account, day in connection.execute(_WHO + _DAYS, (only,)):
         found[account].append(days.get(day) or days.setdefault(day, _day(day)))
     return found
 
@@ -124,7 +125,7 @@ def months(
     connection: Any, calendar: Calendar, span: tuple[int, int], only: int = EVERY
 ) -> Iterator[Sold]:
     """Give the sums of some months."""
-    return (Sold(*row) for row in connection.execute(_MONTHS, (only, calendar, *span)))
+    return (Sold(*row) for row in connection.execute(_WHO + _MONTHS, (only, calendar, *span)))
 
 
 def lines(
@@ -132,7 +133,7 @@ def lines(
 ) -> Iterator[Sold]:
     """Give the lines of some days in a currency that is rounded line by line."""
     first, last = ((day - EPOCH).days for day in days)
-    rows = connection.execute(_LINES, (only, calendar, first, last, currency))
+    rows = connection.execute(_WHO + _LINES, (only, calendar, first, last, currency))
     return (Sold(*row) for row in rows)
 
 
@@ -140,7 +141,7 @@ def groups(
     connection: Any, calendar: Calendar, span: tuple[int, int], only: int = EVERY
 ) -> Iterator[GroupMonth]:
     """Give what was bought of each product group by month."""
-    return (GroupMonth(*row) for row in connection.execute(_GROUPS, (only, calendar, *span)))
+    return (GroupMonth(*row) for row in connection.execute(_WHO + _GROUPS, (only, calendar, *span)))
 
 
 def last_met(connection: Any, today: date) -> dict[int, date]:
