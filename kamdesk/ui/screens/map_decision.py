@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QSizePolicy, QWidget
 
 from kamdesk.domain.maps import Buying, Stage
 from kamdesk.domain.people import ROLES, Person
@@ -139,14 +139,14 @@ class _StageRow(QWidget):
         self.done = icon_button("check", words("Done"), self._turn_done)
         first = row(self._number, self.what, self.done, spacing=4)
         first.setStretch(1, 1)
-        ways = (
-            icon_button("up", words("Earlier"), partial(panel.shift, stage_id, -1)),
-            icon_button("down", words("Later"), partial(panel.shift, stage_id, 1)),
-            icon_button("trash", words("Delete"), partial(deeds.remove_stage, stage_id)),
-        )
-        second = row(24, self.person, self.role, *ways, spacing=0)
-        second.setStretch(1, 3)
-        second.setStretch(2, 2)
+        for box in (self.person, self.role):
+            box.setMinimumWidth(60)
+            box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        more = icon_button("more", words("More"), self._offer)
+        second = row(24, self.person, self.role, more, spacing=2)
+        second.setStretch(1, 1)
+        second.setStretch(2, 1)
+        self._more = more
         lines = column(first, second, spacing=0)
         lines.setContentsMargins(16, 4, 8, 6)
         column(lines, rule(), spacing=0, parent=self)
@@ -169,6 +169,14 @@ class _StageRow(QWidget):
     def flush(self) -> None:
         """Store what is still open."""
         self.what.flush()
+
+    def _offer(self) -> None:
+        """Offer to move the step, or to take it away."""
+        self.menu, words, panel = QMenu(self), self._words, self._panel
+        self.menu.addAction(words("Earlier"), partial(panel.shift, self._id, -1))
+        self.menu.addAction(words("Later"), partial(panel.shift, self._id, 1))
+        self.menu.addAction(words("Delete"), partial(self._deeds.remove_stage, self._id))
+        self.menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
 
     def _turn_done(self) -> None:
         self._store("done_on", None if self._done else self._panel.today(), "")

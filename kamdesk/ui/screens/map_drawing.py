@@ -129,7 +129,7 @@ class MapDrawing(QGraphicsScene):
         words = self._words
         if person.post == "vacant":
             since = person.since
-            return words("Vacant since {day}", day=words.day(since)) if since else words("Vacant")
+            return words("Vacant, {day}", day=words.day(since)) if since else words("Vacant")
         return words("Not known who")
 
     def _reporting(self, boss: PersonItem, mine: maps.Point, above: float) -> list[QPointF]:

@@ -65,7 +65,7 @@ class PeoplePage(QWidget):
         views = [("map", words("Map")), ("list", words("List")), ("coverage", words("Coverage"))]
         self.form = Segments(views, "map")
         self.form.chosen.connect(self._turn)
-        sides = [("theirs", words("Theirs")), ("tree", words("As a tree")), ("ours", words("Ours"))]
+        sides = [("theirs", words("Theirs")), ("tree", words("Tree")), ("ours", words("Ours"))]
         self.side = Segments(sides, "theirs")
         self.side.chosen.connect(lambda _: self._read(anew=False))
         self.stances = StanceBar(words)
@@ -75,7 +75,7 @@ class PeoplePage(QWidget):
         self.decision = ChoiceBox((), words("All decisions"))
         self.decision.setProperty("kind", "small")
         self.decision.setAccessibleName(words("Decision in focus"))
-        self.decision.setFixedWidth(124)
+        self.decision.setFixedWidth(132)
         self.decision.edited.connect(self._focus)
         self.add = icon_button("plus", words("Add person"), self.ask_name, tone="text")
         self.table = people_list.table(words, today)
@@ -221,7 +221,7 @@ class PeoplePage(QWidget):
             return person.id in ids and wanted.fits(person) and held in (None, person.stance)
 
         self._quietly(lambda: self.table.rows.filter(fits))
-        self.stances.show_people(here)
+        self.stances.show_people([person for person in here if person.post == "held"])
         if not theirs:
             return
         buying = self._focused()

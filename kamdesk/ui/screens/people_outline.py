@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from kamdesk.words import Words
 
 _ID = Qt.ItemDataRole.UserRole
-_WIDTHS = (220, 170, 110, 80, 120, 190)
+_WIDTHS = (186, 140, 112, 72, 112, 150)
 
 
 class PeopleOutline(QTreeView):
@@ -43,6 +43,7 @@ class PeopleOutline(QTreeView):
         self._rows = QStandardItemModel(self)
         self.setModel(self._rows)
         self.setAccessibleName(words("Decision-maker map as a tree"))
+        self.setObjectName("outline")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setEditTriggers(QTreeView.EditTrigger.NoEditTriggers)
         self.setUniformRowHeights(True)
