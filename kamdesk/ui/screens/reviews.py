@@ -13,7 +13,18 @@ from shiboken6 import isValid
 from kamdesk.domain.changes import term
 from kamdesk.domain.snapshots import FIGURES, Figure, Move
 from kamdesk.ui.boxes import ChoiceBox
-from kamdesk.ui.panels import Empty, Splitter, Strip, button, column, icon_button, label, row, rule
+from kamdesk.ui.panels import (
+    Cut,
+    Empty,
+    Splitter,
+    Strip,
+    button,
+    column,
+    icon_button,
+    label,
+    row,
+    rule,
+)
 from kamdesk.ui.screens.reviews_said import (
     cause_text,
     change_text,
@@ -62,11 +73,11 @@ class ReviewsPage(QWidget):
         self._turn = 0
         self.take = button(words("Take a review"), self._take, icon="flag", kind="filled")
         self.notice = Strip("watch")
-        self.due = label("", 12, tone="quiet")
+        self.due = Cut(12, tone="quiet")
         self.before, self.after = ChoiceBox(), ChoiceBox()
         for box, title in ((self.before, words("Review")), (self.after, words("Compared with"))):
             box.setProperty("kind", "small")
-            box.setMinimumWidth(176)
+            box.setMinimumWidth(150)
             box.setAccessibleName(title)
             box.edited.connect(self._compare)
         self.remove = icon_button("trash", words("Delete this review"), self._remove)

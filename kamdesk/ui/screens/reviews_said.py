@@ -23,6 +23,7 @@ MOVED = {
     "quadrant": term("{after}, was {before}"),
     "alarm": term("alarm: {after}, was {before}"),
 }
+SCALES = (10**9, 10**6, 10**3)
 MOST = 4  # causes named
 ONE = frozenset({"effective_number"})  # shown with one place
 
@@ -34,8 +35,9 @@ def figure_text(name: str, value: Decimal | None, found: Comparison, words: Word
     if name in SHARES:
         return words.percent(value)
     if name == "total":
-        after = found.after
-        return words.money(int(value), after.currency, after.exponent, places=0)
+        after, whole = found.after, value.scaleb(-found.after.exponent)
+        scale = next((unit for unit in SCALES if abs(whole) >= 20 * unit), 1)
+        return words.money(int(value), after.currency, after.exponent, scale, int(scale > 1))
     return words.number(value, 1 if name in ONE else 0)
 
 
