@@ -85,6 +85,8 @@ class AlarmPanel(QWidget):
         expected = label(alarm_words.expected(row_.rhythm.expected, words), 12, wrap=True)
         shown = row(label(words("Next order expected"), 12, tone="quiet"), expected)
         shown.setStretch(1, 1)
+        if again := alarm_words.bought_again(row_, words):
+            self._lines.addWidget(label(again, tone="good"))
         if row_.rhythm.expected:
             self._lines.addLayout(shown)
 

@@ -7,9 +7,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from kamdesk.domain.analyses.alarm import BY, LEVELS, STATES, Signals, tenths
+from kamdesk.domain.analyses.months import rounded
 from kamdesk.domain.analyses.rhythm import RANK
 from kamdesk.ui.explained import Explanation
-from kamdesk.ui.rows import Column
+from kamdesk.ui.rows import Column, without_marks
 
 if TYPE_CHECKING:
     from kamdesk.domain.analyses.explanation import Quantity, Said
@@ -57,7 +58,18 @@ def why(row: Signals, words: Words) -> str:
     quiet = [alarm for alarm in row.alarms if alarm.quiet]
     if quiet:
         told.append(words.count("{n} alarm answered", "{n} alarms answered", len(quiet)))
-    return words.line(" ".join(told))
+    if row.lost_on is not None:
+        told.append(words("Lost on {day}.", day=row.lost_on))
+        told.append(bought_again(row, words))
+    return words.line(" ".join(filter(None, told)))
+
+
+def bought_again(row: Signals, words: Words) -> str:
+    """Say that a lost customer bought since."""
+    last = row.rhythm.last_day
+    if row.lost_on is None or last is None or last <= row.lost_on:
+        return ""
+    return words("Bought again on {day}.", day=last)
 
 
 def level(row: Signals, words: Words) -> str:
@@ -153,3 +165,45 @@ def state_column(known: Mapping[int, Signals], words: Words) -> Column[Any]:
         return SIGNS.get(row.level, "") if row else ""
 
     return Column[Any]("State", text, key, width=124, tone=tone, icon=icon, name="state")
+
+
+def rows_out(watch: Watch, words: Words) -> tuple[list[str], list[list[Any]]]:
+    """Give the customers as a file holds them: whole amounts, parts of 1, ISO days."""
+    head = [
+        words("Code"),
+        words("Customer"),
+        words("Key account"),
+        words("State"),
+        words("Level"),
+        words("Usual gap, working days"),
+        words("Silent for, working days"),
+        words("Last purchase"),
+        words("Next order expected"),
+        words("Buys less"),
+        words("Dropped groups"),
+        words("Days without contact"),
+        words("Value before, {unit}", unit=watch.ledger.currency),
+        words("Why"),
+    ]
+    return head, [_line(row, watch, words) for row in watch.rows]
+
+
+def _line(row: Signals, watch: Watch, words: Words) -> list[Any]:
+    rhythm, less = row.rhythm, row.less
+    change = less.change if less else None
+    return [
+        row.code,
+        row.name,
+        words("yes") if row.key else "",
+        words(STATES[row.state]),
+        level_of(row.level, words),
+        None if rhythm.usual is None else tenths(rhythm.usual),
+        rhythm.silent,
+        rhythm.last_day.isoformat() if rhythm.last_day else "",
+        rhythm.expected.day.isoformat() if rhythm.expected else "",
+        None if change is None else rounded(change),
+        ", ".join(each.group for each in row.dropped),
+        row.unmet,
+        Decimal(row.value).scaleb(-watch.ledger.exponent),
+        without_marks(why(row, words)),
+    ]

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QFileDialog, QMenu, QStackedWidget, QToolButton, QWidget
 from shiboken6 import isValid
 
 from kamdesk.domain.analyses.alarm import KINDS, LEVELS, STATES, Signals
 from kamdesk.domain.analyses.rhythm import RANK
 from kamdesk.domain.reading import fold
 from kamdesk.ui.boxes import CheckBox, ChoiceBox, LineBox
-from kamdesk.ui.panels import Cut, Empty, Splitter, Strip, column, row, rule
+from kamdesk.ui.panels import Cut, Empty, Splitter, Strip, column, icon_button, row, rule
 from kamdesk.ui.places import Place
 from kamdesk.ui.screens import alarm_words
 from kamdesk.ui.screens.alarm_panel import AlarmPanel
@@ -114,7 +115,14 @@ class AlarmsPage(QWidget):
         kept = self._filters.sizePolicy()
         kept.setRetainSizeWhenHidden(True)
         self._filters.setSizePolicy(kept)
-        line = row(self.kind, self.level, self.keys, self.note, self.search, parent=self._filters)
+        out = icon_button("export", words("Export the alarms"))
+        menu = QMenu(out)
+        menu.addAction(words("Table as CSV…"), partial(self._export, "csv"))
+        menu.addAction(words("Table as Excel…"), partial(self._export, "xlsx"))
+        out.setMenu(menu)
+        out.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        parts = (self.kind, self.level, self.keys, self.note, self.search, out)
+        line = row(*parts, parent=self._filters)
         line.setStretch(3, 1)
         bar = row(self.what, self._filters, spacing=16)
         bar.setStretch(1, 1)
@@ -164,11 +172,11 @@ class AlarmsPage(QWidget):
                 icon=lambda r: alarm_words.SIGNS.get(r.level, ""),
             ),
             Column[Any](
-                "Brought",
+                "Value before",
                 brought,
                 lambda r: r.value,
                 "figure",
-                78,
+                96,
                 tip="In the 12 months up to its last purchase",
                 name="value",
             ),
@@ -247,6 +255,27 @@ class AlarmsPage(QWidget):
     def _turn_to(self, what: str) -> None:
         self._sheets.setCurrentWidget(self.refusals if what == "refusals" else self._list)
         self._filters.setVisible(what == "list")
+
+    def _export(self, ending: str) -> None:
+        words = self._words
+        proposed = str(Path.home() / f"{words('Alarms')}.{ending}")
+        chosen, _ = QFileDialog.getSaveFileName(
+            self, words("Export"), proposed, f"{ending.upper()} (*.{ending})"
+        )
+        if chosen:
+            self.export_to(Path(chosen))
+
+    def export_to(self, path: Path) -> None:
+        """Write all customers with their alarms to a file, in a thread."""
+        watch, words, desk = self._watch, self._words, self._desk
+        if watch is None:
+            return
+
+        def task(progress: Any, cancelled: Any) -> None:
+            desk.portfolio.save_table(*alarm_words.rows_out(watch, words), path, rtl=words.rtl)
+
+        said = words("Saved: {file}", file=path.name)
+        self._jobs.run(words("Export"), task, lambda _: self.told.emit(said))
 
     # --- one customer
 

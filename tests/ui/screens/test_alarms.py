@@ -142,6 +142,16 @@ def test_a_bar_of_the_refusals_shows_who_is_behind_it(qtbot, page, desk):
     assert len(view.model.rows) == 2
 
 
+def test_the_alarms_are_written_to_a_file(qtbot, page, tmp_path):
+    page.export_to(tmp_path / "a.csv")
+    qtbot.waitUntil((tmp_path / "a.csv").exists, timeout=10_000)
+    with (tmp_path / "a.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = {line["Code"]: line for line in csv.DictReader(file)}
+    silent = rows["B1"]
+    assert (silent["Level"], silent["Silent for, working days"]) == ("at risk", "85")
+    assert silent["Next order expected"] == "2026-06-08"
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_page_stands_in_every_language(qtbot, desk, speak, language):
     from kamdesk.ui.screens.portfolio_alarms import AlarmsPage
