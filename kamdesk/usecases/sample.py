@@ -18,6 +18,7 @@ from kamdesk.store.sample_deeper import Deepening
 from kamdesk.store.sample_worth import Worth
 from kamdesk.store.work import Work
 from kamdesk.usecases.sample_ledger import Line, Market, lines
+from kamdesk.usecases.sample_review import keep_review
 from kamdesk.usecases.sample_worth import Money
 from kamdesk.usecases.subject import Announce, Clock
 
@@ -51,6 +52,7 @@ def build(store: Store, announce: Announce, clock: Clock) -> None:
     with store.bulk("Load the sample") as work:
         telling.write(work)
     announce(work.changes)
+    keep_review(store, announce, clock)
 
 
 def example(kind: str, language: str) -> str:
