@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -18,6 +18,7 @@ from kamdesk.domain.reading import fold
 from kamdesk.ui.boxes import LineBox
 from kamdesk.ui.panels import PADDING, Empty, Header, button, column, row, rule
 from kamdesk.ui.places import Place
+from kamdesk.ui.screens.group_dialog import GroupDialog
 from kamdesk.ui.screens.in_place import AddLine, beside
 from kamdesk.ui.screens.selection_decision import ask
 from kamdesk.ui.switches import Segments
@@ -25,6 +26,7 @@ from kamdesk.ui.tables import Column, RowsModel, Table
 
 if TYPE_CHECKING:
     from kamdesk.usecases.desk import Desk
+    from kamdesk.usecases.groups import Member
     from kamdesk.usecases.overview import Glance
     from kamdesk.words import Words
 
@@ -71,6 +73,9 @@ class AccountsScreen(QWidget):
         self.add.setFixedWidth(360)
         self.make_key = button(words("Make key account…"), self._ask_key)
         self.make_key.setEnabled(False)
+        self.counts_with = button(words("Counts with…"), self._ask_group)
+        self.counts_with.setEnabled(False)
+        self._members: Mapping[int, Member] = {}
         self.model = RowsModel(self._columns(), words)
         self.table = Table(self.model, "accounts")
         self.table.opened.connect(lambda line: self._open(line.id))
@@ -84,7 +89,9 @@ class AccountsScreen(QWidget):
         )
         show = words("Show all accounts")
         self.table.show_when_empty(Empty(sentence, show, self._show_all, example))
-        bar = row(self.which, self.filter, None, self.add, self.make_key, spacing=8)
+        bar = row(
+            self.which, self.filter, None, self.add, self.counts_with, self.make_key, spacing=8
+        )
         bar.setContentsMargins(PADDING, 0, PADDING, 12)
         lines = column(self._header, bar, rule(), self.table, spacing=0, parent=self)
         lines.setStretch(3, 1)
@@ -100,6 +107,7 @@ class AccountsScreen(QWidget):
         words = self._words
         glances = {glance.id: glance for glance in self._desk.overview.key_accounts()}
         every = self._desk.accounts.every()
+        self._members = self._desk.groups.every()
         lines = [
             Line(
                 one,
@@ -122,7 +130,7 @@ class AccountsScreen(QWidget):
                 "Account",
                 lambda line: line.account.name,
                 strong=lambda line: line.account.key,
-                second=lambda line: "  ".join(line.account.names.values()) or line.account.code,
+                second=self._second,
             ),
             Column[Line]("Country", self._country, width=130),
             Column[Line](
@@ -157,6 +165,13 @@ class AccountsScreen(QWidget):
                 width=130,
             ),
         )
+
+    def _second(self, line: Line) -> str:
+        """Say with whom an account counts, else how it is called elsewhere."""
+        member = self._members.get(line.id)
+        if member is not None:
+            return self._words("counts with {name}", name=member.head)
+        return "  ".join(line.account.names.values()) or line.account.code
 
     def _country(self, line: Line) -> str:
         known = COUNTRIES.get(line.account.country)
@@ -208,6 +223,7 @@ class AccountsScreen(QWidget):
 
     def _chosen(self, line: Line | None) -> None:
         self.make_key.setEnabled(line is not None and not line.account.key)
+        self.counts_with.setEnabled(line is not None)
 
     def _ask_key(self) -> None:
         line = self.table.current()
@@ -215,3 +231,8 @@ class AccountsScreen(QWidget):
             return
         who = (line.id, line.account.name)
         self.dialog = ask(who, "key", self._desk.selection, self._words, self)
+
+    def _ask_group(self) -> None:
+        """Ask with which account this one counts."""
+        if (line := self.table.current()) is not None:
+            GroupDialog(line.account, self._desk, self._words, self).open()

@@ -19,6 +19,7 @@ from kamdesk.usecases.accounts import Accounts
 from kamdesk.usecases.attachments import Attachments
 from kamdesk.usecases.coverage import Coverages
 from kamdesk.usecases.drafts import Drafts
+from kamdesk.usecases.groups import Groups
 from kamdesk.usecases.history import Entries
 from kamdesk.usecases.map_paper import MapPapers
 from kamdesk.usecases.maps import Maps
@@ -44,6 +45,7 @@ KINDS = {
     "preferences": Preferences,
     "overview": Overview,
     "drafts": Drafts,
+    "groups": Groups,
     "attachments": Attachments,
     "selection": Selection,
 }

@@ -13,7 +13,9 @@ import pytest
 from PySide6.QtWidgets import QLabel
 
 from kamdesk.ui.places import Place
+from kamdesk.ui.screens.accounts_list import AccountsScreen
 from kamdesk.ui.screens.concentration_dialogs import AnswerDialog, CompanyDialog
+from kamdesk.ui.screens.group_dialog import GroupDialog
 from kamdesk.ui.screens.portfolio import PortfolioScreen
 from kamdesk.ui.work import Jobs
 from kamdesk.usecases.desk import Desk, new_desk, open_desk
@@ -173,3 +175,25 @@ def test_a_day_that_is_past_is_refused_under_the_question(qtbot, shown, desk):
     dialog.review.put(date(2020, 1, 1))
     dialog.act.click()
     assert "ahead" in dialog._problem.text()
+
+
+def test_an_account_is_let_count_with_another_from_the_list(qtbot, desk, speak):
+    screen = AccountsScreen(desk, speak("en"))
+    qtbot.addWidget(screen)
+    screen.show()
+    screen.which.put("all")
+    screen._sift()
+    screen.table.select(2)
+    screen.counts_with.click()
+    dialog = screen.findChild(GroupDialog)
+    dialog.act.click()
+    assert "Choose" in dialog._problem.text()
+    dialog.box.put(3)
+    dialog.act.click()
+    screen.refresh()
+    assert desk.groups.every()[2].head == "Firm C"
+    second = next(line for line in screen.model.rows if line.id == 2)
+    assert screen._second(second).endswith("Firm C")
+    again = GroupDialog(second.account, desk, screen._words, screen)
+    again.alone.click()
+    assert desk.groups.every() == {}
