@@ -13,13 +13,14 @@ from kamdesk.reports.portfolio_matrix import matrix
 from kamdesk.reports.portfolio_page import one_page
 from kamdesk.reports.portfolio_parts import Folio
 from kamdesk.reports.portfolio_profit import profit
+from kamdesk.reports.portfolio_reviews import reviews
 from kamdesk.reports.portfolio_risk import concentration
 from kamdesk.reports.portfolio_sizes import classes, pareto
 from kamdesk.reports.portfolio_view import PortfolioView
 from kamdesk.reports.sheet import Sheet
 from kamdesk.words import Words
 
-CHAPTERS = (pareto, classes, concentration, selection, profit, matrix, lifetimes, alarms)
+CHAPTERS = (pareto, classes, concentration, selection, profit, matrix, lifetimes, alarms, reviews)
 _SHORT = 3  # pages that need no contents
 
 

@@ -22,6 +22,7 @@ from kamdesk.domain.analyses.selection import Criterion, Score
 from kamdesk.domain.analyses.serve_grid import Difference, Grid
 from kamdesk.domain.analyses.shock import Shock
 from kamdesk.domain.analyses.whale import Whale
+from kamdesk.domain.snapshots import Comparison
 from kamdesk.domain.winback import Case, Rate
 from kamdesk.domain.worth import Valued
 
@@ -145,6 +146,16 @@ class Alarmed:
 
 
 @dataclass(frozen=True, slots=True)
+class Reviewed:
+    """The last review beside the portfolio as it stands."""
+
+    taken: date
+    due: date | None
+    comparison: Comparison
+    reasons: Mapping[int, str]  # of decisions between them
+
+
+@dataclass(frozen=True, slots=True)
 class PortfolioView:
     """The whole report; a part that has nothing to say is None."""
 
@@ -165,4 +176,5 @@ class PortfolioView:
     placing: Placing | None = None
     lifetimes: Lifetimes | None = None
     alarmed: Alarmed | None = None
+    reviewed: Reviewed | None = None
     refused: Mapping[str, str] = field(default_factory=dict)  # why a part cannot be said, by name

@@ -26,6 +26,7 @@ from kamdesk.usecases.earnings import Earnings, Profits
 from kamdesk.usecases.matrix import Matrices
 from kamdesk.usecases.papers import PaperSize, Printed
 from kamdesk.usecases.preferences import Preferences
+from kamdesk.usecases.reviews import Reviews
 from kamdesk.usecases.sales import Ledger, Sales
 from kamdesk.usecases.subject import Subject
 from kamdesk.words import Words
@@ -57,17 +58,34 @@ class PortfolioPapers(Subject):
         from kamdesk.reports import portfolio
         from kamdesk.reports.plan import Frame
 
-        placed = self._placing(among)
+        placed, reviewed = self._placing(among), self._reviewed(among, value)
         with self._store.reading() as session:
             gathering = _Gathering(session, self.today(), words)
             view = gathering.view(among, value, regularity)
             settings = gathering.sales.settings
-        view = replace(view, placing=placed)
+        view = replace(view, placing=placed, reviewed=reviewed)
         target = BytesIO()
         frame = Frame(settings["firm"], settings["prepared_by"], view.as_of, paper)
         made = portfolio.write(view, words, frame, target)
         name = _file_name(view.as_of, words)
         return Printed(target.getvalue(), made.pages, frozenset(made.missing), name, 0.0)
+
+    def _reviewed(self, among: Among, value: Value) -> views.Reviewed | None:
+        """Set the newest kept review beside the portfolio as it stands."""
+        taken = Reviews(self._store, self._announce, self._clock)
+        kept = taken.every()
+        if not kept:
+            return None
+        calendar = Preferences(self._store, self._announce, self._clock).calendar()
+        try:
+            now = taken.now(lambda ledger: among(ledger, calendar), value)
+            found = taken.compare(taken.one(kept[0].id), now) if now else None
+        except Refused:
+            return None
+        if found is None:
+            return None
+        day = kept[0].taken_at.astimezone().date()
+        return views.Reviewed(day, taken.due().due, found.comparison, found.reasons)
 
     def _placing(self, among: Among) -> views.Placing | None:
         """Place the accounts; the weights' refusal is said with the selection."""
