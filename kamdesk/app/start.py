@@ -326,7 +326,9 @@ class Start:
         from kamdesk.ui.screens.preferences import PreferencesScreen
 
         today = desk.preferences.today
-        return PreferencesScreen(desk.preferences, self.words, self.respeak, today, desk.costs)
+        return PreferencesScreen(
+            desk.preferences, self.words, self.respeak, today, desk.costs, desk.worth
+        )
 
     def respeak(self) -> None:
         """Build the window anew in the language and calendar chosen."""

@@ -62,11 +62,21 @@ class Worth(Subject):
         with self._store.reading() as session:
             return tuple(store.rates(raw(session.connection())).values())
 
-    def put_rate(self, currency: str, rate: Decimal | None, kind: Kind, visit: str = "") -> None:
-        """Say what money of a currency is worth a year later; None takes it back."""
-        code = currency.strip().upper()
+    def currency(self) -> str:
+        """Give the reporting currency."""
+        with self._store.reading() as session:
+            return Sales(raw(session.connection())).exchange.reporting
+
+    def checked_currency(self, text: str) -> str:
+        """Read the code of a currency."""
+        code = text.strip().upper()
         if len(code) != 3 or not (code.isascii() and code.isalpha()):
             raise Refused("currency", "A currency has three letters, such as EUR.")
+        return code
+
+    def put_rate(self, currency: str, rate: Decimal | None, kind: Kind, visit: str = "") -> None:
+        """Say what money of a currency is worth a year later; None takes it back."""
+        code = self.checked_currency(currency)
         if kind not in KINDS:
             raise Refused("unknown_choice", "This is not one of the choices.")
         within("rate", rate)

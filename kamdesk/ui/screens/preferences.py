@@ -24,13 +24,14 @@ from kamdesk.words import LANGUAGES, NAMES
 
 if TYPE_CHECKING:
     from kamdesk.usecases.costs import Costs
+    from kamdesk.usecases.worth import Worth
     from kamdesk.words import Words
 
 # These change how everything is said, so that the whole window is built anew.
 SPOKEN = frozenset(("calendar", "country", "toman", "language", "digits"))
 CURRENCIES = ("EUR", "USD", "GBP", "IRR", "ILS", "BGN", "TRY", "AED", "CHF", "CNY", "RUB")
 WIDE = 760
-COSTS = ("cost_driver", "cost_rate", "price_index")
+COSTS = ("cost_driver", "cost_rate", "price_index", "discount_rate")
 
 
 class Settings(Rates, Protocol):
@@ -53,9 +54,10 @@ class PreferencesScreen(QWidget):
         respeak: Callable[[], None],
         today: Callable[[], date],
         costs: Costs | None = None,
+        worth: Worth | None = None,
     ) -> None:
         super().__init__()
-        self._costs = costs
+        self._costs, self._worth = costs, worth
         self._settings, self._words, self._respeak = settings, words, respeak
         self._spoken: dict[str, str] = {}
         self.local = Form(self._local_fields(), words, self._keep, columns=2)
@@ -66,7 +68,11 @@ class PreferencesScreen(QWidget):
         self.tabs.chosen.connect(lambda page: self.gone.emit(Place("preferences", page=page)))
         self._names = [name for name, _ in titles]
         self.rates = RatesPage(settings, words, today)
-        self.own: dict[str, Any] = {"rates": self.rates, **self._cost_pages()}
+        self.own: dict[str, Any] = {
+            "rates": self.rates,
+            **self._cost_pages(),
+            **self._worth_pages(),
+        }
         for name, title in titles:
             if name in self.own:
                 self._pages.addWidget(self.own[name])
@@ -127,6 +133,14 @@ class PreferencesScreen(QWidget):
             "index": IndexPage(self._costs, self._words),
         }
 
+    def _worth_pages(self) -> dict[str, Any]:
+        """Make the page of discount rates, where the store has them."""
+        if self._worth is None:
+            return {}
+        from kamdesk.ui.screens.value_rates import DiscountPage
+
+        return {"discount": DiscountPage(self._worth, self._words)}
+
     def _titles(self) -> list[tuple[str, str]]:
         words = self._words
         return [
@@ -134,6 +148,7 @@ class PreferencesScreen(QWidget):
             ("country", words("Country and money")),
             ("rates", words("Exchange rates")),
             *self._cost_titles(),
+            *([("discount", words("Discount rates"))] if self._worth else []),
             ("portfolio", words("Portfolio")),
             ("cadence", words("Cadence")),
             ("concentration", words("Concentration and reviews")),
