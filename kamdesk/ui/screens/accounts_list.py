@@ -56,7 +56,6 @@ class AccountsScreen(QWidget):
         super().__init__()
         self._desk, self._words = desk, words
         self._today = today or desk.accounts.today
-        self._header = Header(words("Accounts"))
         shown = [("key", words("Key accounts")), ("all", words("All accounts"))]
         self.which = Segments(shown, "key")
         self.which.chosen.connect(lambda _: self._sift())
@@ -75,6 +74,7 @@ class AccountsScreen(QWidget):
         self.make_key.setEnabled(False)
         self.counts_with = button(words("Counts with…"), self._ask_group)
         self.counts_with.setEnabled(False)
+        self._header = Header(words("Accounts"), "", [self.counts_with, self.make_key])
         self._members: Mapping[int, Member] = {}
         self.model = RowsModel(self._columns(), words)
         self.table = Table(self.model, "accounts")
@@ -132,14 +132,14 @@ class AccountsScreen(QWidget):
                 strong=lambda line: line.account.key,
                 second=self._second,
             ),
-            Column[Line]("Country", self._country, width=130),
+            Column[Line]("Country", self._country, width=116),
             Column[Line](
                 "Key since",
                 lambda line: (
                     words.day(line.account.key_since, "month") if line.account.key_since else ""
                 ),
                 key=lambda line: line.account.key_since,
-                width=130,
+                width=122,
             ),
             Column[Line](
                 "Last contact",
@@ -154,7 +154,7 @@ class AccountsScreen(QWidget):
                 key=lambda line: self._due_on(line),
                 second=lambda line: self._due(line)[1],
                 tone=lambda line: "alarm" if self._late(line) else "",
-                width=250,
+                width=190,
             ),
             Column[Line](
                 "Completeness",
