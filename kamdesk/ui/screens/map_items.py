@@ -50,7 +50,7 @@ class PersonItem(QGraphicsItem):
         """Frame the chosen one, and whoever something is dropped on."""
         if (chosen, focused, target) != (self.chosen, self.focused, self.target):
             self.chosen, self.focused, self.target = chosen, focused, target
-            self.setZValue(3 if chosen else 2)
+            self.setZValue(0.5 if chosen else 2)  # the frame lies below the lines
             self.update()
 
     def number(self, order: str) -> None:
