@@ -13,6 +13,7 @@ from kamdesk.store.opening import HEAD, WAIT
 from kamdesk.usecases.accounts import Accounts
 from kamdesk.usecases.alarms import Alarms
 from kamdesk.usecases.attachments import Attachments
+from kamdesk.usecases.calendar_files import CalendarFiles
 from kamdesk.usecases.concentration import Concentrations
 from kamdesk.usecases.costs import Costs
 from kamdesk.usecases.coverage import Coverages
@@ -105,6 +106,10 @@ class Desk:
     @cached_property
     def history_papers(self) -> HistoryPapers:
         return HistoryPapers(*self._parts)
+
+    @cached_property
+    def calendar_files(self) -> CalendarFiles:
+        return CalendarFiles(*self._parts)
 
     @cached_property
     def plans(self) -> Plans:

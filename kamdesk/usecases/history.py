@@ -62,6 +62,11 @@ PAGE = 50
 INTERACTION = ("interaction_now", "interaction_wanted")
 
 
+def blank() -> dict[str, str]:
+    """Give an entry's texts, all empty."""
+    return dict.fromkeys(_TEXTS, "")
+
+
 class Entries(Subject):
     """Every method that writes is one step of undo."""
 
@@ -121,7 +126,7 @@ class Entries(Subject):
 
     def add(self, account_id: int, kind: str, day: date, subject: str = "") -> int:
         """Note that something happened; the rest follows field by field."""
-        values = dict.fromkeys(_TEXTS, "")
+        values = blank()
         values |= {"kind": checked("kind", kind, FIELDS), "subject": short("subject", subject)}
         added: int = self._write(
             "Add {kind}",
@@ -144,7 +149,7 @@ class Entries(Subject):
         promises: Collection[tuple[str, str, date | None]] = (),
     ) -> int:
         """Note what just happened, with whom and what was promised, as one step."""
-        values = dict.fromkeys(_TEXTS, "")
+        values = blank()
         values |= {"kind": checked("kind", kind, FIELDS), "subject": short("subject", subject)}
         values |= {"notes": checked("notes", notes, FIELDS)}
         owed = [
