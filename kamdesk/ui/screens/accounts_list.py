@@ -89,9 +89,7 @@ class AccountsScreen(QWidget):
         )
         show = words("Show all accounts")
         self.table.show_when_empty(Empty(sentence, show, self._show_all, example))
-        bar = row(
-            self.which, self.filter, None, self.add, self.counts_with, self.make_key, spacing=8
-        )
+        bar = row(self.which, self.filter, None, self.add, spacing=8)
         bar.setContentsMargins(PADDING, 0, PADDING, 12)
         lines = column(self._header, bar, rule(), self.table, spacing=0, parent=self)
         lines.setStretch(3, 1)
