@@ -1,15 +1,18 @@
-"""`search`, and the papers of the history: `export history`, `export since`, `export questions`."""
+"""`search`, the papers of the history and its calendar file."""
 
 from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kamdesk import words
 from kamdesk.commands.options import (
     Answer,
     Command,
     Line,
+    Usage,
     bare,
     clock_of,
     day,
@@ -18,7 +21,7 @@ from kamdesk.commands.options import (
     target,
 )
 from kamdesk.commands.papers import made_of, manner, paper_options, say_paper
-from kamdesk.words import Words
+from kamdesk.words import LANGUAGES, Words
 
 if TYPE_CHECKING:
     from kamdesk.usecases.desk import Desk
@@ -105,6 +108,38 @@ def _questions(line: Line, _: Words) -> Answer:
     return _written(line, lambda desk, *asked: desk.history_papers.questionnaire(*asked))
 
 
+def _calendar_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("account", metavar="ACCOUNT", nargs="?", help="a customer's code, or #id")
+    parser.add_argument("--all", action="store_true", help="all key accounts")
+    store_option(parser)
+    parser.add_argument("--language", metavar="L", choices=LANGUAGES, default="en")
+    parser.add_argument("--output", metavar="F", type=Path, required=True)
+    parser.add_argument("--force", action="store_true", help="write over an existing file")
+
+
+def _calendar(line: Line, _: Words) -> Answer:
+    from kamdesk.usecases.desk import open_desk
+
+    if bool(line.account) == line.all:
+        raise Usage("kamdesk export calendar: name one ACCOUNT, or --all")
+    target(line, line.output)
+    with open_desk(line.store, passphrase_of(line), looking=True, clock=clock_of(line)) as desk:
+        ids = (
+            [account.id for account in desk.accounts.key_accounts()]
+            if line.all
+            else [desk.accounts.named(line.account)]
+        )
+        said = words.load(line.language, calendar=desk.preferences.calendar())
+        content = desk.calendar_files.written(ids, said)
+        desk.calendar_files.save(ids, said, line.output, force=line.force)
+    return {"file": str(line.output), "events": content.count(b"BEGIN:VEVENT")}
+
+
+def _say_calendar(answer: dict[str, Any], said: Words) -> Sequence[str]:
+    events = said.count("{n} event", "{n} events", answer["events"])
+    return [f"{answer['file']}: {events}"]
+
+
 COMMANDS = (
     Command("search", "find accounts, people and notes", _search_options, _search, _say_hits),
     Command("export history", "print the history to PDF", _history_options, _history, say_paper),
@@ -121,5 +156,12 @@ COMMANDS = (
         _account_options,
         _questions,
         say_paper,
+    ),
+    Command(
+        "export calendar",
+        "write meetings and open promises as a calendar file",
+        _calendar_options,
+        _calendar,
+        _say_calendar,
     ),
 )

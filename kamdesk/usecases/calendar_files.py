@@ -105,7 +105,7 @@ def _meeting(entry: Entry, account: str, known: Sequence[Person], words: Words) 
     present = words.listing([names[p] for p in entry.people if p in names])
     lines = [entry.agreed_summary]
     if present:
-        lines.append(words("Present: {people}", people=present))
+        lines.append(_bare(words("Present: {people}", people=present)))
     return Event(
         uid=entry.external or f"{entry.uid}{OURS}",
         day=entry.day,
@@ -119,5 +119,13 @@ def _meeting(entry: Entry, account: str, known: Sequence[Person], words: Words) 
 def _promise(promise: Promise, account: str, words: Words) -> Event:
     side = words(SIDES[promise.owed_by])
     day = promise.due or promise.made
-    what = words("{side}: {what}", side=side, what=promise.what)
+    what = _bare(words("{side}: {what}", side=side, what=promise.what))
     return Event(f"{promise.uid}{OURS}", day, None, None, f"{account} – {what}", "")
+
+
+def _bare(text: str) -> str:
+    """Take off the marks that keep names in order on our own screen."""
+    return text.translate(_MARKS)
+
+
+_MARKS = dict.fromkeys((0x61C, 0x200E, 0x200F, *range(0x2066, 0x206A)))
