@@ -35,6 +35,7 @@ CHAPTERS = (
     "Portfolio matrix",
     "Lifetime value",
     "Alarms, refusals and win-back",
+    "What moved since the last review",
 )
 
 
@@ -160,6 +161,14 @@ def test_who_is_ranked_excepted_and_due_is_named(filled, told):
     assert loud
     assert all(name in told for name in loud)
     assert "probably lost" in told
+
+
+def test_what_moved_since_the_last_review_is_set_beside_it(told):
+    whole = " ".join(told.split())
+    assert "against the review of 5 Apr 2026" in whole
+    assert "Next review due on 5 Oct 2026." in whole
+    assert "now a key account" in whole
+    assert re.search(r"Key accounts 4 5 \+1", whole)
 
 
 def test_the_first_page_alone_says_the_most(filled, tmp_path):
