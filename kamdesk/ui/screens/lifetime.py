@@ -130,6 +130,8 @@ class LifetimePart(QWidget):
         self.years.show_scenario(view, found.scenario, money, anew=anew)
         self.results.show_worth(view, found.scenario, measured, money)
         self.cases.show_worth(view, money)
+        for room in self._rooms:
+            room.setVisible(found.value is not None)
         self._draw(view)
 
     def _give_back(self) -> None:

@@ -123,8 +123,8 @@ class Results(QWidget):
 
     def _say_missing(self, found: Valued) -> None:
         words, currency = self._words, found.inputs.currency
-        said = " ".join(words(MISSING[lack], currency=currency) for lack in found.missing)
-        self._missing.setText(words.line(said))
+        said = "\n".join(words(MISSING[lack], currency=currency) for lack in found.missing)
+        self._missing.setText(said)
         self._missing.setVisible(bool(said))
 
 
