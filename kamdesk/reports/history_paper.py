@@ -6,7 +6,6 @@ from reportlab.platypus import Flowable
 
 from kamdesk.domain.history import MOODS, PROMISE_STATES, PUNCTUALITY, RAISED_BY, STATES
 from kamdesk.domain.registers import Kept
-from kamdesk.domain.sales import exponent
 from kamdesk.reports.binding import Built, Out
 from kamdesk.reports.cells import SIZE, Cell, Column
 from kamdesk.reports.colours import ALARM, QUIET
@@ -16,6 +15,7 @@ from kamdesk.reports.plan import Frame
 from kamdesk.reports.plan_history import promises_chapter, told, when
 from kamdesk.reports.plan_parts import Part, Report, headed, ours, table
 from kamdesk.reports.sheet import Edition, Sheet
+from kamdesk.reports.since_lines import amount
 from kamdesk.reports.text import Text
 from kamdesk.words import Words
 
@@ -67,12 +67,6 @@ def report_of(
         foot=foot,
     )
     return Report(sheet, words, frame.firm or words("our side"), view.name, frame.as_of)
-
-
-def amount(words: Words, minor: int, currency: str) -> str:
-    """Write an amount without its minor unit where it is whole."""
-    places = exponent(currency)
-    return words.money(minor, currency, places, places=None if minor % 10**places else 0)
 
 
 def said(detail: DetailLine, words: Words) -> str:

@@ -56,10 +56,8 @@ class HistoryPapers(Subject):
         from kamdesk.reports import since as report
 
         material = self._material(account_id, words, None, None)
-        known = (*material.people, *material.ours)
-        names = {person.id: person.name_in(material.script) for person in known}
-        gathered = SinceLast(self._store, self._announce, self._clock).of(account_id)
-        view = report.Page(material.account.name_in(material.script), gathered, names)
+        told = SinceLast(self._store, self._announce, self._clock).told(account_id, words)
+        view = report.Page(material.account.name_in(material.script), told)
         target = BytesIO()
         made = report.write(view, words, self._frame(paper), target)
         name = self._file_name(material, words("Since last meeting – internal edition"), words)

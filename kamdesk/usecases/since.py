@@ -5,9 +5,14 @@ from datetime import date, timedelta
 from kamdesk.domain import since
 from kamdesk.domain.history import TASKS, Sought
 from kamdesk.domain.since import Invoiced, Since
+from kamdesk.reports.since_lines import Line, Told, tell
 from kamdesk.store import accounts, history, people, plans
 from kamdesk.store import since as reading
+from kamdesk.usecases.papers import SCRIPTS
 from kamdesk.usecases.subject import Subject
+from kamdesk.words import Words
+
+__all__ = ["Line", "SinceLast", "Told"]
 
 
 class SinceLast(Subject):
@@ -45,3 +50,11 @@ class SinceLast(Subject):
             steps=since.steps_of(plan.steps if plan else (), start if last else None, today),
             invoiced=tuple(Invoiced(amount, code, to) for code, (amount, to) in sold.items()),
         )
+
+    def told(self, account_id: int, words: Words) -> Told:
+        """Say it in a language."""
+        gathered, script = self.of(account_id), SCRIPTS[words.language]
+        with self._store.reading() as session:
+            known = (*people.of_account(session, account_id), *people.ours(session))
+        names = {person.id: person.name_in(script) for person in known}
+        return tell(gathered, names, words)
