@@ -1,11 +1,13 @@
 """Alarms on a store: read, answered, declared lost, taken back."""
 
 from datetime import date, timedelta
+from decimal import Decimal
 
 import pytest
 
 from kamdesk.domain.refusal import Refused
-from kamdesk.store.tables import AccountRecord
+from kamdesk.store import rows
+from kamdesk.store.tables import AccountRecord, PriceIndexRecord
 from kamdesk.usecases.alarms import Alarms
 from kamdesk.usecases.groups import Groups
 from kamdesk.usecases.history import Entries
@@ -93,8 +95,7 @@ def test_limits_are_the_users(alarms, preferences, ledger):
 
 
 def test_an_account_that_counts_with_another_keeps_it_busy(alarms, make, ledger):
-    rows = alarms.watch().rows
-    ids = {row.code: row.id for row in rows}
+    ids = {row.code: row.id for row in alarms.watch().rows}
     make(Groups).join(ids["A"], ids["B"])
     joined = alarms.watch()
     assert "A" not in {row.code for row in joined.rows}
@@ -272,3 +273,59 @@ def test_a_missing_rate_silences_only_the_comparison(alarms, sell):
     assert watch.problem is not None
     assert named(watch, "A").less is None
     assert named(watch, "A").rhythm.usual == 5
+
+
+@pytest.fixture
+def falling(sell):
+    """One customer: 1,000 a month last summer, 750 this summer."""
+    months = [*((2025, m) for m in range(6, 13)), *((2026, m) for m in range(1, 10))]
+    sell(
+        [
+            ("A", date(year, month, 28), 750 if year == 2026 else 1000, None, "EUR")
+            for year, month in months
+        ]
+        + [("A", LAST, 0, None, "EUR")]
+    )
+
+
+def test_less_money_is_watched(alarms, falling):
+    (row,) = alarms.watch().rows
+    assert (row.less.now, row.less.before, row.less.level) == (2250, 3000, "watch")
+
+
+def test_in_constant_prices_the_same_fall_is_graver(alarms, preferences, store, falling):
+    preferences.set("alarm_less_by", "constant")
+    watch = alarms.watch()
+    assert watch.problem is not None  # no index is kept
+    assert watch.rows[0].less is None
+    with store.work("Index") as work:
+        for year, month, value in (
+            *((2025, month, "100") for month in (7, 8, 9)),
+            *((2026, month, "150") for month in (7, 8, 9)),
+        ):
+            rows.add(
+                work.session,
+                PriceIndexRecord,
+                series="prices",
+                day=date(year, month, 1),
+                value=Decimal(value),
+            )
+    watch = alarms.watch()
+    assert (watch.problem, watch.of) == (None, "prices")
+    (row,) = watch.rows
+    assert (row.less.now, row.less.before, row.less.level) == (2250, 4500, "at_risk")
+
+
+def test_a_quantity_needs_its_product_group(alarms, preferences, falling):
+    preferences.set("alarm_less_by", "quantity")
+    preferences.set("alarm_less_group", "Oils")
+    watch = alarms.watch()
+    assert watch.problem is not None
+    assert watch.rows[0].less is None
+
+
+def test_a_ledger_that_does_not_reach_back_a_year_compares_nothing(alarms, sell):
+    sell([("A", date(2025, 8, 1), 100, None, "EUR"), ("A", LAST, 1, None, "EUR")])
+    watch = alarms.watch()
+    assert watch.problem is not None
+    assert watch.rows[0].less is None

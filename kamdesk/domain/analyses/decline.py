@@ -1,6 +1,6 @@
 """Who buys less than a year before, and which product groups were dropped."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -76,8 +76,3 @@ def dropped(
         if group and len(held) >= fewest and recent.isdisjoint(when):
             found.append(Dropped(group, len(held), held[-1]))
     return tuple(sorted(found, key=lambda each: (-each.months, each.group)))
-
-
-def known(months: Sequence[int], first_month: int) -> bool:
-    """Say whether the ledger holds these months whole; its first month may be cut."""
-    return months[0] >= first_month
