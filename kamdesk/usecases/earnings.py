@@ -23,7 +23,13 @@ from kamdesk.domain.analyses.months import CustomerMonths
 from kamdesk.domain.analyses.periods import Period
 from kamdesk.domain.analyses.profit import Earned, Earner
 from kamdesk.domain.analyses.quantities import Quantities, Sums, quantities
-from kamdesk.domain.analyses.serve_grid import Difference, Grid, differences, serve_grid
+from kamdesk.domain.analyses.serve_grid import (
+    Difference,
+    Grid,
+    differences,
+    medians,
+    serve_grid,
+)
 from kamdesk.domain.analyses.whale import Whale, whale
 from kamdesk.domain.exchange_rates import Missing
 from kamdesk.domain.refusal import Refused
@@ -58,16 +64,13 @@ class Profits:
     basis: Basis
     drivers: tuple[Driver, ...]  # those in use
     earners: tuple[Earner, ...]  # the best first
+    whole: Earned  # all accounts together
+    medians: Mapping[int, tuple[Decimal | None, Decimal | None]]  # per 100 of revenue, by driver
     curve: Whale
     grid: Grid
     quadrants: Mapping[int, str]  # by account
     missing: Mapping[tuple[int, int], int]  # accounts without a rate, by driver and fiscal year
     inactive: int
-
-    @property
-    def whole(self) -> Earned:
-        """Add up all accounts."""
-        return profit.together([each.earned for each in self.earners], self.drivers)
 
     def of(self, account_id: int) -> Earner | None:
         """Give one account."""
@@ -75,7 +78,8 @@ class Profits:
 
     def differences(self, account_id: int) -> tuple[Difference, ...]:
         """Compare an account's costs with those of the others."""
-        return differences(account_id, self.earners, self.drivers)
+        found = self.of(account_id)
+        return differences(found.earned, self.drivers, self.medians) if found else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +136,8 @@ class Earnings:
             chosen,
             self.drivers,
             listed,
+            profit.together([each.earned for each in listed], self.drivers),
+            medians(listed, self.drivers),
             whale(listed),
             grid,
             {each.account_id: each.quadrant for each in grid.placed},

@@ -12,6 +12,7 @@ from kamdesk.charts.style import style_of
 from kamdesk.domain.analyses.cost_to_serve import Driver
 from kamdesk.domain.analyses.profit import Earned, Earner, Served, steps
 from kamdesk.domain.analyses.serve_grid import differences as compared
+from kamdesk.domain.analyses.serve_grid import medians
 from kamdesk.domain.analyses.serve_grid import serve_grid as placed
 from kamdesk.domain.analyses.whale import whale as added
 from kamdesk.words import LANGUAGES, load
@@ -40,7 +41,7 @@ CHARTS = {
     "no grid": lambda words, style: serve_grid.draw(placed(()), words, style),
     "waterfall": lambda words, style: waterfall.draw(FALL, EUR, words, style),
     "differences": lambda words, style: differences.draw(
-        compared(3, EARNERS, DRIVERS), words, style
+        compared(EARNERS[2].earned, DRIVERS, medians(EARNERS, DRIVERS)), words, style
     ),
     "no differences": lambda words, style: differences.draw((), words, style),
 }
@@ -116,7 +117,7 @@ def test_the_waterfall_hangs_each_step_on_the_one_before():
 
 
 def test_the_largest_difference_is_said():
-    found = compared(3, EARNERS, DRIVERS)
+    found = compared(EARNERS[2].earned, DRIVERS, medians(EARNERS, DRIVERS))
     assert found[0].driver.key == "visits"
     assert found[0].own == 30
     said = differences.message(found, load("en"))

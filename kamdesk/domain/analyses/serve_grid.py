@@ -101,28 +101,40 @@ def serve_grid(earners: Iterable[Earner]) -> Grid:
     return Grid(placed, margins, serves, len(listed) - len(placed))
 
 
-def differences(
-    account_id: int, earners: Sequence[Earner], drivers: Sequence[Driver]
-) -> tuple[Difference, ...]:
-    """Compare an account's costs with the medians, largest differences first."""
-    own = next((each.earned for each in earners if each.account_id == account_id), None)
-    buying = [each for each in earners if each.earned.revenue > 0]
-    used = {cost.driver_id for each in earners for cost in each.earned.costs}
-    found = []
+def medians(
+    earners: Iterable[Earner], drivers: Sequence[Driver]
+) -> dict[int, tuple[Decimal | None, Decimal | None]]:
+    """Give what each driver that somebody took costs per 100 of revenue.
+
+    First the median of the key accounts, then that of all customers.
+    """
+    listed = list(earners)
+    buying = [each for each in listed if each.earned.revenue > 0]
+    used = {cost.driver_id for each in listed for cost in each.earned.costs}
+    found = {}
     for driver in drivers:
-        if own is None or driver.id not in used:
-            continue
-        cost = own.of(driver.id)
-        everybody = [(each.key, _per_hundred(each.earned, driver.id)) for each in buying]
-        found.append(
-            Difference(
-                driver,
-                cost.amount if cost else 0,
-                _per_hundred(own, driver.id),
+        if driver.id in used:
+            everybody = [(each.key, _per_hundred(each.earned, driver.id)) for each in buying]
+            found[driver.id] = (
                 _median(part for key, part in everybody if key and part is not None),
                 _median(part for _, part in everybody if part is not None),
             )
-        )
+    return found
+
+
+def differences(
+    own: Earned,
+    drivers: Sequence[Driver],
+    others: Mapping[int, tuple[Decimal | None, Decimal | None]],
+) -> tuple[Difference, ...]:
+    """Compare an account's costs with the medians, largest differences first."""
+    found = []
+    for driver in drivers:
+        if driver.id in others:
+            cost = own.of(driver.id)
+            amount = cost.amount if cost else 0
+            part = _per_hundred(own, driver.id)
+            found.append(Difference(driver, amount, part, *others[driver.id]))
     return tuple(sorted(found, key=_farthest))
 
 

@@ -57,7 +57,7 @@ class ProfitPage(QWidget):
         self.basis.setProperty("kind", "small")
         self.basis.setAccessibleName(words("Counted in"))
         self.basis.setFixedWidth(190)
-        self.notice, self.trouble = Strip("watch"), Strip("alarm")
+        self.notice, self.trouble, self.told_basis = Strip("watch"), Strip("alarm"), Strip("accent")
         self._lay_out()
         self._connect()
 
@@ -89,11 +89,11 @@ class ProfitPage(QWidget):
         for page in (body, self.quantity):
             self._sheets.addWidget(page)
         all_lines = column(
-            *(self.trouble, self.notice, self._figure_line, rule(), self._sheets),
+            *(self.trouble, self.notice, self.told_basis, self._figure_line, rule(), self._sheets),
             spacing=0,
             parent=self,
         )
-        all_lines.setStretch(4, 1)
+        all_lines.setStretch(5, 1)
 
     def _connect(self) -> None:
         self.basis.activated.connect(lambda _: self.load())
@@ -155,6 +155,7 @@ class ProfitPage(QWidget):
         if basis.startswith(QUANTITY):
             self.figures.hide()
             self.notice.say("")
+            self.told_basis.say("")
             self.quantity.show_view(self._asked.ledger, *found)
             self._sheets.setCurrentWidget(self.quantity)
             return
@@ -194,12 +195,12 @@ class ProfitPage(QWidget):
         text = words(
             "A rate is missing for {drivers}: that cost is unknown and left out.", drivers=gaps
         )
-        if gaps:
-            self.notice.say(words("Mind:"), text, words("Enter rates"))
-        elif view.basis.constant:
-            self.notice.say(words("In constant prices:"), said.basis_of(view, words))
-        else:
-            self.notice.say("")
+        self.notice.say(*((words("Mind:"), text, words("Enter rates")) if gaps else ("",)))
+        constant = view.basis.constant
+        self.told_basis.say(
+            words("In constant prices:") if constant else "",
+            said.basis_of(view, words) if constant else "",
+        )
 
     # --- what is chosen
 

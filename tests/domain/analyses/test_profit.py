@@ -29,7 +29,7 @@ from kamdesk.domain.analyses.profit import (
     years_of,
 )
 from kamdesk.domain.analyses.quantities import Sums, quantities
-from kamdesk.domain.analyses.serve_grid import differences, serve_grid
+from kamdesk.domain.analyses.serve_grid import differences, medians, serve_grid
 from kamdesk.domain.analyses.whale import whale
 from kamdesk.domain.exchange_rates import Exchange
 
@@ -269,7 +269,8 @@ def test_differences_are_per_100_of_revenue_and_the_largest_comes_first():
         Taken(3, 1, start, end, Decimal(2)),
     ]
     listed = earners(rows, served(taken), DRIVERS, frozenset({2}), MONTHS)
-    other, orders = differences(1, listed, DRIVERS)
+    own = next(each.earned for each in listed if each.account_id == 1)
+    other, orders = differences(own, DRIVERS, medians(listed, DRIVERS))
     assert (other.driver.key, other.own, other.keys, other.all) == ("other", 5, 1, 1)
     assert (orders.driver.key, orders.own, orders.keys, orders.all) == ("orders", 1, 0, 1)
 

@@ -192,7 +192,7 @@ def test_the_basis_turns_to_constant_prices_and_to_quantities(qtbot, shown, desk
     page.load()
     qtbot.waitUntil(lambda: page.view.basis.constant, timeout=20_000)
     assert page.trouble.isHidden()
-    assert "Prices" in page.notice._text.text()
+    assert "Prices" in page.told_basis._text.text()
     page.basis.put("quantity:Oil")
     page.basis.activated.emit(0)
     qtbot.waitUntil(lambda: page.quantity.isVisible(), timeout=20_000)
