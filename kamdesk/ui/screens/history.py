@@ -8,20 +8,22 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
 
 from kamdesk.domain.changes import Changes
 from kamdesk.domain.people import Person
 from kamdesk.ui.flow import flow
-from kamdesk.ui.panels import PADDING, button, column, label, row, rule
+from kamdesk.ui.panels import PADDING, button, column, icon_button, label, row, rule
 from kamdesk.ui.screens.entry_editor import WIDE, EntryEditor
 from kamdesk.ui.screens.history_interaction import Interaction
 from kamdesk.ui.screens.history_list import EntryList
 from kamdesk.ui.screens.history_problems import ProblemLog
+from kamdesk.ui.screens.interviews import Sheet
 from kamdesk.ui.screens.owed import Owed
 from kamdesk.ui.screens.tenders import Tenders
 from kamdesk.ui.screens.unsaved import Unsaved
 from kamdesk.ui.switches import Segments
+from kamdesk.ui.work import Jobs
 
 if TYPE_CHECKING:
     from kamdesk.usecases.desk import Desk
@@ -37,7 +39,6 @@ class HistoryPage(QWidget):
     """Whatever is chosen in the time line or a register stands in the editor."""
 
     told = Signal(str)
-    since_asked = Signal(int)  # an account id: what happened since the last meeting
 
     def __init__(self, desk: Desk, words: Words, today: Callable[[], date]) -> None:
         super().__init__()
@@ -51,10 +52,12 @@ class HistoryPage(QWidget):
             ("promises", words("Promises")),
             ("tenders", words("Tenders")),
             ("problems", words("Problems")),
+            ("talks", words("Interviews")),
         ]
         self.view = Segments(titles, "all")
         self.view.chosen.connect(self._turn)
-        self.since = button(words("Since last meeting"), self._ask_since, icon="eye", kind="small")
+        self.since = button(words("Since last meeting"), self.show_since, icon="eye", kind="small")
+        self.print = icon_button("print", words("Print the history…"), self.print_history)
         self.new = button(words("New entry"), self.add, icon="plus", kind="small")
         self.interaction = Interaction(desk.entries, words, self._unsaved)
         self.list = EntryList(desk.entries, words, today, self.add)
@@ -81,8 +84,9 @@ class HistoryPage(QWidget):
     def flush(self) -> None:
         """Store what is still open."""
         self.interaction.flush()
-        if "promises" in self.parts:
-            self.promises.flush()
+        for name in ("promises", "talks"):
+            if name in self.parts:
+                getattr(self, name).flush()
         if self._side.count() > 1:
             self.editor.flush()
 
@@ -117,6 +121,36 @@ class HistoryPage(QWidget):
         made.asked.connect(lambda: self.add("complaint"))
         return made
 
+    @cached_property
+    def talks(self) -> Sheet:
+        """Give the questions to ask, and the answers."""
+        made = Sheet(self._desk.interviews, self._words, self._unsaved)
+        made.print_asked.connect(self._print_questions)
+        return made
+
+    def show_since(self) -> None:
+        """Show on one page what happened since the last meeting."""
+        from kamdesk.ui.screens.since import SinceDialog
+
+        self.flush()
+        account = self._account
+
+        def print_it() -> None:
+            from kamdesk.ui.screens.history_print import PrintSince
+
+            self._open(PrintSince(self._desk, account, self._words, self._jobs()))
+
+        made = SinceDialog(self._desk, account, self._words, print_it)
+        made.opened.connect(lambda entry_id: self.show_account(account, entry_id))
+        self._open(made)
+
+    def print_history(self) -> None:
+        """Open the page on which the history is printed."""
+        from kamdesk.ui.screens.history_print import PrintHistory
+
+        self.flush()
+        self._open(PrintHistory(self._desk, self._account, self._words, self._jobs()))
+
     def add(self, kind: str = "meeting") -> None:
         """Add an entry of today and open it."""
         self.flush()
@@ -128,7 +162,7 @@ class HistoryPage(QWidget):
         self.editor.boxes["subject"].setFocus()
 
     def _lay_out(self) -> None:
-        bar = flow(self.view, self.since, self.new)
+        bar = flow(self.view, self.new, self.since, self.print)
         bar.setContentsMargins(PADDING, 10, PADDING, 8)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
@@ -177,6 +211,8 @@ class HistoryPage(QWidget):
             self.promises.show_account(self._account, anew=anew)
         elif view == "tenders":
             self.tenders.show_account(self._account)
+        elif view == "talks":
+            self.talks.show_account(self._account, self._people, anew=anew)
         else:
             names = {person.id: person.name for person in self._people}
             self.problems.show_account(self._account, names)
@@ -189,8 +225,9 @@ class HistoryPage(QWidget):
     def _show_entry(self, *, anew: bool) -> None:
         found = self._desk.entries.some([self._chosen]) if self._chosen else ()
         shown = bool(found and found[0].account_id == self._account)
+        view = self.view.value()
         for part in (self._edge, self._side):  # a register takes the whole width
-            part.setVisible(shown or self.view.value() == "all")
+            part.setVisible(view == "all" or (shown and view != "talks"))
         if shown:
             self.editor.show_entry(found[0], self._people, anew=anew)
             self._side.setCurrentWidget(self.editor)
@@ -202,6 +239,17 @@ class HistoryPage(QWidget):
         self._desk.entries.remove(entry_id)
         self.told.emit(self._words("Entry deleted. Ctrl+Z takes it back."))
 
-    def _ask_since(self) -> None:
+    def _print_questions(self) -> None:
+        from kamdesk.ui.screens.history_print import PrintQuestions
+
         self.flush()
-        self.since_asked.emit(self._account)
+        self._open(PrintQuestions(self._desk, self._account, self._words, self._jobs()))
+
+    def _jobs(self) -> Jobs:
+        """Give the window's jobs, or our own where no window stands around the page."""
+        found = getattr(self.window(), "jobs", None)
+        return found if isinstance(found, Jobs) else Jobs(self)
+
+    def _open(self, dialog: QDialog) -> None:
+        dialog.setParent(self.window(), dialog.windowFlags())
+        dialog.open()

@@ -17,10 +17,13 @@ from kamdesk.store.desk import Store
 from kamdesk.ui.theme import theme
 from kamdesk.usecases.accounts import Accounts
 from kamdesk.usecases.attachments import Attachments
+from kamdesk.usecases.calendar_files import CalendarFiles
 from kamdesk.usecases.coverage import Coverages
 from kamdesk.usecases.drafts import Drafts
 from kamdesk.usecases.groups import Groups
 from kamdesk.usecases.history import Entries
+from kamdesk.usecases.history_papers import HistoryPapers
+from kamdesk.usecases.interviews import Interviews
 from kamdesk.usecases.map_paper import MapPapers
 from kamdesk.usecases.maps import Maps
 from kamdesk.usecases.overview import Overview
@@ -29,6 +32,7 @@ from kamdesk.usecases.people import People
 from kamdesk.usecases.plans import Plans
 from kamdesk.usecases.preferences import Preferences
 from kamdesk.usecases.selection import Selection
+from kamdesk.usecases.since import SinceLast
 from kamdesk.words import Words, load
 
 NOW = datetime(2026, 10, 4, 9, 30, tzinfo=UTC)
@@ -47,6 +51,10 @@ KINDS = {
     "drafts": Drafts,
     "groups": Groups,
     "attachments": Attachments,
+    "interviews": Interviews,
+    "since": SinceLast,
+    "calendar_files": CalendarFiles,
+    "history_papers": HistoryPapers,
     "selection": Selection,
 }
 
