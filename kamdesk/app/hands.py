@@ -61,6 +61,10 @@ class Hands:
                 "open": self._open_store,
                 "import": go("portfolio", "import"),
                 "print": lambda: self.print_plan(self._account()),
+                "print_history": lambda: self._on_history("print_history"),
+                "since": lambda: self._on_history("show_since"),
+                "calendar_in": self._calendar_in,
+                "calendar_out": self._calendar_out,
                 "backup": self._back_up_now,
                 "quit": lambda: start.window.close(),
                 "log": self.log,
@@ -131,6 +135,38 @@ class Hands:
                 lambda progress, cancelled: desk.housekeeping.backup(),
                 lambda _: self._start.say_backup(),
             )
+
+    def _on_history(self, deed: str) -> None:
+        """Go to the history of the account in view, and do something there."""
+        from kamdesk.ui.places import Place
+
+        account = self._account()
+        if self._desk is not None and account:
+            self._start.window.go(Place("accounts", account, "history"))
+            section: Any = self._start.window.screen_shown
+            getattr(section.account.pages["history"], deed)()
+
+    def _calendar_in(self) -> None:
+        from kamdesk.ui import files
+        from kamdesk.ui.screens.history_calendar import CalendarIn
+
+        if self._desk is not None and (path := files.ask_calendar(self._start.window, self._words)):
+            self._open(CalendarIn(self._desk, self._words, path))
+
+    def _calendar_out(self) -> None:
+        """Write meetings and promises of all key accounts."""
+        from kamdesk.ui import files
+
+        desk, words = self._desk, self._words
+        if desk is None or not (path := files.ask_new_calendar(self._start.window, words)):
+            return
+        ids = [account.id for account in desk.accounts.key_accounts()]
+        said = words("Written: {file}", file=path.name)
+        self._start.jobs.run(
+            words("Writing the calendar file…"),
+            lambda progress, cancelled: desk.calendar_files.save(ids, words, path, force=True),
+            lambda _: self._start.window.frame.status.notice(said),
+        )
 
     def _about(self) -> None:
         from kamdesk.ui.about import About

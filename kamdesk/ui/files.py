@@ -35,3 +35,20 @@ def ask_new(parent: QWidget, words: Words) -> Path | None:
     if not chosen:
         return None
     return Path(chosen if chosen.endswith(ENDING) else chosen + ENDING)
+
+
+def ask_calendar(parent: QWidget, words: Words) -> Path | None:
+    """Ask which calendar file to read."""
+    kinds = words("Calendar files ({pattern})", pattern="*.ics")
+    title = words("Take in a calendar file")
+    chosen, _ = QFileDialog.getOpenFileName(parent, title, str(Path.home()), kinds)
+    return Path(chosen) if chosen else None
+
+
+def ask_new_calendar(parent: QWidget, words: Words) -> Path | None:
+    """Ask where a calendar file shall be written; the dialog asks before it writes over one."""
+    kinds = words("Calendar files ({pattern})", pattern="*.ics")
+    proposed = str(Path.home() / "KAMdesk.ics")
+    title = words("Write a calendar file")
+    chosen, _ = QFileDialog.getSaveFileName(parent, title, proposed, kinds)
+    return Path(chosen) if chosen else None
