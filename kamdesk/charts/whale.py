@@ -178,7 +178,7 @@ class _Frame:
         free = 0.0
         for (start, end), text in zip(edges, texts, strict=True):
             length = plot.length(text)
-            middle = min(max((start + end) / 2, free + length / 2), plot.width - length / 2)
+            middle = min(max((start + end) / 2, free + length / 2), plot.width - 2 - length / 2)
             if middle - length / 2 >= free:
                 plot.text(middle, plot.height - 12, text, "middle", colour=plot.palette.quiet)
                 free = middle + length / 2 + 16

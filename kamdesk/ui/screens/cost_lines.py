@@ -7,9 +7,11 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from kamdesk.domain.calendars import add_months, month_first
+from kamdesk.domain.analyses.cost_to_serve import fiscal_year
+from kamdesk.domain.calendars import add_months, month_first, month_key
 from kamdesk.domain.refusal import Refused
 from kamdesk.ui.boxes import ChoiceBox, NumberBox
 from kamdesk.ui.dates import DateField
@@ -27,7 +29,9 @@ if TYPE_CHECKING:
     from kamdesk.usecases.desk import Desk
     from kamdesk.words import Words
 
-NAME, FIGURE, UNIT, DAY, BUTTON = 150, 90, 64, 124, 28
+NAME, FIGURE, UNIT, DAY = 168, 90, 56, 124
+ALL = -1  # years
+_END = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
 TABLES = ("account_cost", "cost_driver", "setting")
 
 
@@ -50,13 +54,26 @@ class CostLines(QWidget):
             tone="quiet",
             wrap=True,
         )
-        self.add = _NewLine(desk, words, lambda: self._account, self.refresh)
-        lines = column(self._head, self._none, self.rows, rule(), self.add, spacing=4, parent=self)
-        lines.setContentsMargins(0, 0, 0, 0)
+        self.add = _NewLine(desk, words, lambda: self._account, self._added)
+        self.year = ChoiceBox()
+        self.year.setProperty("kind", "small")
+        self.year.setFixedWidth(130)
+        self.year.setAccessibleName(words("Fiscal year"))
+        self.year.activated.connect(lambda _: self.refresh())
+        self._count = label("", 12, tone="quiet")
+        self._choice = QWidget()
+        row(self._count, None, self.year, parent=self._choice)
+        column(
+            *(self.add, rule(), self._none, self._choice, self._head, self.rows),
+            spacing=4,
+            parent=self,
+        )
 
     def show_account(self, account_id: int) -> None:
         """Show another account."""
         self.flush()
+        if account_id != self._account:
+            self.year.set_options(())  # another account's latest year is shown first
         self._account = account_id
         self.refresh()
 
@@ -67,14 +84,50 @@ class CostLines(QWidget):
         undone = changes is not None and changes.origin in ("undo", "redo")
         found = self._desk.costs.lines(self._account)
         self._drivers = {driver.id: driver for driver in self._desk.costs.drivers()}
-        self.rows.show_rows(found, anew=undone)
-        self._head.setVisible(bool(found))
+        shown = self._of_year(found)
+        self.rows.show_rows(shown, anew=undone)
+        for part in (self._head, self._choice):
+            part.setVisible(bool(found))
         self._none.setVisible(not found)
+        self._count.setText(
+            self._words("{n} of {whole}", n=len(shown), whole=len(found))
+            if len(shown) != len(found)
+            else self._words.count("{n} line", "{n} lines", len(found))
+        )
         self.add.offer([each for each in self._drivers.values() if not each.retired])
 
     def flush(self) -> None:
         """Store what is still open."""
         self.rows.flush()
+
+    def _of_year(self, found: Sequence[CostLine]) -> list[CostLine]:
+        """Give the lines that touch the chosen fiscal year; the latest one unless told."""
+        words, desk = self._words, self._desk
+        calendar = desk.costs.calendar()
+        start = int(desk.preferences.values()["fiscal_start"])
+
+        def years(line: CostLine) -> range:
+            first, last = (
+                fiscal_year(month_key(day, calendar), start) for day in (line.start, line.end)
+            )
+            return range(first, last + 1)
+
+        touched = sorted({year for line in found for year in years(line)}, reverse=True)
+        chosen = self.year.read()
+        options = [(year, words.digits(str(year))) for year in touched]
+        self.year.set_options([*options, (ALL, words("All years"))])
+        if chosen not in (*touched, ALL):
+            chosen = touched[0] if touched else ALL
+        self.year.put(chosen)
+        return [line for line in found if chosen == ALL or chosen in years(line)]
+
+    def _added(self, start: date) -> None:
+        """Show the year of a line that was added."""
+        calendar = self._desk.costs.calendar()
+        first = int(self._desk.preferences.values()["fiscal_start"])
+        self.year.set_options([(fiscal_year(month_key(start, calendar), first), "")])
+        self.year.setCurrentIndex(0)
+        self.refresh()
 
     def _make(self, line: CostLine) -> _Line:
         return _Line(line, self, self._desk, self._words, self._unsaved)
@@ -107,6 +160,7 @@ class _Line(QWidget):
         )
         self.fields = {f.name: Typed(f, words, store, draft, today) for f in fields}
         quantity, start, end, note = self.fields.values()
+        quantity.box.setAlignment(_END)
         self._name, self._unit = Cut(), label("", 12, tone="quiet")
         for part, width in (
             *((self._name, NAME), (quantity, FIGURE), (self._unit, UNIT)),
@@ -164,6 +218,7 @@ class _NewLine(QWidget):
             (self.start, words("From"), DAY),
             (self.end, words("To"), DAY),
         )
+        self.quantity.setAlignment(_END)
         for box, title, width in named:
             box.setFixedWidth(width)
             box.setAccessibleName(title)
@@ -174,7 +229,7 @@ class _NewLine(QWidget):
         self._problem = label("", 12, tone="alarm", wrap=True)
         self._problem.hide()
         line = row(self.driver, self.quantity, self._unit, self.start, self.end, self.act, None)
-        column(line, self._problem, spacing=2, parent=self).setContentsMargins(0, 4, 0, 0)
+        column(line, self._problem, spacing=2, parent=self).setContentsMargins(0, 0, 0, 4)
         self.driver.activated.connect(lambda _: self._say_unit())
 
     def offer(self, drivers: Sequence[Driver]) -> None:
@@ -208,7 +263,7 @@ class _NewLine(QWidget):
         else:
             self._problem.hide()
             self.quantity.put(None)
-            self._refresh()
+            self._refresh(self.start.read())
 
     def _add(self) -> None:
         driver = self._drivers.get(self.driver.read())
@@ -237,6 +292,9 @@ def _heads(words: Words) -> QWidget:
         title = label(text, 12, tone="quiet")
         if width:
             title.setFixedWidth(width)
+        if width == FIGURE:
+            title.setAlignment(_END)
+            title.setContentsMargins(0, 0, 10, 0)
         titles.append(title)
     placed = row(*titles, lock_sign(words), parent=made)
     placed.setStretch(5, 1)
