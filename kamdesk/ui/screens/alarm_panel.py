@@ -14,6 +14,7 @@ from kamdesk.domain.entry_details import CAUSES
 from kamdesk.domain.winback import STATES as CASES
 from kamdesk.ui import icons
 from kamdesk.ui.explained import Figure
+from kamdesk.ui.flow import Flow
 from kamdesk.ui.panels import Chip, Cut, button, column, label, row, rule, scrolled
 from kamdesk.ui.places import Place
 from kamdesk.ui.screens import alarm_words
@@ -80,8 +81,11 @@ class AlarmPanel(QWidget):
         line = row(name, state, open_)
         line.setStretch(0, 1)
         self._lines.addLayout(line)
-        acts = self._acts(detail)
-        self._lines.addLayout(row(*acts, None))
+        acts = QWidget()
+        flow = Flow(acts, gap=8)
+        for act in self._acts(detail):
+            flow.addWidget(act)
+        self._lines.addWidget(acts)
         expected = label(alarm_words.expected(row_.rhythm.expected, words), 12, wrap=True)
         shown = row(label(words("Next order expected"), 12, tone="quiet"), expected)
         shown.setStretch(1, 1)
@@ -165,7 +169,7 @@ class AlarmPanel(QWidget):
             until = alarm.answer.review_due
             told = words("Answered: {reason}", reason=words.isolate(alarm.answer.reason))
             if until is not None:
-                told = f"{told} {words('Look again on {day}.', day=until)}"
+                told = f"{told} · {words('look again on {day}', day=until)}"
             lines.addWidget(label(told, 12, tone="quiet", wrap=True))
         return made
 

@@ -54,14 +54,13 @@ def number(value: Decimal | int, words: Words) -> str:
 
 def why(row: Signals, words: Words) -> str:
     """Say all that calls for a look; what was answered stands last, as answered."""
-    told = [said(alarm.reason, words) for alarm in row.loud]
+    told = [" ".join(said(alarm.reason, words) for alarm in row.loud)]
     quiet = [alarm for alarm in row.alarms if alarm.quiet]
     if quiet:
         told.append(words.count("{n} alarm answered", "{n} alarms answered", len(quiet)))
     if row.lost_on is not None:
-        told.append(words("Lost on {day}.", day=row.lost_on))
-        told.append(bought_again(row, words))
-    return words.line(" ".join(filter(None, told)))
+        told += [words("lost on {day}", day=row.lost_on), bought_again(row, words)]
+    return words.line(" · ".join(filter(None, told)))
 
 
 def bought_again(row: Signals, words: Words) -> str:
@@ -69,7 +68,7 @@ def bought_again(row: Signals, words: Words) -> str:
     last = row.rhythm.last_day
     if row.lost_on is None or last is None or last <= row.lost_on:
         return ""
-    return words("Bought again on {day}.", day=last)
+    return words("bought again on {day}", day=last)
 
 
 def level(row: Signals, words: Words) -> str:

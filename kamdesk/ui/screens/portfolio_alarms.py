@@ -167,7 +167,7 @@ class AlarmsPage(QWidget):
                 "Level",
                 lambda r: alarm_words.level(r, words),
                 lambda r: (-RANK[r.level], -r.value),
-                width=128,
+                width=152,
                 tone=lambda r: alarm_words.TONES[r.level or r.state],
                 icon=lambda r: alarm_words.SIGNS.get(r.level, ""),
             ),
