@@ -24,6 +24,7 @@ from kamdesk.store.totals import Total
 from kamdesk.usecases.earnings import Earnings
 from kamdesk.usecases.sales import Ledger, Sales
 
+REVENUE: Value = "revenue"
 __all__ = ["Spread", "Total", "read", "reading_of", "with_costs"]
 
 
@@ -44,7 +45,7 @@ class Company:
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """Concentration by revenue and by contribution, and what one account away would do."""
+    """Concentration by the chosen measure and by revenue, and what one loss would do."""
 
     ledger: Ledger
     first: date
@@ -91,10 +92,9 @@ def read(
     company = company_of(connection, first, last, sales.exchange.reporting)
     keys = frozenset(buyer.head for buyer in sales.buyers if buyer.key)
     limits = limits_of(sales.settings)
-    values: Sequence[Value] = ("revenue", "contribution")
     by = {
         each: concentration(rows, each, period.months, keys, company.of(each), limits)
-        for each in values
+        for each in dict.fromkeys((value, REVENUE))  # revenue too: the plan is of revenue
     }
     ledger = sales.ledger
     if ledger is None:

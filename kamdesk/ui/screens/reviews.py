@@ -26,6 +26,7 @@ from kamdesk.ui.panels import (
     rule,
 )
 from kamdesk.ui.screens.reviews_said import (
+    basis_text,
     cause_text,
     change_text,
     figure_text,
@@ -74,6 +75,7 @@ class ReviewsPage(QWidget):
         self.take = button(words("Take a review"), self._take, icon="flag", kind="filled")
         self.notice = Strip("watch")
         self.due = Cut(12, tone="quiet")
+        self.basis = label("", 12, tone="quiet", wrap=True)
         self.before, self.after = ChoiceBox(), ChoiceBox()
         for box, title in ((self.before, words("Review")), (self.after, words("Compared with"))):
             box.setProperty("kind", "small")
@@ -124,12 +126,15 @@ class ReviewsPage(QWidget):
         figures = Table(self.figures, "review-figures", dense=True)
         figures.setAccessibleName(words("Figures"))
         figures.setMinimumWidth(430)
-        side = QWidget()
+        facts, side = QWidget(), QWidget()
+        self.basis.setContentsMargins(16, 8, 16, 8)
+        lines = column(self.basis, figures, spacing=0, parent=facts)
+        lines.setStretch(1, 1)
         over = row(self.kinds, None)
         over.setContentsMargins(16, 8, 16, 8)
         lines = column(over, self.table, spacing=0, parent=side)
         lines.setStretch(1, 1)
-        body = Splitter("reviews", figures, side, sizes=[480, 596])
+        body = Splitter("reviews", facts, side, sizes=[480, 596])
         self._empty = Empty(
             words(
                 "A review keeps the dated figures of the portfolio, so that you see in half a "
@@ -163,9 +168,9 @@ class ReviewsPage(QWidget):
         order = list(FIGURES)
         return (
             Column("Figure", lambda f: words(FIGURES[f.name]), lambda f: order.index(f.name)),
-            Column("Then", lambda f: text(f, False), lambda f: f.before, "figure", 90),
-            Column("Now", lambda f: text(f, True), lambda f: f.after, "figure", 90),
-            Column("Change", change, lambda f: f.change, "figure", 92),
+            Column("Then", lambda f: text(f, False), lambda f: f.before, "figure", 102),
+            Column("Now", lambda f: text(f, True), lambda f: f.after, "figure", 102),
+            Column("Change", change, lambda f: f.change, "figure", 104),
         )
 
     def _move_columns(self) -> tuple[Column[Move], ...]:
@@ -236,6 +241,7 @@ class ReviewsPage(QWidget):
         self.found, self._present = answer
         self.figures.show_rows(self.found.comparison.figures)
         self.moves.show_rows(self.found.comparison.moves)
+        self.basis.setText(basis_text(self.found.comparison, self._words))
         self._filter()
 
     def _filter(self) -> None:

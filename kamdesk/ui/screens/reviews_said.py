@@ -11,12 +11,15 @@ from kamdesk.domain.analyses.months import share
 from kamdesk.domain.analyses.selection import TITLES
 from kamdesk.domain.changes import term
 from kamdesk.domain.snapshots import FIGURES, SHARES, Cause, Comparison, Figure, Move, Stand
+from kamdesk.ui.explaining import VALUES
 
 if TYPE_CHECKING:
     from kamdesk.usecases.reviews import Compared
     from kamdesk.words import Words
 
 Cell = str | int | float | Decimal | None
+THEN = term("Then: {value}, {period}, as of {date}")
+NOW = term("Now: {value}, {period}, as of {date}")
 MOVED = {
     "class": term("class {after}, was {before}"),
     "rank": term("rank {after}, was {before}"),
@@ -24,6 +27,7 @@ MOVED = {
     "alarm": term("alarm: {after}, was {before}"),
 }
 SCALES = (10**9, 10**6, 10**3)
+SMALL = Decimal("0.005")
 MOST = 4  # causes named
 ONE = frozenset({"effective_number"})  # shown with one place
 
@@ -39,6 +43,23 @@ def figure_text(name: str, value: Decimal | None, found: Comparison, words: Word
         scale = next((unit for unit in SCALES if abs(whole) >= 20 * unit), 1)
         return words.money(int(value), after.currency, after.exponent, scale, int(scale > 1))
     return words.number(value, 1 if name in ONE else 0)
+
+
+def basis_text(found: Comparison, words: Words) -> str:
+    """Say what both sides rest on, and whether amounts can be compared at all."""
+    said = []
+    for pattern, review in ((THEN, found.before), (NOW, found.after)):
+        said.append(
+            words(
+                pattern,
+                value=words(VALUES[review.value]),
+                period=words.period(review.first, review.last, short=True),
+                date=review.as_of,
+            )
+        )
+    if not found.alike:
+        said.append(words("Amounts are of another measure or currency: not compared."))
+    return words.line("\n".join(said))
 
 
 def change_text(figure: Figure, found: Comparison, words: Words) -> str:
@@ -90,7 +111,10 @@ def _cause(cause: Cause, found: Comparison, words: Words) -> str:
     if cause.what == "amount":
         if not found.alike or not before or before < 0 or after is None:
             return ""
-        change = words.percent(share(after - before, before), 0, signed=True)
+        part = share(after - before, before)
+        if abs(part) < SMALL:
+            return ""
+        change = words.percent(part, 0, signed=True)
         return words("amount {change}", change=change)
     key = cause.what.removeprefix("mark:")
     name = words(PARTS[key]) if key in PARTS else words(TITLES.get(key, key))
