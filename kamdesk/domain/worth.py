@@ -216,6 +216,30 @@ def valued(
     return found if rate is None else _reckoned(found, rate.share, swings=swings)
 
 
+def proposed(unit: Valued, proposal: Proposal) -> Valued:
+    """Reckon a case of proposals alone from that of a margin of 1, without its sheet.
+
+    All figures are then as many times the unit's as the margin is: quick for thousands.
+    """
+    margin, revenue = proposal.margin, proposal.revenue
+    if margin is None:
+        lacks = tuple(dict.fromkeys((*unit.missing, "margin")))
+        ordered = tuple(lack for lack in MISSING if lack in lacks)
+        inputs = replace(unit.inputs, margin=None)
+        bare = replace(unit, inputs=inputs, missing=ordered, value=None)
+        found = replace(bare, over_years={}, endless={}, diverging=None)
+    else:
+        found = replace(
+            unit,
+            inputs=replace(unit.inputs, margin=Taken(margin, "ledger")),
+            value=None if unit.value is None else unit.value * margin,
+            over_years={name: each * margin for name, each in unit.over_years.items()},
+            endless={name: each * margin for name, each in unit.endless.items()},
+        )
+    total = None if revenue is None else Fraction(revenue * unit.inputs.years.value)
+    return replace(found, sheet=(), revenue_sum=total)
+
+
 def _reckoned(found: Valued, rate: Fraction, *, swings: bool) -> Valued:
     """Fill in what a discount rate makes it possible to say."""
     inputs, years = found.inputs, _years(found.sheet)

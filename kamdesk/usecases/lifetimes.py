@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
@@ -194,6 +194,17 @@ class _Kept:
         self.programmes = store.programmes(connection, account_id)
         self.rates = store.rates(connection)
         self.ends = store.contract_ends(connection)
+        self._units: dict[tuple[Fraction | None, int], Valued] = {}
+
+    def base(self, lifetimes: Mapping[str, Lifetime], proposal: Proposal) -> Valued:
+        """Give the base case; of proposals alone from a unit that thousands share."""
+        if lifetimes:
+            return domain.valued(lifetimes, "base", proposal, self.rates, swings=False)
+        like = (proposal.retention, proposal.sure_years)
+        if like not in self._units:
+            unit = replace(proposal, margin=1)
+            self._units[like] = domain.valued({}, "base", unit, self.rates, swings=False)
+        return domain.proposed(self._units[like], proposal)
 
 
 def _worth(
@@ -211,10 +222,12 @@ def _worth(
         end,
     )
     lifetimes = kept.lifetimes.get(account_id, {})
-    scenarios = {
-        name: domain.valued(lifetimes, name, proposal, kept.rates, swings=alone)
-        for name in (SCENARIOS if alone else ("base",))
-    }
+    if alone:
+        scenarios = {
+            name: domain.valued(lifetimes, name, proposal, kept.rates) for name in SCENARIOS
+        }
+    else:
+        scenarios = {"base": kept.base(lifetimes, proposal)}
     code, name = measured.names.get(account_id, ("", ""))
     return AccountWorth(
         account_id,

@@ -181,3 +181,19 @@ def test_every_account_with_data_is_listed_key_ones_first(worth, rila, accounts,
 def test_screens_are_told(worth, rila, heard):
     typed(worth, rila, margin=10)
     assert heard[-1].touches("lifetime")
+
+
+def test_the_list_says_of_each_account_what_its_page_says(worth, sell, rila, store, accounts):
+    days = [date(2024, 10, 7), date(2025, 8, 5), date(2026, 9, 30)]
+    lines = [(f"C{n}", day, 10_000 * (n + 1), 6_000, EUR) for n in range(3) for day in days]
+    sell([*lines, ("X", days[-1], 10_000, None, EUR)])
+    worth.put_rate(EUR, Decimal("8.5"), "nominal")
+    typed(worth, rila, margin=10_000, retention=Decimal(80))
+    measured = worth.measured()
+    listed = worth.every(measured)
+    assert len(listed) == 5
+    for line in listed:
+        page, base = worth.of(line.account_id, measured).base, line.base
+        assert (base.value, base.missing, base.endless) == (page.value, page.missing, page.endless)
+        assert (base.over_years, base.revenue_sum) == (page.over_years, page.revenue_sum)
+        assert base.inputs == page.inputs
