@@ -49,7 +49,7 @@ NOW = 0  # in place of the id of a kept review
 KINDS = ("all", "class", "standing", "quadrant", "rank", "alarm")
 SUBJECTS = ("snapshot", "judgement", "decision", "criterion", "person", "tie", "entry")
 TITLES = {
-    "all": term("All moves"),
+    "all": term("All"),
     "class": term("Class"),
     "standing": term("Key account"),
     "quadrant": term("Quadrant"),
@@ -168,7 +168,7 @@ class ReviewsPage(QWidget):
         order = list(FIGURES)
         return (
             Column("Figure", lambda f: words(FIGURES[f.name]), lambda f: order.index(f.name)),
-            Column("Then", lambda f: text(f, False), lambda f: f.before, "figure", 102),
+            Column("Earlier", lambda f: text(f, False), lambda f: f.before, "figure", 102),
             Column("Now", lambda f: text(f, True), lambda f: f.after, "figure", 102),
             Column("Change", change, lambda f: f.change, "figure", 104),
         )

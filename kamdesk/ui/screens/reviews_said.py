@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from kamdesk.words import Words
 
 Cell = str | int | float | Decimal | None
-THEN = term("Then: {value}, {period}, as of {date}")
+EARLIER = term("Earlier: {value}, {period}, as of {date}")
 NOW = term("Now: {value}, {period}, as of {date}")
 MOVED = {
     "class": term("class {after}, was {before}"),
@@ -48,7 +48,7 @@ def figure_text(name: str, value: Decimal | None, found: Comparison, words: Word
 def basis_text(found: Comparison, words: Words) -> str:
     """Say what both sides rest on, and whether amounts can be compared at all."""
     said = []
-    for pattern, review in ((THEN, found.before), (NOW, found.after)):
+    for pattern, review in ((EARLIER, found.before), (NOW, found.after)):
         said.append(
             words(
                 pattern,
@@ -137,7 +137,7 @@ def _alarm(stand: Stand, words: Words) -> str:
 def rows_out(found: Compared, words: Words) -> tuple[list[str], list[list[Cell]]]:
     """Give the figures, then what moved, as a file holds them."""
     comparison = found.comparison
-    head = [words("What"), words("Then"), words("Now"), words("Change"), words("Why")]
+    head = [words("What"), words("Earlier"), words("Now"), words("Change"), words("Why")]
     rows: list[list[Cell]] = [
         [
             words(FIGURES[figure.name]),
