@@ -7,9 +7,9 @@ from kamdesk.charts.style import Style, blend
 from kamdesk.domain.analyses.concentration import Concentration, Part, level_of
 from kamdesk.words import Words
 
-_ROW, _BAR, _LEAST_ROW = 30.0, 14.0, 20.0
+_ROW, _BAR, _LEAST_ROW = 30.0, 14.0, 24.0
 _GAUGE = 74.0
-_MOST = 12
+_MOST = 25
 _NAME, _VALUE = 150.0, 52.0
 _AXIS = 22.0
 
