@@ -95,7 +95,7 @@ class Person:
     until: date | None
     names: Mapping[str, str]
     roles: frozenset[str]
-    judgements: Mapping[str, Judgement]  # the newest of influence, stance, strength
+    judgements: Mapping[str, Judgement]  # the newest of each kind
     last_met: date | None
     interests: str = ""
     name_day: str = ""
@@ -122,6 +122,19 @@ class Person:
     def strength(self) -> int | None:
         value = self._judged("strength")
         return int(value) if value else None
+
+    @property
+    def coach(self) -> bool:
+        return self._judged("coach") == "yes"
+
+    @property
+    def key_player(self) -> bool:
+        return self._judged("key_player") == "yes"
+
+    @property
+    def rival(self) -> str:
+        """Give in words whose somebody is."""
+        return self._judged("rival")
 
     def in_post(self, day: date) -> bool:
         """Say whether the person still holds the post on a day."""

@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 
+from kamdesk.domain.maps import POSTS
 from kamdesk.domain.people import (
     FUNCTIONS,
     GENDERS,
@@ -14,7 +15,7 @@ from kamdesk.domain.people import (
     Judgement,
     Person,
 )
-from kamdesk.domain.refusal import Refused
+from kamdesk.domain.refusal import Problem, Refused
 from kamdesk.store import accounts, people, rows
 from kamdesk.store.tables import PersonRecord
 from kamdesk.usecases.subject import Subject, checked, short
@@ -37,16 +38,25 @@ FIELDS: Mapping[str, Any] = {
     "wins": "text",
     "notes": "text",
     "birthday": "line",
+    "name_day": "line",
+    "interests": "text",
+    "counter_plan": "text",
+    "post": POSTS,
     "unit_id": int,
     "reports_to": int,
+    "cadence_days": int,
     "since": date,
     "until": date,
 }
-JUDGED: Mapping[str, Collection[str]] = {
+JUDGED: Mapping[str, Collection[str] | None] = {
     "stance": ("", *STANCES),
     "influence": ("", "1", "2", "3", "4", "5"),
     "strength": ("", *STRENGTHS),
+    "coach": ("", "yes"),
+    "key_player": ("", "yes"),
+    "rival": None,  # in words: whose he or she is
 }
+_LONGEST_CADENCE = 3660  # days
 
 
 class People(Subject):
@@ -80,6 +90,8 @@ class People(Subject):
         stored = checked(field, value, FIELDS)
         if field == "reports_to" and stored is not None:
             self.refuse_ring(person_id, stored)
+        if field == "cadence_days" and stored is not None:
+            _refuse_odd_cadence(stored)
         self._edit(
             person_id,
             lambda s: rows.change(s, PersonRecord, person_id, **{field: stored}),
@@ -108,7 +120,9 @@ class People(Subject):
         visit: str = "",
     ) -> None:
         """Note how we see a person today; evidence and source may follow."""
-        if value not in JUDGED[what]:
+        allowed = JUDGED[what]
+        value = short(what, value)
+        if allowed is not None and value not in allowed:
             raise Refused("unknown_choice", "This is not one of the choices.")
         judgement = Judgement(what, self.today(), value, confirmed, short("evidence", evidence), "")
         self._edit(
@@ -141,4 +155,12 @@ def blank(account_id: int | None, name: str) -> dict[str, Any]:
     """Give the row of somebody of whom only the name is known; ours where no account is named."""
     texts = dict.fromkeys((n for n, kind in FIELDS.items() if kind not in (int, date)), "")
     side = "theirs" if account_id else "ours"
-    return {**texts, "name": name, "side": side, "account_id": account_id}
+    return {**texts, "post": "held", "name": name, "side": side, "account_id": account_id}
+
+
+def _refuse_odd_cadence(days: int) -> None:
+    if not 1 <= days <= _LONGEST_CADENCE:
+        problem = Problem(
+            "cadence_days", "Between 1 and {most} days.", {"most": str(_LONGEST_CADENCE)}
+        )
+        raise Refused("odd_cadence", problem.text, [problem], most=str(_LONGEST_CADENCE))

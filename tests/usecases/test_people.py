@@ -71,3 +71,29 @@ def test_a_post_ends_on_its_last_day(people, team):
     people.set(team[0], "until", date(2026, 10, 4))
     elena = people.one(team[0])
     assert (elena.in_post(date(2026, 10, 3)), elena.in_post(date(2026, 10, 4))) == (True, False)
+
+
+def test_a_rhythm_of_ones_own_is_a_number_of_days(people, team):
+    people.set(team[0], "cadence_days", 21)
+    assert people.one(team[0]).cadence_days == 21
+    with pytest.raises(Refused, match="Between 1 and"):
+        people.set(team[0], "cadence_days", 0)
+    people.set(team[0], "cadence_days", None)
+    assert people.one(team[0]).cadence_days is None
+
+
+def test_a_new_person_holds_the_post_and_it_may_fall_vacant(people, team):
+    assert people.one(team[0]).post == "held"
+    people.set(team[0], "post", "vacant")
+    assert people.one(team[0]).post == "vacant"
+    with pytest.raises(Refused):
+        people.set(team[0], "post", "sold")
+
+
+def test_coach_key_player_and_whose_somebody_is_are_judgements_like_any(people, team):
+    people.judge(team[0], "coach", "yes", confirmed=True)
+    people.judge(team[0], "rival", "  Pars Lub ")
+    person = people.one(team[0])
+    assert (person.coach, person.key_player, person.rival) == (True, False, "Pars Lub")
+    with pytest.raises(Refused):
+        people.judge(team[0], "coach", "perhaps")
