@@ -142,9 +142,8 @@ class _Frame:
         """Name the quadrants in the corners of the sheet, with their customers."""
         plot, counts = self.plot, self.grid.counts()
         for names in (("passive", "carriage"), ("bargain", "aggressive")):
-            texts = [
-                words.line(f"{words(QUADRANTS[n])} · {words.number(counts[n])}") for n in names
-            ]
+            # A dot in the middle would read as a Persian nought beside digits.
+            texts = [words.line(f"{words(QUADRANTS[n])}: {words.number(counts[n])}") for n in names]
             lengths = [plot.length(text) for text in texts]
             room = self.end - _MARGIN - 18
             for name, text, other in zip(names, texts, reversed(lengths), strict=True):

@@ -116,6 +116,20 @@ def test_the_waterfall_hangs_each_step_on_the_one_before():
     assert rows[-1] == ["Contribution", "€1,900.00"]
 
 
+def test_where_no_direct_cost_is_known_the_waterfall_ends_unknown():
+    bare = Earned(1000, 1000, 0, False, (Served(1, Fraction(1), 20),), 0)
+    listed = steps(bare, DRIVERS)
+    assert [(step.name, step.amount) for step in listed] == [
+        ("Revenue", 1000),
+        ("Direct cost", None),
+        ("Orders", 20),
+        ("Contribution", None),
+    ]
+    words = load("en")
+    assert "unknown" in texts(waterfall.draw(listed, EUR, words, style_of(words, (400, 120))))
+    assert waterfall.message(listed, EUR, words).endswith("unknown are left.")
+
+
 def test_the_largest_difference_is_said():
     found = compared(EARNERS[2].earned, DRIVERS, medians(EARNERS, DRIVERS))
     assert found[0].driver.key == "visits"

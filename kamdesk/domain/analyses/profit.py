@@ -231,14 +231,18 @@ def steps(sums: Earned, drivers: Sequence[Driver]) -> tuple[Step, ...]:
         found.append(Step("minus", name, amount, at, at - (amount or 0), driver_id))
         at -= amount or 0
 
-    if sums.without_cost:
-        take("Revenue without a known cost", sums.without_cost)
-    take("Direct cost", sums.direct_cost)
-    found.append(Step("sum", "Margin", at, 0, at))
+    if sums.known:
+        if sums.without_cost:
+            take("Revenue without a known cost", sums.without_cost)
+        take("Direct cost", sums.direct_cost)
+        found.append(Step("sum", "Margin", at, 0, at))
+    else:
+        take("Direct cost", None)
     for driver in drivers:
         if (cost := sums.of(driver.id)) is not None and cost.amount != 0:
             take(driver.name, cost.amount, driver.id)
-    found.append(Step("end", "Contribution", at, 0, at))
+    end = at if sums.known else 0
+    found.append(Step("end", "Contribution", sums.contribution, 0, end))
     return tuple(found)
 
 

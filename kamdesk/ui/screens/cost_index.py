@@ -88,6 +88,7 @@ class IndexPage(QWidget):
         if chosen not in names:
             self.series.put(names[0] if names else None)
         self._gone.setVisible(bool(names))
+        self.series.setVisible(bool(names))
         calendar = self._costs.calendar()
         months = known.get(self.series.read() or "", ())
         index = PriceIndex("", {month_key(m.day, calendar): m.value for m in months})

@@ -15,7 +15,17 @@ from kamdesk.domain.refusal import Refused
 from kamdesk.ui.autosave import Slot
 from kamdesk.ui.boxes import ChoiceBox, LineBox, NumberBox
 from kamdesk.ui.forms import Field
-from kamdesk.ui.panels import Card, button, column, icon_button, label, row, rule, scrolled
+from kamdesk.ui.panels import (
+    Card,
+    button,
+    column,
+    icon_button,
+    label,
+    plain_tip,
+    row,
+    rule,
+    scrolled,
+)
 from kamdesk.ui.screens.cost_units import kept, name_of, rate_unit_of, shown
 from kamdesk.ui.screens.in_place import AddLine, RowList
 
@@ -27,7 +37,7 @@ if TYPE_CHECKING:
     from kamdesk.words import Words
 
 YEARS = 4  # side by side
-NAME, UNIT, KIND, PART, RATE = 178, 72, 112, 80, 86
+NAME, UNIT, KIND, PART, RATE = 200, 72, 112, 80, 86
 SHORT_KINDS = {
     "quantity": term("quantity × rate"),
     "amount": term("amount of money"),
@@ -86,6 +96,8 @@ class CostsPage(QWidget):
         self.rates = {(rate.driver_id, rate.year): rate for rate in self._costs.rates()}
         for head, year in zip(self._heads, self.years, strict=True):
             head.setText(words.digits(str(year)))
+            said = words("The fiscal year that begins in {year}", year=words.digits(str(year)))
+            head.setToolTip(plain_tip(said))
         last = self._last()
         self.copy.setVisible(last is not None)
         if last is not None:

@@ -63,7 +63,7 @@ class ProfitFigures(QWidget):
 
         shown = {
             "revenue": (money(whole.revenue), said.explain_revenue),
-            "direct": (money(whole.direct_cost), said.explain_direct),
+            "direct": (money(whole.direct_cost if whole.known else None), said.explain_direct),
             "serve": (money(whole.cost_to_serve), said.explain_serve),
             "contribution": (
                 money(whole.contribution),

@@ -176,7 +176,7 @@ def _columns(
             "Cost to serve",
             serve,
             lambda e: e.earned.cost_to_serve,
-            96,
+            108,
             tip="“+ ?”: a rate is missing, so a part of the cost is unknown",
         ),
         figure(
@@ -220,7 +220,7 @@ def _columns(
             "Mark",
             lambda e: _mark(e, words),
             lambda e: (not e.earned.loss_making, not e.earned.unknown, e.earned.known),
-            width=96,
+            width=92,
             tone=_tone,
         ),
     )
@@ -230,7 +230,7 @@ def _mark(each: Earner, words: Words) -> str:
     if each.earned.loss_making:
         return words("loss")
     if not each.earned.known:
-        return words("cost unknown")
+        return words("unknown")
     return words("rate missing") if each.earned.unknown else ""
 
 
