@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -125,7 +126,8 @@ class LifetimePart(QWidget):
         if view is None or measured is None:
             return
         found = view.scenarios[self.scenario.value()]
-        money = Money(self._words, found.inputs.currency, view.exponent)
+        currency = found.inputs.currency
+        money = Money(self._words, currency, view.exponent, _amounts(view))
         self.inputs.show_scenario(view, found.scenario, money, anew=anew)
         self.years.show_scenario(view, found.scenario, money, anew=anew)
         self.results.show_worth(view, found.scenario, measured, money)
@@ -191,3 +193,11 @@ class LifetimePart(QWidget):
             self._worth.spread(self.view)
         except Exception as fault:
             self._told(trouble_of(fault, self._words).happened)
+
+
+def _amounts(view: AccountWorth) -> Iterator[Fraction | None]:
+    """Give the figures whose length the scale goes by."""
+    for found in view.scenarios.values():
+        yield from (found.value, found.revenue_sum)
+        yield from found.over_years.values()
+        yield from found.endless.values()

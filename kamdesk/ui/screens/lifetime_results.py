@@ -142,9 +142,9 @@ class Scenarios(QWidget):
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(6)
         grid.setColumnStretch(0, 1)
-        heads = (words("Margin a year"), words("Retention"), words("Growth"), words("Value"))
-        for at, text in enumerate(heads, 1):
-            grid.addWidget(head_label(text), 0, at)
+        self._heads = tuple(head_label("") for _ in range(4))
+        for at, head in enumerate(self._heads, 1):
+            grid.addWidget(head, 0, at)
         grid.addWidget(rule(), 1, 0, 1, 5)
         self.cells: dict[str, tuple[QLabel, ...]] = {}
         for line, (name, text) in enumerate(SCENARIOS.items(), 2):
@@ -153,12 +153,18 @@ class Scenarios(QWidget):
             for at, cell in enumerate(cells, 1):
                 grid.addWidget(cell, line, at)
             self.cells[name] = cells
-        head = row(label(words("Cases"), 14, strong=True), None, self.act)
-        column(head, grid, self._same, spacing=6, parent=self)
+        top = row(label(words("Cases"), 14, strong=True), None, self.act)
+        column(top, grid, self._same, spacing=6, parent=self)
 
     def show_worth(self, worth: AccountWorth, money: Money) -> None:
         """Show all three beside one another."""
         words = self._words
+        titles = (
+            *(money.head(words("Margin")), words("Retention")),
+            *(words("Growth"), money.head(words("Value"))),
+        )
+        for head, title in zip(self._heads, titles, strict=True):
+            head.setText(title)
         for name, (margin, retention, growth, value) in self.cells.items():
             found = worth.scenarios[name]
             inputs = found.inputs

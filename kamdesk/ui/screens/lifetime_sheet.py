@@ -93,7 +93,7 @@ class Inputs(QWidget):
         if taken is None:
             return ""
         if name in MONEY:
-            return self._money.figure(taken.value)
+            return self._money.plain(taken.value)
         value = taken.value if name == "years" else Fraction(taken.value) * 100
         return written(Fraction(value), self._words)
 
@@ -122,11 +122,12 @@ class Years(QWidget):
         self._grid.setHorizontalSpacing(12)
         self._grid.setVerticalSpacing(0)
         self._margin = head_label("", BOX)
+        self._heads = (head_label(""), head_label(""))
         heads = (
             head_label(words("Year")),
             *(self._margin, head_label(words("Chance, %"), BOX)),
             label(words("Where from"), 12, tone="quiet"),
-            *(head_label(words("Worth today")), head_label(words("Sum so far"))),
+            *self._heads,
         )
         for at, head in enumerate(heads):
             self._grid.addWidget(head, 0, at)
@@ -153,6 +154,9 @@ class Years(QWidget):
         self._account, self._scenario, self.money = worth.account_id, scenario, money
         found = worth.scenarios[scenario]
         self._margin.setText(self._words("Margin, {unit}", unit=money.unit))
+        titles = (self._words("Worth today"), self._words("Sum so far"))
+        for head, title in zip(self._heads, titles, strict=True):
+            head.setText(money.head(title))
         self._show_now(found)
         typed = worth.lifetimes.get(scenario)
         cells = typed.cells if typed else {}
@@ -203,7 +207,7 @@ class _Row:
             sheet.store(year, name, value, visit)
 
         self.year = head_label(words.number(year))
-        self.margin = Typing(_MARGIN, words, store, draft, bare_width=112)
+        self.margin = Typing(_MARGIN, words, store, draft, bare_width=128)
         self.chance = Typing(_CHANCE, words, store, draft, bare_width=64)
         for box, title in ((self.margin.box, words("Margin")), (self.chance.box, words("Chance"))):
             said = words("{what}, year {year}", what=title, year=year)
@@ -228,7 +232,7 @@ class _Row:
     def show_year(self, each: SheetYear, typed: Cell, money: Money, *, anew: bool) -> None:
         """Show what was typed or proposed, and what follows."""
         words = self._words
-        margin = money.figure(each.margin.value) if each.margin else ""
+        margin = money.plain(each.margin.value) if each.margin else ""
         chance = written(each.chance.value * 100, words) if each.chance else ""
         self.margin.show_value(money.shown(typed.margin), margin, "", anew=anew)
         self.chance.show_value(typed.chance, chance, "", anew=anew)

@@ -125,7 +125,9 @@ class ProgrammeCard(Card):
     def show_row(self, line: _Line, anew: bool) -> None:
         """Show the programme."""
         self._line = line
-        money = Money(self._words, line.weighed.programme.currency, line.exponent)
+        result, currency = line.weighed.result, line.weighed.programme.currency
+        amounts = (result.cost, result.gain, result.npv)
+        money = Money(self._words, currency, line.exponent, amounts)
         self.head.show_programme(line.weighed.programme, anew=anew)
         self.years.show_weighed(line.weighed, money, anew=anew)
         self.results.show_weighed(line.weighed, money)

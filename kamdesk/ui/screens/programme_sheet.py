@@ -76,10 +76,11 @@ class ProgrammeYears(QWidget):
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(12)
         self._grid.setVerticalSpacing(0)
+        self._heads = (head_label(""), head_label(""))
         self._cost, self._benefit = head_label("", BOX), head_label("", BOX)
         heads = (
             *(head_label(words("Year")), self._cost, self._benefit),
-            *(head_label(words("Worth today")), head_label(words("Sum so far"))),
+            *self._heads,
         )
         for at, head in enumerate(heads):
             self._grid.addWidget(head, 0, at)
@@ -96,6 +97,9 @@ class ProgrammeYears(QWidget):
         words, flows = self._words, {flow.year: flow for flow in weighed.programme.flows}
         self._cost.setText(words("Cost, {unit}", unit=money.unit))
         self._benefit.setText(words("Benefit, {unit}", unit=money.unit))
+        titles = (words("Worth today"), words("Sum so far"))
+        for head, title in zip(self._heads, titles, strict=True):
+            head.setText(money.head(title))
         worth = {each.flow.year: each for each in weighed.result.years}
         shown = max(self._asked, max(flows, default=0) + 1)
         self.more.setVisible(shown <= MOST_YEARS)
@@ -148,8 +152,8 @@ class _Row:
             sheet.draft(f"{field}.{year}", text, busy)
 
         self.year = head_label(words("now") if year == 0 else words.number(year))
-        self.cost = Typing(_COST, words, store, noted, bare_width=112)
-        self.benefit = Typing(_BENEFIT, words, store, noted, bare_width=112)
+        self.cost = Typing(_COST, words, store, noted, bare_width=128)
+        self.benefit = Typing(_BENEFIT, words, store, noted, bare_width=128)
         for box, title in ((self.cost.box, words("Cost")), (self.benefit.box, words("Benefit"))):
             box.setAccessibleName(words("{what}, year {year}", what=title, year=year))
         self.value, self.sum = figure_label(), figure_label()
@@ -175,7 +179,7 @@ class _Row:
         self, flow: Flow | None, worth: Discounted | None, money: Money, *, anew: bool
     ) -> None:
         """Show what was typed, and what it is worth today."""
-        nought = money.figure(0)
+        nought = money.plain(0)
         cost, benefit = (flow.cost, flow.benefit) if flow else (0, 0)
         self.cost.show_value(money.shown(cost) if cost else None, nought, "", anew=anew)
         self.benefit.show_value(money.shown(benefit) if benefit else None, nought, "", anew=anew)

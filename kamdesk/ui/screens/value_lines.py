@@ -52,7 +52,7 @@ class ProfitFigures(QWidget):
     def show_profit(self, found: AccountProfit) -> None:
         """Show a period."""
         words, sums, ledger = self._words, found.whole, found.ledger
-        money = Money(words, ledger.currency, ledger.exponent)
+        money = Money(words, ledger.currency, ledger.exponent, [sums.revenue])
         source = words.line(
             " · ".join(
                 (
@@ -108,14 +108,16 @@ class Lines(QWidget):
 
     def _made(self, found: AccountProfit) -> QWidget:
         words, years = self._words, found.years[-MOST_YEARS:]
-        money = Money(words, found.ledger.currency, found.ledger.exponent)
+        revenues = [earned.revenue for _, earned in years]
+        money = Money(words, found.ledger.currency, found.ledger.exponent, revenues)
         held = QWidget()
         grid = QGridLayout(held)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(20)
         grid.setVerticalSpacing(4)
         grid.setColumnStretch(0, 1)
-        grid.addWidget(label(money.unit, 12, tone="quiet"), 0, 0)
+        unit = words.unit(money.scale, money.currency)
+        grid.addWidget(label(unit, 12, tone="quiet"), 0, 0)
         for at, (year, _) in enumerate(years, 1):
             grid.addWidget(head_label(words.digits(str(year))), 0, at)
         grid.addWidget(rule(), 1, 0, 1, len(years) + 1)

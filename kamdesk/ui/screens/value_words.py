@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from kamdesk.words import Words
 
 END = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+SCALES = (10**9, 10**6)
 BOX = 6  # px a box keeps free at the end of its text
 FROM: Mapping[Source, str] = {
     "typed": term("typed"),
@@ -38,30 +39,52 @@ FROM: Mapping[Source, str] = {
 
 
 class Money:
-    """Writes and reads amounts of one currency; tomans where rials are shown so."""
+    """Writes and reads amounts of one currency; tomans where rials are shown so.
 
-    def __init__(self, words: Words, currency: str, exponent: int) -> None:
+    Where the largest amount is long, figures stand in millions or billions; typed is in full.
+    """
+
+    def __init__(
+        self, words: Words, currency: str, exponent: int, largest: Iterable[Any] = ()
+    ) -> None:
         self._words, self.currency, self.exponent = words, currency, exponent
         self._shift = exponent + (1 if words.toman and currency == "IRR" else 0)
+        most = max((abs(each) for each in largest if each is not None), default=0)
+        self.scale = next((s for s in SCALES if most >= 100 * s * 10**self._shift), 1)
 
     @property
     def unit(self) -> str:
-        """Name the currency for a head."""
+        """Name the currency, as for what is typed."""
         return self._words.unit(1, self.currency)
+
+    def head(self, title: str) -> str:
+        """Add the scale to a head where there is one."""
+        if self.scale == 1:
+            return title
+        unit = self._words.unit(self.scale, self.currency)
+        return self._words("{title}, {unit}", title=title, unit=unit)
+
+    def plain(self, amount: int | Fraction | None) -> str:
+        """Write an amount in full, as it would be typed."""
+        whole = minor(Fraction(amount or 0))
+        places = 0 if not whole or abs(whole) >= 100 * 10**self.exponent else None
+        return self._words.figure(whole, self.currency, self.exponent, 1, places)
 
     def said(self, amount: int | Fraction | None) -> str:
         """Write an amount with its currency; minor units only where they count."""
         if amount is None:
             return "–"
         whole = minor(Fraction(amount))
-        return self._words.money(whole, self.currency, self.exponent, 1, self._places(whole))
+        places = self._places(whole)
+        return self._words.money(whole, self.currency, self.exponent, self.scale, places)
 
     def figure(self, amount: int | Fraction | None) -> str:
         """Write an amount under a head that names the currency."""
         if amount is None:
             return "–"
         whole = minor(Fraction(amount))
-        return self._words.figure(whole, self.currency, self.exponent, 1, self._places(whole))
+        places = self._places(whole)
+        return self._words.figure(whole, self.currency, self.exponent, self.scale, places)
 
     def shown(self, amount: int | None) -> Decimal | None:
         """Turn minor units into what is typed."""
@@ -80,6 +103,8 @@ class Money:
         return int(scaled)
 
     def _places(self, amount: int) -> int | None:
+        if self.scale > 1:
+            return 1
         return 0 if not amount or abs(amount) >= 100 * 10**self.exponent else None
 
 
