@@ -83,6 +83,8 @@ def message(steps: Sequence[Step], money: Money, words: Words) -> str:
     """Say in a sentence what is left of the revenue."""
     if not steps:
         return ""
+    if steps[-1].amount is None:
+        return words("No direct cost is known, so the contribution is not.")
     return words(
         "Of {revenue} revenue, {contribution} are left.",
         revenue=_whole(steps[0], money, words),

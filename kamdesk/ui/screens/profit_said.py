@@ -130,6 +130,9 @@ def explain_contribution(view: Profits, words: Words) -> Explanation:
         (words("Cost to serve"), money(-whole.cost_to_serve, view, words)),
         (words("Contribution"), money(whole.contribution, view, words)),
     ]
+    if view.curve.unknown:
+        known = words("Of customers with a known direct cost")
+        rows.append((known, money(view.curve.total, view, words)))
     return Explanation(
         words("Contribution"),
         words("Revenue − direct cost − cost to serve"),
