@@ -105,6 +105,8 @@ class Person:
     map_x: float | None = None
     map_y: float | None = None
     picture_id: int | None = None
+    post_id: int | None = None  # where a further post places the person; the main one else
+    home: str = ""  # the account of the main post, where this is a further one
 
     @property
     def ours(self) -> bool:
@@ -147,6 +149,27 @@ class Person:
     def _judged(self, what: str) -> str:
         judgement = self.judgements.get(what)
         return judgement.value if judgement else ""
+
+
+@dataclass(frozen=True, slots=True)
+class FurtherPost:
+    """A post held beside the main one, at the same account or another."""
+
+    id: int
+    person_id: int
+    account_id: int
+    account: str
+    unit_id: int | None
+    reports_to: int | None
+    title: str
+    function: str
+    level: str
+    since: date | None
+    until: date | None
+
+    def in_post(self, day: date) -> bool:
+        """Say whether the post is still held on a day."""
+        return self.until is None or self.until > day
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import ColumnElement, delete, func, select
 from sqlalchemy.orm import Session
 
 from kamdesk.domain.history import CONTACTS
-from kamdesk.domain.people import Judgement, Person
-from kamdesk.store import rows
+from kamdesk.domain.people import FurtherPost, Judgement, Person
+from kamdesk.store import posts, rows
 from kamdesk.store.accounts import names
 from kamdesk.store.tables import (
     EntryPersonRecord,
@@ -77,8 +78,39 @@ def judgements(
 
 
 def of_account(session: Session, account_id: int) -> tuple[Person, ...]:
-    """Give the client's people in the user's order."""
-    return _read(session, PersonRecord.account_id == account_id)
+    """Give the client's people in the user's order, then those with a further post there."""
+    theirs = _read(session, PersonRecord.account_id == account_id)
+    return (*theirs, *_guests(session, account_id, {person.id for person in theirs}))
+
+
+def _guests(session: Session, account_id: int, known: Collection[int]) -> tuple[Person, ...]:
+    """Give those whose main post is elsewhere, as their post here places them."""
+    here = [post for post in posts.at_account(session, account_id) if post.person_id not in known]
+    if not here:
+        return ()
+    by_person = {post.person_id: post for post in reversed(here)}
+    found = _read(session, PersonRecord.id.in_(by_person))
+    homes = posts.homes(session, list(by_person))
+    return tuple(placed(person, by_person[person.id], homes[person.id]) for person in found)
+
+
+def placed(person: Person, post: FurtherPost, home: str) -> Person:
+    """Show a person as a further post of his or hers does."""
+    return replace(
+        person,
+        account_id=post.account_id,
+        unit_id=post.unit_id,
+        reports_to=post.reports_to,
+        title=post.title,
+        function=post.function,
+        level=post.level,
+        since=post.since,
+        until=post.until,
+        map_x=None,
+        map_y=None,
+        post_id=post.id,
+        home=home,
+    )
 
 
 def ours(session: Session) -> tuple[Person, ...]:

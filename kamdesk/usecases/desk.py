@@ -33,6 +33,7 @@ from kamdesk.usecases.people import People
 from kamdesk.usecases.plans import Plans
 from kamdesk.usecases.portfolio import Portfolio
 from kamdesk.usecases.portfolio_paper import PortfolioPapers
+from kamdesk.usecases.posts import Posts
 from kamdesk.usecases.preferences import Preferences
 from kamdesk.usecases.profit import Profit
 from kamdesk.usecases.reviews import Reviews
@@ -58,6 +59,10 @@ class Desk:
     @cached_property
     def people(self) -> People:
         return People(*self._parts)
+
+    @cached_property
+    def posts(self) -> Posts:
+        return Posts(*self._parts)
 
     @cached_property
     def coverage(self) -> Coverages:

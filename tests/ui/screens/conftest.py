@@ -30,6 +30,7 @@ from kamdesk.usecases.overview import Overview
 from kamdesk.usecases.papers import Papers
 from kamdesk.usecases.people import People
 from kamdesk.usecases.plans import Plans
+from kamdesk.usecases.posts import Posts
 from kamdesk.usecases.preferences import Preferences
 from kamdesk.usecases.selection import Selection
 from kamdesk.usecases.since import SinceLast
@@ -41,6 +42,7 @@ KINDS = {
     "accounts": Accounts,
     "papers": Papers,
     "people": People,
+    "posts": Posts,
     "coverage": Coverages,
     "entries": Entries,
     "maps": Maps,
