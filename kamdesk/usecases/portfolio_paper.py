@@ -35,6 +35,7 @@ Days = tuple[date | None, date | None]
 Among = Callable[[Ledger, calendars.Calendar], Days]
 Found = TypeVar("Found")
 SHOCKS, COMPARED, REFUSED_MONTHS = 8, 3, 24
+BOTH: tuple[Value, ...] = ("revenue", "contribution")  # concentration stands side by side
 
 
 def last_year(ledger: Ledger, calendar: calendars.Calendar) -> Days:
@@ -151,7 +152,7 @@ class _Gathering:
             return None
 
     def _spread(self, value: Value, days: Days) -> views.Spread:
-        read = spread.read(self.sales, self._connection, self._today, value, days)
+        read = spread.read(self.sales, self._connection, self._today, value, days, BOTH)
         found = spread.with_costs(read, self.sales)
         return views.Spread(
             found.by,

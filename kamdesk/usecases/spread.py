@@ -84,6 +84,7 @@ def read(
     today: date,
     value: Value = "revenue",
     days: tuple[date | None, date | None] = (None, None),
+    also: Sequence[Value] = (REVENUE,),  # beside the chosen one; the plan is of revenue
 ) -> Spread:
     """Read the concentration of some days; of the ledger's whole months unless told."""
     period = sales.period(*days)
@@ -94,7 +95,7 @@ def read(
     limits = limits_of(sales.settings)
     by = {
         each: concentration(rows, each, period.months, keys, company.of(each), limits)
-        for each in dict.fromkeys((value, REVENUE))  # revenue too: the plan is of revenue
+        for each in dict.fromkeys((value, *also))
     }
     ledger = sales.ledger
     if ledger is None:
