@@ -30,6 +30,7 @@ from kamdesk.usecases.matrix import Matrices
 from kamdesk.usecases.overview import Overview
 from kamdesk.usecases.papers import Papers
 from kamdesk.usecases.people import People
+from kamdesk.usecases.pictures import Pictures
 from kamdesk.usecases.plans import Plans
 from kamdesk.usecases.portfolio import Portfolio
 from kamdesk.usecases.portfolio_paper import PortfolioPapers
@@ -59,6 +60,10 @@ class Desk:
     @cached_property
     def people(self) -> People:
         return People(*self._parts)
+
+    @cached_property
+    def pictures(self) -> Pictures:
+        return Pictures(*self._parts)
 
     @cached_property
     def posts(self) -> Posts:

@@ -29,6 +29,7 @@ from kamdesk.usecases.maps import Maps
 from kamdesk.usecases.overview import Overview
 from kamdesk.usecases.papers import Papers
 from kamdesk.usecases.people import People
+from kamdesk.usecases.pictures import Pictures
 from kamdesk.usecases.plans import Plans
 from kamdesk.usecases.posts import Posts
 from kamdesk.usecases.preferences import Preferences
@@ -42,6 +43,7 @@ KINDS = {
     "accounts": Accounts,
     "papers": Papers,
     "people": People,
+    "pictures": Pictures,
     "posts": Posts,
     "coverage": Coverages,
     "entries": Entries,
