@@ -61,10 +61,11 @@ class ProfitFigures(QWidget):
             coin, exponent = view.ledger.currency, view.ledger.exponent
             return "–" if amount is None else words.figure(amount, coin, exponent, scale, places)
 
+        gap = " + ?" if view.missing else ""  # a rate is missing: a part is unknown
         shown = {
             "revenue": (money(whole.revenue), said.explain_revenue),
             "direct": (money(whole.direct_cost if whole.known else None), said.explain_direct),
-            "serve": (money(whole.cost_to_serve), said.explain_serve),
+            "serve": (money(whole.cost_to_serve) + gap, said.explain_serve),
             "contribution": (
                 money(whole.contribution),
                 said.explain_contribution,
