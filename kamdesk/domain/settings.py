@@ -58,5 +58,6 @@ DEFAULTS: Mapping[str, str] = {
     "management_longest": "90",
     "top_ideal": "120",
     "top_longest": "180",
+    "gift_limit": "",  # of gifts to one person in a year, in the store's currency
     "sample": "0",
 }

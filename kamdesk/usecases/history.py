@@ -2,9 +2,11 @@
 
 from collections.abc import Collection, Mapping
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from typing import Any
 
 from kamdesk.domain.accounts import Fact
+from kamdesk.domain.agreements import Notice, gifts_of_year, notices
 from kamdesk.domain.history import (
     KINDS,
     LONG_TEXTS,
@@ -22,6 +24,7 @@ from kamdesk.domain.history import (
 )
 from kamdesk.domain.reading import read_hour
 from kamdesk.domain.refusal import Problem, Refused
+from kamdesk.domain.sales import minor
 from kamdesk.domain.settings import DEFAULTS
 from kamdesk.store import accounts, attachments, history, rows, settings, text_versions
 from kamdesk.store.tables import AccountRecord, EntryRecord, PromiseRecord
@@ -98,6 +101,29 @@ class Entries(Subject):
         if found is None:
             raise Refused("no_entry", "This entry is no longer in the store.")
         return found
+
+    def notices(self, account_id: int) -> tuple[Notice, ...]:
+        """Give the agreements whose notice date is near."""
+        with self._store.reading() as session:
+            ids = history.sought(session, Sought(account_id, kind="agreement"))
+            return notices(history.some(session, ids), self.today())
+
+    def gift_warning(self, entry: Entry) -> tuple[int, int, str] | None:
+        """Give what its receiver got in the year, the limit and the currency, where it is passed.
+
+        Only gifts in the store's own currency count against the limit.
+        """
+        recipient = entry.detail("recipient") if entry.kind == "gift" else None
+        with self._store.reading() as session:
+            chosen = {**DEFAULTS, **settings.values(session)}
+            if recipient is None or not chosen["gift_limit"]:
+                return None
+            ids = history.sought(session, Sought(entry.account_id, kind="gift"))
+            given = gifts_of_year(history.some(session, ids), recipient, entry.day.year)
+        currency = chosen["currency"]
+        limit = minor(Decimal(chosen["gift_limit"]), currency)
+        got = given.get(currency, 0)
+        return (got, limit, currency) if got > limit else None
 
     def interaction(self, account_id: int) -> Mapping[str, Fact]:
         """Give who talks to whom, how often and by what: as it is, and as it is wanted."""

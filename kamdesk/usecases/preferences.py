@@ -30,6 +30,7 @@ RANGES: Mapping[str, tuple[int, int]] = {
     **dict.fromkeys(LIMITS, (1, 100)),
     "review_months": (1, 60),
     "stale_days": (1, 3650),
+    "gift_limit": (0, 1_000_000_000),
     "fiscal_start": (1, 12),
     "alarm_watch_days": (0, 1000),
     "alarm_risk_days": (0, 1000),
@@ -42,7 +43,7 @@ RANGES: Mapping[str, tuple[int, int]] = {
     "alarm_ledger_days": (1, 1000),
     **{f"{kind}_{gap}": (1, 1000) for kind in CADENCES for gap in ("ideal", "longest")},
 }
-EMPTY = frozenset({"alarm_lost_after"})  # nothing is an answer too
+EMPTY = frozenset({"alarm_lost_after", "gift_limit"})  # nothing is an answer too
 TIMES = frozenset({"alarm_watch_times", "alarm_risk_times", "alarm_lost_times"})
 CHOICES: Mapping[str, tuple[str, ...]] = {
     "alarm_less_by": ("amount", "constant", "quantity"),

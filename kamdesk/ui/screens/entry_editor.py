@@ -16,6 +16,7 @@ from kamdesk.ui.panels import column, icon_button, label, row, rule, scrolled
 from kamdesk.ui.screens.attendees import Attendees
 from kamdesk.ui.screens.history_fields import KindFields
 from kamdesk.ui.screens.history_files import Files
+from kamdesk.ui.screens.history_rates import money
 from kamdesk.ui.screens.history_versions import Versions
 from kamdesk.ui.screens.in_place import beside
 from kamdesk.ui.screens.promises import Promises
@@ -77,6 +78,7 @@ class EntryEditor(QFrame):
         self.fields = KindFields(desk, words, draft, today)
         self.files = Files(desk.attachments, words)
         self.promises = Promises(desk.entries, words, unsaved, today)
+        self.gift = label("", 12, tone="watch", wrap=True)
         self._for_client = label("", 12, tone="quiet", wrap=True)
         self._lay_out()
 
@@ -102,6 +104,7 @@ class EntryEditor(QFrame):
             form.show_values(values, anew=anew)
         self.fields.show_entry(entry, people, anew=anew)
         self.files.show_owner("entry", entry.id)
+        self._warn_of_gifts(entry)
         self.earlier.setVisible(bool(self._desk.entries.edited_texts(entry.id)))
         if anew:
             slots = {name: slot for form in self.forms for name, slot in form.slots.items()}
@@ -141,6 +144,20 @@ class EntryEditor(QFrame):
             added = self._desk.people.add(self.entry.account_id, name)
             self._desk.entries.set_people(self.entry.id, [*self.entry.people, added])
 
+    def _warn_of_gifts(self, entry: Entry) -> None:
+        """Say when somebody was given more in a year than the house allows."""
+        words, passed = self._words, self._desk.entries.gift_warning(entry)
+        if passed:
+            got, limit, currency = passed
+            self.gift.setText(
+                words(
+                    "Gifts to this person this year: {amount}, above the limit of {limit}.",
+                    amount=money(words, got, currency),
+                    limit=money(words, limit, currency),
+                )
+            )
+        self.gift.setVisible(passed is not None)
+
     def _show_versions(self) -> None:
         if (entry := self.entry) is not None:
             self.flush()
@@ -166,7 +183,8 @@ class EntryEditor(QFrame):
         internal.setProperty("kind", "ground")
         column(inner, parent=internal).setContentsMargins(16, 12, 16, 12)
         upper = column(
-            *(top, what, column(took_part, self.people, spacing=4), self.fields, shared),
+            *(top, what, column(took_part, self.people, spacing=4), self.fields, self.gift),
+            shared,
             self._for_client,
             spacing=12,
         )

@@ -13,7 +13,17 @@ from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
 from kamdesk.domain.changes import Changes
 from kamdesk.domain.people import Person
 from kamdesk.ui.flow import flow
-from kamdesk.ui.panels import PADDING, button, column, icon_button, label, row, rule
+from kamdesk.ui.panels import (
+    PADDING,
+    Strip,
+    button,
+    column,
+    icon_button,
+    label,
+    retone,
+    row,
+    rule,
+)
 from kamdesk.ui.screens.entry_editor import WIDE, EntryEditor
 from kamdesk.ui.screens.history_interaction import Interaction
 from kamdesk.ui.screens.history_list import EntryList
@@ -44,6 +54,7 @@ class HistoryPage(QWidget):
         super().__init__()
         self._desk, self._words, self._today = desk, words, today
         self._account, self._chosen = 0, 0
+        self._due = 0  # the agreement whose notice date is nearest
         self._people: tuple[Person, ...] = ()
         self._unsaved = Unsaved(desk.drafts, words)
         self._unsaved.told.connect(self.told)
@@ -59,6 +70,8 @@ class HistoryPage(QWidget):
         self.since = button(words("Since last meeting"), self.show_since, icon="eye", kind="small")
         self.print = icon_button("print", words("Print the history…"), self.print_history)
         self.new = button(words("New entry"), self.add, icon="plus", kind="small")
+        self.notice = Strip("watch")
+        self.notice.act.clicked.connect(lambda: self._choose(self._due))
         self.interaction = Interaction(desk.entries, words, self._unsaved)
         self.list = EntryList(desk.entries, words, today, self.add)
         self.list.chosen.connect(self._choose)
@@ -167,7 +180,7 @@ class HistoryPage(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
         self._strip = QWidget()
-        column(self.interaction, rule(), spacing=0, parent=self._strip)
+        column(self.notice, self.interaction, rule(), spacing=0, parent=self._strip)
         main = column(bar, rule(), self._strip, self._stack, spacing=0)
         main.setStretch(3, 1)
         self._side = QStackedWidget()
@@ -204,6 +217,7 @@ class HistoryPage(QWidget):
         self._stack.setCurrentWidget(part)
         self._strip.setVisible(self.view.value() == "all")
         self.interaction.show_account(self._account, anew=anew)
+        self._say_notice()
         view = self.view.value()
         if view == "all":
             self.list.show_account(self._account, self._people, self._chosen)
@@ -217,6 +231,21 @@ class HistoryPage(QWidget):
             names = {person.id: person.name for person in self._people}
             self.problems.show_account(self._account, names)
         self._show_entry(anew=anew)
+
+    def _say_notice(self) -> None:
+        """Warn before the day until which an agreement can be ended."""
+        near, words = self._desk.entries.notices(self._account), self._words
+        if not near:
+            self.notice.say("")
+            return
+        first = near[0]
+        self._due = first.entry.id
+        day = words("Notice by {day}", day=first.notice_by)
+        left = words.count("{n} day left", "{n} days left", first.days)
+        renews = words("It renews by itself.") if first.renews else ""
+        text = words.line(f"{words.isolate(first.entry.subject)} • {left}. {renews}".strip())
+        retone(self.notice, first.level)
+        self.notice.say(day, text, words("Open"))
 
     def _choose(self, entry_id: int) -> None:
         self._chosen = entry_id

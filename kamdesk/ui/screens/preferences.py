@@ -244,6 +244,7 @@ class PreferencesScreen(QWidget):
             "cadence": CADENCE,
             "papers": (
                 Field("stale_days", "A fact is stale after, days", "number"),
+                Field("gift_limit", "Gifts to one person in a year, at most", "number"),
                 Field("paper", "Paper", "choice", options=papers),
                 Field("firm", "Our firm, as on papers"),
                 Field("prepared_by", "Prepared by"),
@@ -290,7 +291,7 @@ NUMBERS = frozenset(
         *concentration_fields.NUMBERS,
         *(field.name for field in CADENCE),
         *("abc_a", "abc_b", "xyz_frequency_x", "xyz_frequency_y"),
-        *("xyz_variation_x", "xyz_variation_y", "stale_days"),
+        *("xyz_variation_x", "xyz_variation_y", "stale_days", "gift_limit"),
         *("entry_gate", "breadwinner"),
     )
 )

@@ -249,3 +249,27 @@ def test_a_long_text_is_cut_to_begin_near_the_word():
     assert around(text, ["needle"]).startswith("… ")
     assert "needle" in around(text, ["needle"])[:80]
     assert around("short needle", ["needle"]) == "short needle"
+
+
+def test_an_agreement_warns_before_its_notice_date_and_leads_there(desk, karun, opened):
+    page = opened()
+    assert not page.notice.isVisibleTo(page)
+    agreement = desk.entries.add(karun, "agreement", date(2026, 1, 1), "Frame agreement")
+    desk.entries.set_detail(agreement, "notice_by", date(2026, 10, 29))
+    assert page.notice.isVisibleTo(page)
+    assert page.notice.property("tone") == "alarm"
+    page.notice.act.click()
+    assert page.editor.entry.id == agreement
+
+
+def test_gifts_above_the_years_limit_are_said(desk, karun, opened):
+    page = opened()
+    person = desk.people.of_account(karun)[0].id
+    gift = desk.entries.add(karun, "gift", TODAY, "Book")
+    desk.entries.set_detail(gift, "recipient", person)
+    desk.entries.set_detail(gift, "value", 6_000)
+    page.show_account(karun, gift)
+    assert not page.editor.gift.isVisibleTo(page)
+    desk.preferences.set("gift_limit", "50")
+    page.refresh()
+    assert "€60" in page.editor.gift.text().replace("\u202f", "").replace("\xa0", "")
