@@ -1,11 +1,13 @@
 """`analyse matrix`: how attractive customers are, how strong we stand, what effort goes where."""
 
+from __future__ import annotations
+
 import argparse
 from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kamdesk.commands.figures import iso, share, written
 from kamdesk.commands.options import (
@@ -20,8 +22,10 @@ from kamdesk.commands.options import (
 from kamdesk.domain.analyses.effort import Effort
 from kamdesk.domain.analyses.matrix import ADVICE, LINE, WEIGHTS, Bubble, Spot, tenths
 from kamdesk.domain.refusal import Refused
-from kamdesk.usecases.matrix import Matrix
 from kamdesk.words import Words
+
+if TYPE_CHECKING:
+    from kamdesk.usecases.matrix import Matrix
 
 
 def _options(parser: argparse.ArgumentParser) -> None:

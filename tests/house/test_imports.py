@@ -80,3 +80,8 @@ def test_the_first_window_needs_no_heavy_library():
     ]
     done = _child(FIRST_WINDOW, stage_one)
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_a_command_is_known_before_any_heavy_library_comes():
+    done = _child(FIRST_WINDOW, ["kamdesk.commands.run"])
+    assert done.returncode == 0, done.stdout + done.stderr
