@@ -18,7 +18,7 @@ from kamdesk.domain.people import (
 from kamdesk.domain.refusal import Problem, Refused
 from kamdesk.store import accounts, people, rows
 from kamdesk.store.tables import PersonRecord
-from kamdesk.usecases.subject import Subject, checked, short
+from kamdesk.usecases.subject import Subject, checked, long, short
 
 FIELDS: Mapping[str, Any] = {
     "name": "name",
@@ -117,6 +117,7 @@ class People(Subject):
         *,
         confirmed: bool = False,
         evidence: str = "",
+        source: str = "",
         visit: str = "",
     ) -> None:
         """Note how we see a person today; evidence and source may follow."""
@@ -124,7 +125,14 @@ class People(Subject):
         value = short(what, value)
         if allowed is not None and value not in allowed:
             raise Refused("unknown_choice", "This is not one of the choices.")
-        judgement = Judgement(what, self.today(), value, confirmed, short("evidence", evidence), "")
+        judgement = Judgement(
+            what,
+            self.today(),
+            value,
+            confirmed,
+            long("evidence", evidence),
+            short("source", source),
+        )
         self._edit(
             person_id, lambda s: people.put_judgement(s, "person", person_id, judgement), visit
         )

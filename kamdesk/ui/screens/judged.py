@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from kamdesk.domain.people import STANCES, Judgement, Person
+from kamdesk.ui.boxes import CheckBox
 from kamdesk.ui.forms import Field, lock_sign
 from kamdesk.ui.panels import button, column, label, row
 from kamdesk.ui.scale import ScaleBox
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
 
 _BEHIND = (
     Field("confirmed", "Confirmed, not only assumed", "check"),
-    Field("evidence", "Evidence", example="What was said or done, and when"),
+    Field("evidence", "Evidence", "text", example="What was said or done, and when"),
+    Field("source", "Source", example="Visit of 12 August"),
 )
 
 
@@ -97,11 +99,16 @@ class Judged(QWidget):
         self.behind = button("", self._open, kind="quiet")
         self.behind.setFont(theme().font(12))
         self.evidence = label("", 12, tone="quiet", wrap=True)
-        head = row(label(title, 12, tone="quiet"), lock_sign(words), None, spacing=4)
         self.word = label("", strong=True)
+        self.word.setVisible(isinstance(box, Stances))
+        if isinstance(box, CheckBox):
+            head = row(self.box, lock_sign(words), None, self.behind, spacing=4)
+            column(head, self.evidence, spacing=0, parent=self)
+            box.edited.connect(lambda: self._judge("yes" if box.read() else ""))
+            return
+        head = row(label(title, 12, tone="quiet"), lock_sign(words), None, spacing=4)
         below = row(self.word, self.behind, None, spacing=6)
         column(head, self.box, below, self.evidence, None, spacing=2, parent=self)
-        self.word.setVisible(isinstance(box, Stances))
         if isinstance(box, Stances):
             box.picked.connect(self._judge)
         elif isinstance(box, ScaleBox):
@@ -116,6 +123,8 @@ class Judged(QWidget):
             self.box.put(person.stance)
             held = self._words(STANCES[person.stance]) if person.stance else ""
             self.word.setText(held or self._words("stance unknown"))
+        elif isinstance(self.box, CheckBox):
+            self.box.put(known)
         else:
             self.box.put(int(judged.value) if judged is not None and known else None)
         words = self._words
@@ -129,9 +138,16 @@ class Judged(QWidget):
                 else words("assumed {day}", day=day)
             )
             self.behind.setText(said)
-            if judged.evidence:
-                self.evidence.setText(words("Evidence: {text}", text=judged.evidence))
+            self.evidence.setText(self._why(judged))
         self.evidence.setVisible(bool(self.evidence.text()))
+
+    def _why(self, judged: Judgement) -> str:
+        """Say the evidence and where it comes from, each on its line."""
+        words = self._words
+        said = [words("Evidence: {text}", text=judged.evidence)] if judged.evidence else []
+        if judged.source:
+            said.append(words("Source: {text}", text=judged.source))
+        return "\n".join(said)
 
     def _judge(self, value: str) -> None:
         # Another value needs its own evidence: it begins as assumed.
@@ -142,7 +158,11 @@ class Judged(QWidget):
         judged, words = self._judgement, self._words
         if judged is None:
             return
-        held = {"confirmed": judged.confirmed, "evidence": judged.evidence}
+        held = {
+            "confirmed": judged.confirmed,
+            "evidence": judged.evidence,
+            "source": judged.source,
+        }
 
         def store(name: str, value: Any, visit: str) -> None:
             held[name] = value
@@ -152,6 +172,7 @@ class Judged(QWidget):
                 judged.value,
                 confirmed=bool(held["confirmed"]),
                 evidence=str(held["evidence"]),
+                source=str(held["source"]),
                 visit=visit,
             )
 

@@ -86,7 +86,7 @@ class PeoplePage(QWidget):
         self.tree = self.map.view
         self.files = MapFiles(desk, words, self)
         self._unsaved = Unsaved(desk.drafts, words)
-        self.card = PersonCard(desk.people, words, today, self._unsaved)
+        self.card = PersonCard(desk, words, today, self._unsaved)
         self.panel = DecisionPanel(desk.maps, words, today, self._unsaved)
         self.gaps = Strip("watch")
         self.coverage: CoveragePage | None = None  # made when it is first turned to
@@ -140,6 +140,7 @@ class PeoplePage(QWidget):
         for opened in (self.table.opened, self.map.opened, self.outline.opened):
             opened.connect(lambda _: self.card.write(True))
         self.card.removed.connect(self._remove)
+        self.card.told.connect(self.told)
         self.card.person_asked.connect(self._choose)
         self.card.log_asked.connect(self._log)
         self.panel.person_asked.connect(self._choose)
@@ -308,7 +309,8 @@ class PeoplePage(QWidget):
         self._side.setCurrentIndex(_CARD if found else _NOBODY)
         if found is None:
             return
-        self.card.show_person(found, self._people, self._units, anew=anew)
+        known = self._people, self._units
+        self.card.show_person(found, *known, anew=anew, links=self._links)
         self.tree.select(found.id)
         self.outline.select(found.id)
         current = self.table.current()

@@ -60,11 +60,11 @@ def boxes(desk, karun):
 
     def people(page):
         page.card.write(True)
-        yield page.card.form.form.boxes["title"]
+        yield page.card.form.boxes["title"]
 
     def history(page):
         yield page.editor.boxes["purpose"]
-        yield page.editor.forms[2].boxes["notes"]
+        yield page.editor.boxes["notes"]
         (promise,) = page.editor.promises.rows.rows.values()
         yield promise._fields["what"].box
 
