@@ -112,6 +112,7 @@ class EntryEditor(QFrame):
             self._unsaved.give_back("entry", entry.id, slots)
         if anew or self.people.ids != entry.people:
             self.people.show_people(people, entry.people)
+        self.promises.people = [(person.id, person.name) for person in people]
         self.promises.show_promises(entry.account_id, entry.id, entry.promises, anew=anew)
         self._for_client.setText(
             words("This kind of entry may stand in the client edition.")

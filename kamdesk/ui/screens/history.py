@@ -222,6 +222,7 @@ class HistoryPage(QWidget):
         if view == "all":
             self.list.show_account(self._account, self._people, self._chosen)
         elif view == "promises":
+            self.promises.people = [(person.id, person.name) for person in self._people]
             self.promises.show_account(self._account, anew=anew)
         elif view == "tenders":
             self.tenders.show_account(self._account)

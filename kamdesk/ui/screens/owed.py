@@ -38,10 +38,13 @@ class Owed(QWidget):
         super().__init__()
         self._entries, self._words, self._today = entries, words, today
         self._account, self._most = 0, _PAGE
+        self.people: Sequence[tuple[int, str]] = ()  # to be chosen from
         self._kept: dict[str, Kept] = {side: kept((), side, today()) for side in _SIDES}
 
         def make(promise: Promise) -> PromiseRow:
-            made = PromiseRow(promise, entries, words, unsaved, today, wide=True)
+            made = PromiseRow(
+                promise, entries, words, unsaved, today, wide=True, people=lambda: self.people
+            )
             made.opened.connect(self.opened)
             return made
 

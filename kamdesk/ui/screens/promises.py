@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from kamdesk.words import Words
 
 
+Offer = Callable[[], Iterable[tuple[int, str]]]  # people to choose from
+
+
 class PromiseRow(QFrame):
     """One promise; a wide one also leads to its entry."""
 
@@ -34,8 +38,10 @@ class PromiseRow(QFrame):
         today: Clock,
         *,
         wide: bool = False,
+        people: Offer = tuple,
     ) -> None:
         super().__init__()
+        self._people, self._offered = people, list[tuple[int, str]]()
         self._unsaved, self._words, self._today = unsaved, words, today
         draft = unsaved.keeper("promise", lambda: promise.id)
 
@@ -47,6 +53,7 @@ class PromiseRow(QFrame):
             Field("owed_by", "Who owes", "choice", options=sides),
             Field("what", "What"),
             Field("due", "Due", "day"),
+            Field("person_id", "Person", "person", nothing=words("with whom")),
         )
         self._fields = {f.name: Typed(f, words, store, draft, today) for f in fields}
         self._fields["owed_by"].setFixedWidth(118)
@@ -55,20 +62,26 @@ class PromiseRow(QFrame):
         self.state.chosen.connect(lambda state: entries.set_promise(promise.id, "state", state))
         gone = icon_button("trash", words("Delete"), lambda: entries.remove_promise(promise.id))
         self.late = label("", 12, tone="alarm")
-        side, what, due = self._fields.values()
+        side, what, due, person = self._fields.values()
         below = row(4, self.state, self.late, None, spacing=8)
         if wide:
             due.setFixedWidth(130)
-            top = row(side, what, due, gone, spacing=4)
+            person.setFixedWidth(150)
+            top = row(side, what, person, due, gone, spacing=4)
             top.setStretch(1, 1)
             below.addWidget(self._way(promise))
             lines = column(top, below, 4, rule(), spacing=2, parent=self)
         else:
-            lines = column(row(side, due, gone, spacing=4), what, below, spacing=2, parent=self)
+            head = row(side, due, gone, spacing=4)
+            lines = column(head, what, person, below, spacing=2, parent=self)
         lines.setContentsMargins(0, 4, 0, 4 if wide else 8)
 
     def show_row(self, promise: Promise, anew: bool) -> None:
         """Show a promise."""
+        options = list(self._people())
+        if options != self._offered:
+            self._offered = options
+            self._fields["person_id"].box.set_options(options)
         for name, field in self._fields.items():
             field.show_value(getattr(promise, name), anew=anew)
         self.state.put(promise.state)
@@ -99,7 +112,12 @@ class Promises(QWidget):
     def __init__(self, entries: Entries, words: Words, unsaved: Unsaved, today: Clock) -> None:
         super().__init__()
         self._entries, self._account, self._entry = entries, 0, 0
-        self.rows = RowList(lambda promise: PromiseRow(promise, entries, words, unsaved, today))
+        self.people: Sequence[tuple[int, str]] = ()
+
+        def make(promise: Promise) -> PromiseRow:
+            return PromiseRow(promise, entries, words, unsaved, today, people=lambda: self.people)
+
+        self.rows = RowList(make)
         self.ours = AddLine(words, words("We promise…"), lambda text: self._add("ours", text))
         self.theirs = AddLine(words, words("They promise…"), lambda text: self._add("theirs", text))
         column(self.rows, self.ours, self.theirs, spacing=6, parent=self)

@@ -273,3 +273,14 @@ def test_gifts_above_the_years_limit_are_said(desk, karun, opened):
     desk.preferences.set("gift_limit", "50")
     page.refresh()
     assert "€60" in page.editor.gift.text().replace("\u202f", "").replace("\xa0", "")
+
+
+def test_a_promise_names_to_whom_it_was_made(desk, karun, opened):
+    page = opened()
+    turn(page, "promises")
+    (row,) = page.promises.open.rows.values()
+    box = row._fields["person_id"].box
+    box.setCurrentIndex(box.findText("Farhad Moradi"))
+    box.activated.emit(box.currentIndex())
+    (promise,) = desk.entries.promises(karun)
+    assert promise.person_id == box.currentData()
