@@ -111,9 +111,11 @@ class Hands:
     def _find(self, text: str) -> Sequence[Found]:
         if self._desk is None:
             return ()
+        from kamdesk.domain.search import parts_of
         from kamdesk.ui.finding import found
 
-        return [found(hit, self._words) for hit in self._desk.search.find(text)]
+        parts = parts_of(text)
+        return [found(hit, self._words, parts) for hit in self._desk.search.find(text)]
 
     def _new_store(self) -> None:
         from kamdesk.ui import files

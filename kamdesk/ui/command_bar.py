@@ -15,6 +15,7 @@ from kamdesk.ui import icons
 from kamdesk.ui.boxes import LineBox
 from kamdesk.ui.panels import label
 from kamdesk.ui.places import Place
+from kamdesk.ui.screens.marking import write_marked
 from kamdesk.ui.theme import theme
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ class Found:
     place: Place | None = None
     deed: Callable[[], Any] | None = None
     key: str = ""
+    parts: tuple[str, ...] = ()  # the words looked for, to be marked
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,14 +215,27 @@ class Hits(QFrame):
         metrics = painter.fontMetrics()
         title = metrics.elidedText(hit.title, Qt.TextElideMode.ElideRight, box.width() * 3 // 5)
         painter.setPen(theme().color("text"))
-        painter.drawText(box, side | fixed, title)
+        if hit.parts:
+            write_marked(painter, box, title, hit.parts, rtl=rtl)
+        else:
+            painter.drawText(box, side | fixed, title)
         used = metrics.horizontalAdvance(title) + 16
         box = box.adjusted(0, 0, -used, 0) if rtl else box.adjusted(used, 0, 0, 0)
         painter.setFont(theme().font(12))
         painter.setPen(theme().color("quiet"))
         note = hit.key or " ".join(hit.note.split())
-        note = painter.fontMetrics().elidedText(note, Qt.TextElideMode.ElideRight, box.width())
-        painter.drawText(box, other | fixed, note)
+        metrics = painter.fontMetrics()
+        note = metrics.elidedText(note, Qt.TextElideMode.ElideRight, box.width())
+        if not hit.parts or hit.key:
+            painter.drawText(box, other | fixed, note)
+            return
+        wide = min(box.width(), metrics.horizontalAdvance(note) + 2)
+        end = (
+            box.adjusted(0, 0, wide - box.width(), 0)
+            if rtl
+            else box.adjusted(box.width() - wide, 0, 0, 0)
+        )
+        write_marked(painter, end, note, hit.parts, rtl=rtl, size=12, tone="quiet")
 
     def _under(self, event: QMouseEvent) -> int:
         place = (int(event.position().y()) - 4) // self.HIGH

@@ -30,8 +30,11 @@ KINDS = {
 _SUBJECTS = {"account": 0, "need": 0, "fact": 0, "answer": 0}  # shown by their page as a whole
 
 
-def found(hit: Hit, words: Words) -> Found:
-    """Say a hit; our own people belong to no account and are shown as they are."""
+def found(hit: Hit, words: Words, parts: tuple[str, ...] = ()) -> Found:
+    """Say a hit; our own people belong to no account and are shown as they are.
+
+    `parts` are the words looked for, to be marked.
+    """
     icon, page, kind = KINDS[hit.owner]
     notes = [words(kind)]
     if hit.day:
@@ -41,4 +44,4 @@ def found(hit: Hit, words: Words) -> Found:
     subject = _SUBJECTS.get(hit.owner, hit.owner_id)
     subject = hit.entry_id if hit.owner == "promise" else subject
     place = Place("accounts", hit.account_id, page, subject) if hit.account_id else None
-    return Found(hit.title, words.line(" · ".join(notes)), icon, place)
+    return Found(hit.title, words.line(" · ".join(notes)), icon, place, parts=parts)

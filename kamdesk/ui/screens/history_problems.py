@@ -36,7 +36,7 @@ class ProblemLog(QWidget):
         self._entries, self._words, self._today = entries, words, today
         self.names: Mapping[int, str] = {}
         self._found: Problems = problems((), today())
-        self.open = Told(words, words("Open"), self._explain)
+        self.open = Told(words, words("Open problems"), self._explain)
         self.took = Told(words, words("Days until closed"), self._explain)
         self.untold = label("", tone="watch", wrap=True)
         kinds = [
@@ -105,8 +105,8 @@ class ProblemLog(QWidget):
             words("Problems"),
             words("closed day − day it came, the middle one of all closed"),
             [
-                (words("Open"), words.number(found.open)),
-                (words("Closed"), words.number(found.closed)),
+                (words("Open problems"), words.number(found.open)),
+                (words("Closed problems"), words.number(found.closed)),
             ],
             change=words("Close a problem once the client was told."),
             source=words("Complaints, requests and disputes of this history."),
@@ -131,14 +131,14 @@ class ProblemLog(QWidget):
             Column[Entry](
                 "Subject", lambda e: e.subject or kinds[e.kind], icon=lambda e: ICONS[e.kind]
             ),
-            Column[Entry]("Kind", lambda e: kinds[e.kind], width=112),
+            Column[Entry]("Kind", lambda e: kinds[e.kind], width=112, hidden=True),
             Column[Entry](
-                "Who of us sees to it", lambda e: self.names.get(e.owner_id or 0, ""), width=150
+                "Who of us sees to it", lambda e: self.names.get(e.owner_id or 0, ""), width=108
             ),
             Column[Entry](
                 "State",
                 lambda e: states[e.state or "open"],
-                width=90,
+                width=80,
                 tone=lambda e: "watch" if e.waiting else "",
             ),
             Column[Entry](
@@ -146,7 +146,7 @@ class ProblemLog(QWidget):
                 lambda e: words.number(e.days_open(today())),
                 key=lambda e: e.days_open(today()),
                 kind="figure",
-                width=62,
+                width=58,
             ),
             Column[Entry]("Told back", told, key=told_back, kind="day", width=112),
         )

@@ -53,7 +53,9 @@ class Owed(QWidget):
             side: Told(words, titles[side], partial(self._explain, side, titles[side]))
             for side in _SIDES
         }
-        self.which = Segments([("open", words("Open")), ("settled", words("Settled"))], "open")
+        self.which = Segments(
+            [("open", words("Open promises")), ("settled", words("Settled promises"))], "open"
+        )
         self.which.chosen.connect(lambda _: self._read(anew=False))
         self.search = LineBox()
         self.search.setProperty("kind", "small")

@@ -149,12 +149,12 @@ def _columns(words: Words) -> Sequence[Column[Entry]]:
             "Day", lambda e: words.day(e.day), key=lambda e: e.day, kind="day", width=112
         ),
         Column[Entry]("Tender", lambda e: e.subject or words("tender")),
-        Column[Entry]("Value (money)", value, key=_worth, kind="figure", width=150),
+        Column[Entry]("Value (money)", value, key=_worth, kind="figure", width=124),
         Column[Entry](
-            "Outcome", lambda e: outcomes[e.detail("outcome") or "pending"], width=112, tone=tone
+            "Outcome", lambda e: outcomes[e.detail("outcome") or "pending"], width=88, tone=tone
         ),
-        Column[Entry]("Reason", lambda e: reasons.get(e.detail("reason"), ""), width=140),
-        Column[Entry]("Who won", lambda e: str(e.detail("winner")), width=130),
+        Column[Entry]("Reason", lambda e: reasons.get(e.detail("reason"), ""), width=108),
+        Column[Entry]("Who won", lambda e: str(e.detail("winner")), width=108),
     )
 
 
