@@ -1,5 +1,6 @@
 """One command: parsed, done, answered. 0 done, 1 refused, 2 usage, 3 inner fault, 130 stopped."""
 
+import gc
 import json
 import sys
 from collections.abc import Sequence
@@ -44,6 +45,7 @@ COMMANDS: tuple[Command, ...] = (
 
 def main(arguments: Sequence[str]) -> int:
     """Do one command and give its exit code."""
+    gc.set_threshold(200_000, 50, 1_000)  # rows by the hundred thousand, and hardly a cycle
     said = words.load(words.of_system())
     if arguments[0] == "--selftest":
         arguments = ["selftest", *arguments[1:]]

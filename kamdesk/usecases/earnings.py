@@ -117,9 +117,16 @@ class Earnings:
         self, first: date | None = None, last: date | None = None, basis: str = "amount"
     ) -> Profits:
         """Give what all customers earned us on just these days; all the ledger's unless told."""
+        period = self._sales.period(first, last)
+        days = first or period.first, last or period.last
+        asked = ("profits", *days, basis)
+        if asked not in self._sales.kept:
+            self._sales.kept[asked] = self._profits(period, *days, basis)
+        found: Profits = self._sales.kept[asked]
+        return found
+
+    def _profits(self, period: Period, first: date, last: date, basis: str) -> Profits:
         sales = self._sales
-        period = sales.period(first, last)
-        first, last = first or period.first, last or period.last
         rows = sales.rows_of(first, last)
         months = self._segments(first, last)
         cells = self._cells(rows, months)

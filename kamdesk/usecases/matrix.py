@@ -59,17 +59,19 @@ class Matrices(Subject):
         ledger_date: date | None = None,
     ) -> Matrix | None:
         """Give the matrix of the days that `among` chooses; refused while weights are not 100."""
-        today, before = self.today(), year_before(self.today())
-        coverage = Coverages(self._store, self._announce, self._clock)
+        with self._store.reading() as session:
+            return self.matrix_of(Sales(raw(session.connection()), ledger_date), among)
+
+    def matrix_of(self, sales: Sales, among: Callable[[Ledger], Days]) -> Matrix | None:
+        """Give the matrix of sales that are being read already."""
+        if sales.ledger is None:
+            return None
+        today, coverage = self.today(), Coverages(self._store, self._announce, self._clock)
         now, then = (
             {account: depth.score for account, depth in coverage.depths(day).items()}
-            for day in (today, before)
+            for day in (today, year_before(today))
         )
-        with self._store.reading() as session:
-            sales = Sales(raw(session.connection()), ledger_date)
-            if sales.ledger is None:
-                return None
-            return _Reading(sales, sales.period(*among(sales.ledger)), today).matrix(now, then)
+        return _Reading(sales, sales.period(*among(sales.ledger)), today).matrix(now, then)
 
     def judge(self, account_id: int, what: str, value: int | None, visit: str = "") -> None:
         """Say what is known of an account: its rung in the client's view, or our share of it."""

@@ -59,11 +59,11 @@ class PortfolioPapers(Subject):
         from kamdesk.reports import portfolio
         from kamdesk.reports.plan import Frame
 
-        placed, reviewed = self._placing(among), self._reviewed(among, value)
+        reviewed = self._reviewed(among, value)
         with self._store.reading() as session:
             gathering = _Gathering(session, self.today(), words)
             view = gathering.view(among, value, regularity)
-            settings = gathering.sales.settings
+            placed, settings = self._placing(gathering.sales, among), gathering.sales.settings
         view = replace(view, placing=placed, reviewed=reviewed)
         target = BytesIO()
         frame = Frame(settings["firm"], settings["prepared_by"], view.as_of, paper)
@@ -88,13 +88,11 @@ class PortfolioPapers(Subject):
         day = kept[0].taken_at.astimezone().date()
         return views.Reviewed(day, taken.due().due, found.comparison, found.reasons)
 
-    def _placing(self, among: Among) -> views.Placing | None:
+    def _placing(self, sales: Sales, among: Among) -> views.Placing | None:
         """Place the accounts; the weights' refusal is said with the selection."""
-        preferences = Preferences(self._store, self._announce, self._clock)
-        calendar = preferences.calendar()
         matrices = Matrices(self._store, self._announce, self._clock)
         try:
-            found = matrices.matrix(lambda ledger: among(ledger, calendar))
+            found = matrices.matrix_of(sales, lambda ledger: among(ledger, sales.calendar))
         except Refused:
             return None
         if found is None:

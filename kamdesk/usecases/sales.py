@@ -38,6 +38,7 @@ class Sales:
 
     def __init__(self, connection: Any, ledger_date: date | None = None) -> None:
         self.connection, self._stated = connection, ledger_date
+        self.kept: dict[Any, Any] = {}  # what was reckoned of this state, for who asks again
 
     @cached_property
     def settings(self) -> dict[str, str]:

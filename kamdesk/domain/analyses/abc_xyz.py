@@ -8,14 +8,13 @@ Every decision is made on whole numbers and fractions, so that no class hangs on
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal, localcontext
+from decimal import Decimal
 from fractions import Fraction
-from math import ceil
+from math import ceil, isqrt
 from typing import Literal
 
 from kamdesk.domain.analyses.explanation import Explanation, Quantity, Said
 from kamdesk.domain.analyses.months import (
-    SIX_PLACES,
     CustomerMonths,
     Value,
     active,
@@ -179,20 +178,16 @@ def abc_xyz(rows: Sequence[CustomerMonths], terms: Terms) -> AbcXyz:
 
 def variation_of(amounts: Sequence[int]) -> Decimal | None:
     """Give population standard deviation ÷ mean with six places; None at a mean of zero or less."""
-    square = _variation_squared(amounts)
-    if square is None:
-        return None
-    with localcontext(prec=50):
-        root = (Decimal(square.numerator) / Decimal(square.denominator)).sqrt()
-        return root.quantize(SIX_PLACES, ROUND_HALF_UP)
-
-
-def _variation_squared(amounts: Sequence[int]) -> Fraction | None:
-    """Give the square of the coefficient of variation, exactly."""
     total = sum(amounts)
     if total <= 0:
         return None
-    return Fraction(len(amounts) * sum(each * each for each in amounts) - total**2, total**2)
+    twice = isqrt(4 * 10**12 * _spread(amounts, total)) // total  # in half millionths, cut off
+    return Decimal((twice + 1) // 2).scaleb(-6)
+
+
+def _spread(amounts: Sequence[int], total: int) -> int:
+    """Give the square of the coefficient of variation, times that of the total, exactly."""
+    return len(amounts) * sum(each * each for each in amounts) - total**2
 
 
 def _size(amount: int, before: int, positive: int, cuts: Cuts) -> str:
@@ -209,13 +204,15 @@ def _rhythm(
 ) -> tuple[str, int, Decimal | None]:
     """Give X, Y or Z, the periods bought in, and the variation."""
     cuts = terms.cuts
-    bought = sum(row.total("revenue", span) > 0 for span in spans)
-    amounts = [row.total(terms.value, span) for span in spans]
+    revenue = [row.total("revenue", span) for span in spans]
+    bought = sum(amount > 0 for amount in revenue)
+    amounts = revenue if terms.value == "revenue" else [row.total(terms.value, s) for s in spans]
     if terms.regularity == "frequency":
         often = Fraction(bought, len(spans))
         xyz = "X" if often >= cuts.frequent else "Y" if often >= cuts.regular else "Z"
     else:
-        square = _variation_squared(amounts)
+        total = sum(amounts)
+        square = Fraction(_spread(amounts, total), total**2) if total > 0 else None
         if square is None or square > cuts.swinging**2:
             xyz = "Z"
         else:

@@ -204,7 +204,8 @@ def cost_to_serve(
                 row, known[row.driver_id], revenue.get(row.account_id, {}), months, cells, tariff
             )
     for driver in known.values():
-        _count(driver, counts.get(driver.key, ()), spans, months, cells, tariff)
+        if driver.key in counts:
+            _count(driver, counts[driver.key], spans, months, cells, tariff)
     return cells
 
 
@@ -249,17 +250,19 @@ def _count(
     tariff: Tariff,
 ) -> None:
     """Count what happened on days for which nothing was typed."""
-    by_day = {
-        date.fromordinal(day): segment
-        for segment in months
+    place_of = {
+        date.fromordinal(day): place
+        for place, segment in enumerate(months)
         for day in range(segment.first.toordinal(), segment.last.toordinal() + 1)
     }
-    sums: dict[tuple[int, Segment], int] = defaultdict(int)
+    sums: dict[tuple[int, int], int] = defaultdict(int)
     for account_id, day, many in found:
+        place = place_of.get(day)
         typed = spans.get((driver.id, account_id), ())
-        if day in by_day and not any(start <= day <= end for start, end in typed):
-            sums[account_id, by_day[day]] += many
-    for (account_id, segment), many in sums.items():
+        if place is not None and not any(start <= day <= end for start, end in typed):
+            sums[account_id, place] += many
+    for (account_id, place), many in sums.items():
+        segment = months[place]
         cell = cells[account_id][driver.id][segment.month]
         cell.counted = True
         cell.quantity += many

@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from itertools import repeat
 from typing import Literal
 
 from kamdesk.domain.analyses.periods import Incomplete, Period, Quarter, quarter_of
 
 Value = Literal["revenue", "contribution"]
-SIX_PLACES = Decimal("0.000001")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +35,12 @@ class CustomerMonths:
 
     def total(self, value: Value, months: Iterable[int]) -> int:
         """Add up the measure over the months."""
-        amounts = self.by(value)
-        return sum(amounts.get(month, 0) for month in months)
+        return sum(map(self.by(value).get, months, repeat(0)))
 
-    def without_cost(self, months: Iterable[int]) -> int:
+    def without_cost(self, months: Collection[int]) -> int:
         """Add up the revenue of which no cost is known."""
-        return sum(
-            self.revenue.get(month, 0) - self.cost_known_revenue.get(month, 0) for month in months
-        )
+        known = sum(map(self.cost_known_revenue.get, months, repeat(0)))
+        return sum(map(self.revenue.get, months, repeat(0))) - known
 
     def months_bought(self, months: Iterable[int]) -> int:
         """Count the months with a net revenue above nothing."""

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from itertools import repeat
 from typing import Literal
 
 from kamdesk.domain.analyses.constant_prices import nearest
@@ -197,9 +198,12 @@ def earners(
 
 def together(found: Sequence[Earned], drivers: Sequence[Driver]) -> Earned:
     """Add up accounts; a driver is unknown only where it is at all of them."""
-    costs = []
+    costs, by_driver = [], dict[int, list[Served]]()
+    for each in found:
+        for cost in each.costs:
+            by_driver.setdefault(cost.driver_id, []).append(cost)
     for driver in drivers:
-        taken = [cost for each in found if (cost := each.of(driver.id)) is not None]
+        taken = by_driver.get(driver.id, ())
         amounts = [cost.amount for cost in taken if cost.amount is not None]
         if taken:
             costs.append(
@@ -272,7 +276,7 @@ def _rank(each: Earner) -> tuple[bool, int, str, int]:
 
 def _total(amounts: Mapping[int, int], months: Iterable[int], factor: Of | None) -> int:
     if factor is None:
-        return sum(amounts.get(month, 0) for month in months)
+        return sum(map(amounts.get, months, repeat(0)))
     exact = (amounts[month] * factor(month) for month in months if amounts.get(month))
     return nearest(sum(exact, Fraction()))
 

@@ -78,12 +78,13 @@ def serve_grid(earners: Iterable[Earner]) -> Grid:
     """Place customers; one alone has nobody to be compared with and gets no quadrant."""
     listed = list(earners)
     found = [
-        (each, each.earned.margin_share, each.earned.serve_share)
+        (each, margin, serve)
         for each in listed
-        if each.earned.margin_share is not None and each.earned.serve_share is not None
+        if (margin := each.earned.margin_share) is not None
+        and (serve := each.earned.serve_share) is not None
     ]
-    margins = _median(margin for _, margin, _ in found if margin is not None) or Decimal()
-    serves = _median(serve for _, _, serve in found if serve is not None) or Decimal()
+    margins = _median(margin for _, margin, _ in found) or Decimal()
+    serves = _median(serve for _, _, serve in found) or Decimal()
     alone = len(found) < 2
     placed = tuple(
         Placed(
@@ -91,9 +92,9 @@ def serve_grid(earners: Iterable[Earner]) -> Grid:
             each.name,
             each.key,
             each.earned.revenue,
-            margin or Decimal(),
-            serve or Decimal(),
-            "" if alone else _quadrant((margin or 0) > margins, (serve or 0) > serves),
+            margin,
+            serve,
+            "" if alone else _quadrant(margin > margins, serve > serves),
             each.earned.loss_making,
         )
         for each, margin, serve in found
