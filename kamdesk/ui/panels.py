@@ -7,8 +7,9 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -177,7 +178,7 @@ class Cut(QLabel):
 
 
 class Header(QWidget):
-    """A page's title, a quiet line beside it, and its actions at the end."""
+    """A page's title, a quiet line beside or below it, and its actions at the end."""
 
     def __init__(self, title: str, subtitle: str = "", actions: Sequence[QWidget] = ()) -> None:
         super().__init__()
@@ -186,14 +187,32 @@ class Header(QWidget):
         self.subtitle = Cut(tone="quiet")
         self.subtitle.setText(subtitle)
         self.subtitle.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        line = row(self.title, self.subtitle, *actions, spacing=12, parent=self)
+        self._actions = list(actions)
+        self._said = row(self.title, self.subtitle, spacing=12)
+        line = row(self._said, *actions, spacing=12, parent=self)
         line.setContentsMargins(PADDING, 0, PADDING, 0)
-        line.setStretch(1, 1)
+        line.setStretch(0, 1)
+        self._arrange()
 
     def say(self, title: str, subtitle: str = "") -> None:
         """Change what the head says."""
         self.title.setText(title)
         self.subtitle.setText(subtitle)
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Set the quiet line below the title where beside it there is no room."""
+        taken = sum(part.sizeHint().width() + 12 for part in self._actions if not part.isHidden())
+        wide = self.title.sizeHint().width() + 12 + self.subtitle.sizeHint().width()
+        ways = QBoxLayout.Direction
+        beside = not self._actions or wide <= self.width() - taken - 2 * PADDING
+        self._said.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
+        self._said.setSpacing(12 if beside else 0)
+        self._said.setStretch(1, 1 if beside else 0)
 
 
 class Card(QFrame):

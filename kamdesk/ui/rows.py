@@ -32,6 +32,7 @@ class Column(Generic[Row]):
 
     `key` sorts (None always comes last); `values` feeds bar and spark; `second` is a quiet second
     line; `tone` names a token for the text, `icon` an icon before it; `width` 0 takes what is left.
+    In a narrow table the columns that wait hide before the names lose their room, the highest first.
     """
 
     title: str
@@ -49,6 +50,7 @@ class Column(Generic[Row]):
     icon: Callable[[Row], str] | None = None
     strong: Callable[[Row], bool] | None = None
     hidden: bool = False
+    waits: int = 0
     sign: str = ""  # an icon in the head, where a word has no room; the title is its tip
 
     @property

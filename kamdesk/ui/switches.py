@@ -73,8 +73,14 @@ class _Segment(QAbstractButton):
         self._first, self._last = first, last
 
     def sizeHint(self) -> QSize:
-        wide = self.fontMetrics().horizontalAdvance(self.text())
-        return QSize(wide + 24, 28)
+        return QSize(self._wide() + 24, 28)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._wide() + 10, 28)
+
+    def _wide(self) -> int:
+        """Measure the text as it is when it is on."""
+        return QFontMetrics(theme().font(13, strong=True)).horizontalAdvance(self.text())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -17,6 +17,7 @@ from kamdesk.ui.theme import TWO_LINE_ROW, theme
 __all__ = ["COLUMN_ROLE", "ROW_ROLE", "SORT_ROLE", "Column", "RowsModel", "Table"]
 
 Row = TypeVar("Row")
+LEAST = 140  # what a column of names keeps
 
 
 class Table(QTableView):
@@ -37,6 +38,8 @@ class Table(QTableView):
         self._rows, self._name, self._dense = model, name, dense
         self._empty: QWidget | None = None
         self.edges = (-1, -1)
+        self._waiting: set[int] = set()  # hidden for want of room only
+        self._asked: set[int] = set()  # shown by the user, however narrow it is
         self._kept: tuple[set[Hashable], Hashable | None, int, int] = (set(), None, 0, 0)
         self.setHorizontalHeader(Head(self))
         self.setItemDelegate(CellDelegate(self))
@@ -95,9 +98,25 @@ class Table(QTableView):
                 continue
             action = QAction(self._rows.title(column), menu, checkable=True)
             action.setChecked(not self.isColumnHidden(at))
+            action.setData(at)
             action.toggled.connect(lambda on, at=at: self._show_column(at, on))
             menu.addAction(action)
+        menu.aboutToShow.connect(lambda: self._tick(menu))
         return menu
+
+    def _tick(self, menu: QMenu) -> None:
+        """Tick what is in view; it depends on the room."""
+        for action in menu.actions():
+            action.blockSignals(True)
+            action.setChecked(not self.isColumnHidden(action.data()))
+            action.blockSignals(False)
+
+    def leave_out(self, name: str, out: bool) -> None:
+        """Hide a column, or show it again, for the while."""
+        at = next(at for at, column in enumerate(self._rows.columns) if column.name == name)
+        self._waiting.discard(at)
+        self.setColumnHidden(at, out)
+        self._fit_columns()
 
     def sort_by(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort as a click on the head would."""
@@ -124,6 +143,7 @@ class Table(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit_columns()
         self._place_empty()
 
     def _manners(self) -> None:
@@ -163,12 +183,46 @@ class Table(QTableView):
                 self.setColumnHidden(at, (column.name or column.title) in kept)
 
     def _show_column(self, at: int, on: bool) -> None:
+        (self._asked.add if on else self._asked.discard)(at)
+        self._waiting.discard(at)
         self.setColumnHidden(at, not on)
-        self._note_edges()
+        self._fit_columns()
         if self._name:
             columns = enumerate(self._rows.columns)
-            hidden = [c.name or c.title for at, c in columns if self.isColumnHidden(at)]
+            hidden = [
+                column.name or column.title
+                for at, column in columns
+                if self.isColumnHidden(at) and at not in self._waiting
+            ]
             memory().setValue(f"columns/{self._name}", ["", *hidden])
+
+    def _fit_columns(self) -> None:
+        """Leave names their room: what can wait hides; then one scrolls sideways."""
+        columns, head = self._rows.columns, self.horizontalHeader()
+        names = [at for at, column in enumerate(columns) if not column.width]
+        asked = [
+            at
+            for at in range(len(columns))
+            if at not in names and (at in self._waiting or not self.isColumnHidden(at))
+        ]
+        wide = {at: head.sectionSize(at) or columns[at].width for at in asked}
+        room = self.viewport().width() - sum(wide.values()) - LEAST * len(names)
+        hidden: set[int] = set()
+        waits = [at for at in asked if columns[at].waits and at not in self._asked]
+        for at in sorted(waits, key=lambda at: -columns[at].waits):
+            if room >= 0:
+                break
+            hidden.add(at)
+            room += wide[at]
+        for at in hidden ^ self._waiting:
+            self.setColumnHidden(at, at in hidden)
+        self._waiting = hidden
+        ways = QHeaderView.ResizeMode
+        for at in names:
+            head.setSectionResizeMode(at, ways.Interactive if room < 0 else ways.Stretch)
+            if room < 0:
+                head.resizeSection(at, LEAST)
+        self._note_edges()
 
     def _note_edges(self) -> None:
         """Know the outermost columns in view."""

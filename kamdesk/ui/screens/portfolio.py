@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QMenu, QStackedWidget, QWidget
 from shiboken6 import isValid
 
@@ -36,6 +37,7 @@ SALES = (
     *("company_total", "alarm_answer"),
 )
 SCALES = (10**9, 10**6)
+_NARROW = 960
 
 # Pages that are made when first turned to: name -> (module of ui.screens, class). Each takes
 # (desk, words, jobs), reads for itself in a job when `show_view(overview)` is called, and may
@@ -124,6 +126,10 @@ class PortfolioScreen(QWidget):
         menu.addAction(words("Portfolio report (PDF)…"), self._print)
         out.setMenu(menu)
         into = button(words("Import…"), self._import, icon="import")
+        self._texts = {each: each.text() for each in (out, into)}
+        for each, text in self._texts.items():
+            each.setAccessibleName(text)
+            each.setToolTip(text)
         return [self.period, self.value, out, into]
 
     def _make_pages(self) -> None:
@@ -196,6 +202,12 @@ class PortfolioScreen(QWidget):
         for page in (self._room, self._empty):
             self._stack.addWidget(page)
         column(self._stack, spacing=0, parent=self)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the head's room to what it says: in a narrow window two buttons show icons."""
+        for each, text in self._texts.items():
+            each.setText(text if event.size().width() >= _NARROW else "")
+        super().resizeEvent(event)
 
     # --- reading
 
