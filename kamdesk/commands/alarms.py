@@ -83,6 +83,7 @@ def _customer(row: Signals, watch: Watch) -> dict[str, Any]:
         "purchase_days": len(rhythm.bought),
         "last_purchase": iso(rhythm.last_day) if rhythm.last_day else None,
         "silent_for": rhythm.silent,
+        "working_days_of": row.country,
         "next_expected": _expected(rhythm.expected),
         "buys_less": share(rounded(less.change)) if less and less.change is not None else None,
         "buys_less_level": less.level if less else "",

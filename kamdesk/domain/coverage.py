@@ -1,5 +1,6 @@
 """Who of us knows whom of theirs: cadence, threads between the houses, and what is missing."""
 
+from bisect import bisect_right
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -82,7 +83,7 @@ class Network:
     ties: Mapping[tuple[int, int], int]  # (ours, theirs): strength
     meetings: tuple[Meeting, ...]
     rhythms: Mapping[str, Rhythm]
-    free: frozenset[date] = frozenset()  # holidays: they do not count
+    free: Collection[date] = ()  # holidays: they do not count
 
     @cached_property
     def met(self) -> Mapping[int, date]:
@@ -154,7 +155,12 @@ class Network:
         """Count the days since a contact, holidays left out."""
         if last is None:
             return None
-        return (self.day - last).days - sum(last < day <= self.day for day in self.free)
+        free = self._free
+        return (self.day - last).days - bisect_right(free, self.day) + bisect_right(free, last)
+
+    @cached_property
+    def _free(self) -> list[date]:
+        return sorted(self.free)
 
     @cached_property
     def timely(self) -> frozenset[int]:

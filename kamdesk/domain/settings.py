@@ -5,6 +5,7 @@ from collections.abc import Mapping
 DEFAULTS: Mapping[str, str] = {
     "calendar": "gregorian",
     "country": "",
+    "iran_weekend": "thu_fri",
     "currency": "EUR",
     "toman": "0",
     "firm": "",  # the name on papers

@@ -12,6 +12,7 @@ from kamdesk.domain.coverage import Known, Meeting, Ours
 from kamdesk.domain.history import CONTACTS
 from kamdesk.store import rows
 from kamdesk.store.tables import (
+    AccountRecord,
     EntryPersonRecord,
     EntryRecord,
     JudgementRecord,
@@ -47,6 +48,14 @@ def sides(session: Session, day: date, account_id: int | None = None) -> Sides:
                 meetings[account][meeting] = None
     held = {account: list(known) for account, known in meetings.items()}
     return Sides(theirs, held, _ours(session, day), _ties(session))
+
+
+def countries(session: Session, account_id: int | None = None) -> dict[int, str]:
+    """Give the country of one account, or of all."""
+    chosen = select(AccountRecord.id, AccountRecord.country)
+    if account_id is not None:
+        chosen = chosen.where(AccountRecord.id == account_id)
+    return dict(session.execute(chosen).all())
 
 
 def _in_post(record: Any, day: date) -> tuple[ColumnElement[bool], ...]:

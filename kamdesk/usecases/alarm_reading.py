@@ -156,7 +156,7 @@ class Reading(Sales):
 
     def week(self, country: str) -> Week:
         """Give the working week of a client."""
-        return week_of(country, self.settings["country"])
+        return week_of(country, self.settings["country"], self.settings["iran_weekend"])
 
     def _signals(
         self,
@@ -178,6 +178,7 @@ class Reading(Sales):
             self._before(known.id, one.last_day),
             known.lost_on,
             answered(found, answers, self._today),
+            self.week(known.country).country,
         )
 
     def _before(self, account_id: int, last_day: date | None) -> int:

@@ -8,8 +8,10 @@ from typing import Any
 from kamdesk.domain import coverage as domain
 from kamdesk.domain.analyses.depth import Depth, Shock, depth, hardest, shock
 from kamdesk.domain.coverage import CADENCES, Known, Network, Ours, Rhythm, Warned
+from kamdesk.domain.holidays import days_off
 from kamdesk.domain.refusal import Refused
 from kamdesk.domain.settings import DEFAULTS
+from kamdesk.domain.working_days import land_of
 from kamdesk.store import coverage as store
 from kamdesk.store import settings
 from kamdesk.usecases.subject import Subject
@@ -37,7 +39,7 @@ class Coverages(Subject):
         on = day or self.today()
         with self._store.reading() as session:
             known = store.sides(session, on, account_id)
-            return _network(known, account_id, on, _rhythms(session))
+            return _Frame(session, on, account_id).network(known, account_id)
 
     def depth(self, account_id: int, day: date | None = None) -> Depth:
         """Give the depth of one relationship."""
@@ -47,11 +49,8 @@ class Coverages(Subject):
         """Give the depth of every account somebody is known in, in a few queries."""
         on = day or self.today()
         with self._store.reading() as session:
-            known, rhythms = store.sides(session, on), _rhythms(session)
-        return {
-            account_id: depth(_network(known, account_id, on, rhythms))
-            for account_id in known.theirs
-        }
+            known, frame = store.sides(session, on), _Frame(session, on)
+        return {account_id: depth(frame.network(known, account_id)) for account_id in known.theirs}
 
     def departures(self, account_id: int) -> tuple[tuple[Known | Ours, Shock], ...]:
         """Try the departure of everybody who holds a thread, the hardest first."""
@@ -72,22 +71,26 @@ class Coverages(Subject):
         )
 
 
-def _network(
-    known: store.Sides, account_id: int, day: date, rhythms: Mapping[str, Rhythm]
-) -> Network:
-    return Network(
-        day,
-        tuple(known.theirs.get(account_id, ())),
-        known.ours,
-        known.ties,
-        tuple(known.meetings.get(account_id, ())),
-        rhythms,
-    )
+class _Frame:
+    """What coverage is measured by on a day: the user's cadences, the countries' holidays."""
 
+    def __init__(self, session: Any, day: date, account_id: int | None = None) -> None:
+        chosen = {**DEFAULTS, **settings.values(session)}
+        self._day, self._home = day, chosen["country"]
+        self._countries = store.countries(session, account_id)
+        self._rhythms = {
+            kind: Rhythm(int(chosen[f"{kind}_ideal"]), int(chosen[f"{kind}_longest"]))
+            for kind in CADENCES
+        }
 
-def _rhythms(session: Any) -> dict[str, Rhythm]:
-    chosen = {**DEFAULTS, **settings.values(session)}
-    return {
-        kind: Rhythm(int(chosen[f"{kind}_ideal"]), int(chosen[f"{kind}_longest"]))
-        for kind in CADENCES
-    }
+    def network(self, known: store.Sides, account_id: int) -> Network:
+        """Give the network of an account."""
+        return Network(
+            self._day,
+            tuple(known.theirs.get(account_id, ())),
+            known.ours,
+            known.ties,
+            tuple(known.meetings.get(account_id, ())),
+            self._rhythms,
+            days_off(land_of(self._countries.get(account_id, ""), self._home)),
+        )

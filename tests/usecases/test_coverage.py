@@ -108,3 +108,17 @@ def test_a_departure_is_tried_without_writing(coverage, rila, house):
     assert [p.id for p in coverage.departure(rila, ours).lost] == [buyer]
     assert next(who.id for who, _ in coverage.departures(rila)) in (ours, buyer)
     assert len(coverage.network(rila).people) == 2
+
+
+def test_holidays_of_the_clients_country_do_not_count_between_contacts(
+    coverage, accounts, rila, house
+):
+    """Boris was met on 24 September 2026 and is to be met after 30 days at the longest."""
+    day = date(2026, 10, 27)
+    assert [person.name for person in coverage.of(rila, day).warnings[-1].people][-1] == "Boris"
+    accounts.set(rila, "country", "IL")  # Sukkot and Simchat Torah: two days; one too few
+    assert "Boris" in [person.name for person in coverage.of(rila, day).warnings[-1].people]
+    earlier = date(2026, 10, 26)
+    assert "Boris" not in [each.name for each in coverage.of(rila, earlier).warnings[-1].people]
+    accounts.set(rila, "country", "DE")
+    assert "Boris" in [each.name for each in coverage.of(rila, earlier).warnings[-1].people]

@@ -98,6 +98,7 @@ class Signals:
     value: int  # bought in the twelve months before it fell silent; minor units
     lost_on: date | None
     alarms: tuple[Alarm, ...]
+    country: str = ""  # whose working days are counted
 
     @property
     def id(self) -> int:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 from kamdesk.domain.analyses.alarm import BY, LEVELS, STATES, Signals, tenths
 from kamdesk.domain.analyses.months import rounded
 from kamdesk.domain.analyses.rhythm import RANK
+from kamdesk.domain.countries import COUNTRIES, NEUTRAL
+from kamdesk.domain.holidays import days_off
 from kamdesk.ui.explained import Explanation
 from kamdesk.ui.rows import Column, without_marks
 
@@ -121,8 +123,17 @@ def explain(row: Signals, watch: Watch, words: Words) -> Explanation:
         "The usual gap is the median between purchase days of the last 24 months; six purchase "
         "days at least. Gaps and silence count the working days of the client's country."
     )
+    rows.append((words("Counted"), counted(row.country, words)))
     change = words("Another order ends the silence. The limits are changed under Preferences.")
     return Explanation(words("Silence"), formula, rows, change, source(watch, words))
+
+
+def counted(country: str, words: Words) -> str:
+    """Say whose working days are counted, and whether holidays are left out of them."""
+    land = words((COUNTRIES[country] if country else NEUTRAL).name)
+    if days_off(country):
+        return words("working days of {country}, holidays left out", country=land)
+    return words("working days of {country}; its holidays are not known", country=land)
 
 
 def _step(step: Step, words: Words) -> str:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from kamdesk.domain.changes import Changes
 from kamdesk.domain.countries import COUNTRIES, NEUTRAL
+from kamdesk.domain.working_days import IRAN_WEEKENDS
 from kamdesk.ui.forms import Field, Form
 from kamdesk.ui.memory import remember, remembered
 from kamdesk.ui.panels import Card, Header, column, row, rule, scrolled
@@ -226,12 +227,14 @@ class PreferencesScreen(QWidget):
         calendars = [("gregorian", words("Gregorian")), ("jalali", words("Jalali"))]
         months = [(str(n), words.name_of_month(n)) for n in range(1, 13)]
         papers = [("a4", "A4"), ("letter", "Letter")]
+        weekends = [(chosen, words(name)) for chosen, (name, _) in IRAN_WEEKENDS.items()]
         return {
             "country": (
                 Field(
                     "country", "Country", "choice", options=[*countries, ("", words(NEUTRAL.name))]
                 ),
                 Field("calendar", "Calendar", "choice", options=calendars),
+                Field("iran_weekend", "Weekend in Iran", "choice", options=weekends),
                 Field(
                     "currency", "Reporting currency", "choice", options=[(c, c) for c in CURRENCIES]
                 ),

@@ -26,7 +26,7 @@ def test_each_country_has_its_week(country: str, weekend: tuple[int, ...]) -> No
 def test_a_client_without_a_country_works_as_the_store_does() -> None:
     assert week_of("", "IR") == IRANIAN
     assert week_of("XX", "IL") == week_of("IL")
-    assert week_of("XX", "YY") == WESTERN
+    assert week_of("XX", "YY").weekend == WESTERN.weekend
 
 
 def test_working_days_are_those_a_calendar_shows() -> None:
@@ -51,6 +51,42 @@ def test_counting_days_agrees_with_walking_them() -> None:
         reached = week.after(first, worked)
         assert week.between(first, reached) == worked
         assert reached <= last
+
+
+def test_holidays_are_no_working_days() -> None:
+    # Orthodox Easter 2026: Good Friday 10 April to Easter Monday.
+    assert week_of("BG").between(date(2026, 4, 9), date(2026, 4, 14)) == 1
+    # Nowruz 1405: Wednesday 18 March to Sunday 5 April; worked 25, 28-31 March, 4 and 5 April.
+    assert IRANIAN.between(date(2026, 3, 18), date(2026, 4, 5)) == 7
+    # Yom Kippur 2026 is a Monday; its eve is worked until noon.
+    assert week_of("IL").between(date(2026, 9, 19), date(2026, 9, 22)) == 2
+
+
+def test_a_holiday_on_a_weekend_is_left_out_once() -> None:
+    feast = date(2026, 9, 12)  # Rosh Hashanah: Saturday and Sunday
+    assert week_of("IL").between(feast - timedelta(2), feast + timedelta(2)) == 1
+
+
+@pytest.mark.parametrize("country", ["IR", "IL", "BG"])
+def test_a_day_so_many_working_days_later_is_worked_itself(country: str) -> None:
+    week, chance = week_of(country), random.Random(country)
+    for _ in range(300):
+        day = date(2020, 1, 1) + timedelta(days=chance.randint(0, 3000))
+        count = chance.randint(1, 120)
+        reached = week.after(day, count)
+        assert week.between(day, reached) == count
+        assert week.between(day, reached - timedelta(1)) == count - 1
+        assert week.after(day, 0) == day
+
+
+def test_the_weekend_of_iran_is_the_users_choice() -> None:
+    thursday = date(2026, 10, 8)
+    worked = [
+        week_of("IR", iran=chosen).between(thursday - timedelta(1), thursday)
+        for chosen in ("thu_fri", "fri", "fri_sat")
+    ]
+    assert worked == [0, 1, 1]
+    assert week_of("IL", iran="fri") == week_of("IL")
 
 
 def test_the_median_of_an_even_number_is_the_mean_of_the_middle_two() -> None:
@@ -79,12 +115,12 @@ def test_a_weekly_customer_is_watched_at_ten_and_at_risk_at_twenty_one_working_d
 
 def test_the_same_purchases_are_silent_for_longer_where_the_weekend_is_another() -> None:
     bought = every(7, date(2026, 1, 5), 20)
-    # Monday 18 May to Sunday 31 May: 9 working days in Germany, 10 in Iran and 10 in Israel.
+    # From Monday 18 May to Sunday 31 May; Eid al-Adha is on Wednesday 27 May.
     asked = date(2026, 5, 31)
     assert rhythm(bought, asked, WESTERN).state == "active"
-    assert rhythm(bought, asked, IRANIAN).silent == 9  # Tue Wed | Sat-Wed | Sat Sun
+    assert rhythm(bought, asked, IRANIAN).silent == 8  # Tue Wed | Sat-Tue | Sat Sun
     assert rhythm(bought, asked, week_of("IL")).silent == 9  # Tue Wed Thu | Sun-Thu | Sun
-    assert rhythm(bought, date(2026, 5, 30), IRANIAN).silent == 8
+    assert rhythm(bought, date(2026, 5, 30), IRANIAN).silent == 7
 
 
 def test_a_slow_customer_needs_a_multiple_not_only_days() -> None:
