@@ -202,8 +202,10 @@ class HistoryPage(QWidget):
             self._stack.addWidget(self.parts[name])
         return self.parts[name]
 
-    def _turn(self, _: str) -> None:
+    def _turn(self, view: str) -> None:
         self.flush()
+        if view != "all":
+            self._chosen = 0  # a register begins with its whole width
         self._read(anew=False)
 
     def _show_view(self, name: str) -> None:

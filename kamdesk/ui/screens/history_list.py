@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QModelIndex, QTimer, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from kamdesk.domain.history import KINDS, Entry, Sought
@@ -20,6 +21,7 @@ from kamdesk.ui.panels import PADDING, Empty, column, rule
 from kamdesk.ui.screens.in_place import example
 from kamdesk.ui.screens.time_line import TimeLine, view_of
 from kamdesk.ui.tables import ROW_ROLE
+from kamdesk.ui.theme import theme
 
 if TYPE_CHECKING:
     from kamdesk.usecases.history import Entries
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 
 Box = TypeVar("Box", bound=QWidget)
 _PAGE, _PAUSE = 50, 120  # entries read at a time; ms after the last key
+_ROOM = 46  # around the words of a choice
 _PERIODS = {"30": 30, "90": 90, "365": 365}
 
 
@@ -205,8 +208,12 @@ class EntryList(QWidget):
 
 
 def _small(box: Box, wide: int, name: str) -> Box:
+    """Give a box the width its own words need, at least so much."""
     box.setProperty("kind", "small")
-    box.setFixedWidth(wide)
+    said = box.itemText(0) if isinstance(box, ChoiceBox) else ""
+    needed = QFontMetrics(theme().font(13)).horizontalAdvance(said) + _ROOM
+    needed += 12 if isinstance(box, PersonBox) else 0  # it is also typed into
+    box.setFixedWidth(max(wide, needed))
     box.setAccessibleName(name)
     return box
 

@@ -16,7 +16,7 @@ from kamdesk.ui.panels import column, label
 if TYPE_CHECKING:
     from kamdesk.words import Words
 
-_BILLIONS = 10 * 10**9  # named from ten of them on
+_SCALES = ((10**9, 10 * 10**9), (10**6, 10**9))  # named from so much on
 FEW = 10  # cases below which a rate is shown as counts
 
 
@@ -36,10 +36,11 @@ def percentage(words: Words, rate: Fraction) -> str:
 
 
 def money(words: Words, minor: int, currency: str) -> str:
-    """Write an amount without its minor unit where it is whole; a very large one in billions."""
+    """Write an amount without its minor unit where it is whole; a very large one in its scale."""
     places = exponent(currency)
-    if abs(minor) >= _BILLIONS * 10**places:
-        return words.money(minor, currency, places, 10**9, 1)
+    for scale, least in _SCALES:
+        if abs(minor) >= least * 10**places:
+            return words.money(minor, currency, places, scale, 1)
     whole = not minor % 10**places
     return words.money(minor, currency, places, places=0 if whole else None)
 

@@ -6,19 +6,36 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QWidget
 
 from kamdesk.domain.history import PROMISE_STATES, SIDES, Promise
+from kamdesk.ui.boxes import ChoiceBox
 from kamdesk.ui.dates import Clock
 from kamdesk.ui.forms import Field
 from kamdesk.ui.panels import button, column, icon_button, label, row, rule
 from kamdesk.ui.screens.in_place import AddLine, RowList, Typed
 from kamdesk.ui.switches import Segments
+from kamdesk.ui.theme import theme
 
 if TYPE_CHECKING:
     from kamdesk.ui.screens.unsaved import Unsaved
     from kamdesk.usecases.history import Entries
     from kamdesk.words import Words
+
+
+_NARROW = 340  # what the editor of an entry is wide
+
+
+class StateBox(ChoiceBox):
+    """How a promise ended, where a frame of all choices finds no room."""
+
+    chosen = Signal(object)
+
+    def __init__(self, options: Sequence[tuple[str, str]]) -> None:
+        super().__init__(options)
+        self.setProperty("kind", "small")
+        self.activated.connect(lambda _: self.chosen.emit(self.read()))
 
 
 Offer = Callable[[], Iterable[tuple[int, str]]]  # people to choose from
@@ -56,15 +73,21 @@ class PromiseRow(QFrame):
             Field("person_id", "Person", "person", nothing=words("with whom")),
         )
         self._fields = {f.name: Typed(f, words, store, draft, today) for f in fields}
-        self._fields["owed_by"].setFixedWidth(118)
+        longest = max(QFontMetrics(theme().font(13)).horizontalAdvance(text) for _, text in sides)
+        self._fields["owed_by"].setFixedWidth(max(118, longest + 38))
         states = [(state, words(text)) for state, text in PROMISE_STATES.items()]
-        self.state = Segments(states)
+        self.state: Segments | StateBox = Segments(states)
+        if not wide and self.state.sizeHint().width() > _NARROW:
+            self.state = StateBox(states)  # in languages whose words are long
+            self.state.setAccessibleName(words("Standing"))
         self.state.chosen.connect(lambda state: entries.set_promise(promise.id, "state", state))
         gone = icon_button("trash", words("Delete"), lambda: entries.remove_promise(promise.id))
         self.late = label("", 12, tone="alarm")
         side, what, due, person = self._fields.values()
-        below = row(4, self.state, self.late, None, spacing=8)
+        below = row(4, self.state, spacing=8)
         if wide:
+            below.addWidget(self.late)
+            below.addStretch(1)
             due.setFixedWidth(130)
             person.setFixedWidth(150)
             top = row(side, what, person, due, gone, spacing=4)
@@ -73,7 +96,7 @@ class PromiseRow(QFrame):
             lines = column(top, below, 4, rule(), spacing=2, parent=self)
         else:
             head = row(side, due, gone, spacing=4)
-            lines = column(head, what, person, below, spacing=2, parent=self)
+            lines = column(head, what, person, below, self.late, spacing=2, parent=self)
         lines.setContentsMargins(0, 4, 0, 4 if wide else 8)
 
     def show_row(self, promise: Promise, anew: bool) -> None:
@@ -88,6 +111,7 @@ class PromiseRow(QFrame):
         days = promise.overdue(self._today())
         text = self._words.count("overdue by {n} day", "overdue by {n} days", days) if days else ""
         self.late.setText(text)
+        self.late.setVisible(bool(text))
         if anew:
             slots = {name: field.slot for name, field in self._fields.items()}
             self._unsaved.give_back("promise", promise.id, slots)

@@ -64,7 +64,7 @@ ICONS: Mapping[str, str] = {
 }
 STATES = {"open": "clock", "kept": "check", "late": "check", "broken": "close"}
 _HIGH = {"month": 29, "entry": 51, "promise": 28}
-_ICON, _PAD, _DAY = 32, 16, 130
+_ICON, _PAD, _DAY = 32, 16, 144
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from PySide6.QtCore import Qt
 
 from kamdesk.ui.screens.history import HistoryPage
 from kamdesk.ui.screens.log import QuickLog
@@ -184,3 +185,21 @@ def test_a_log_that_was_closed_comes_back_and_one_that_was_stored_does_not(
     fresh = QuickLog(desk, speak("en"), lambda: TODAY, account=karun)
     qtbot.addWidget(fresh)
     assert (fresh.subject.text(), fresh.text.toPlainText()) == ("", "")
+
+
+def test_a_meeting_is_logged_by_keyboard_alone(qtbot, desk, karun, speak):
+    log = QuickLog(desk, speak("en"), lambda: TODAY, account=karun)
+    qtbot.addWidget(log)
+    log.show()
+    log.activateWindow()
+    assert log.focusWidget() is log.subject
+    qtbot.keyClicks(log.subject, "Coffee")
+    qtbot.keyClick(log.subject, Qt.Key.Key_Tab)
+    assert log.focusWidget() is log.text
+    qtbot.keyClicks(log.text, "We will send the price list by Friday")
+    qtbot.keyClick(log.text, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    entry = desk.entries.of_account(karun)[0]
+    assert entry.subject == "Coffee"
+    assert [(p.owed_by, p.what, p.due) for p in entry.promises] == [
+        ("ours", "We will send the price list", date(2026, 10, 9))
+    ]
