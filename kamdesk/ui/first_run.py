@@ -143,7 +143,7 @@ class FirstRun(QWidget):
         made = row(spacing=16)
         for way, icon, title, text in ways:
             card = _Way(icon, title, text)
-            card.clicked.connect(lambda way=way: self._begin(way))
+            card.clicked.connect(lambda _=False, way=way: self._begin(way))
             made.addWidget(card, 1)
         return made
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
@@ -25,6 +25,8 @@ from kamdesk.ui.sidebar import AccountLine, Section
 from kamdesk.ui.theme import theme
 from kamdesk.ui.work import Jobs
 from kamdesk.words import Words, load
+
+TITLE_BAR = QSize(0, 40)  # what a window manager adds to the window
 
 
 class Window(QWidget):
@@ -263,7 +265,8 @@ class Window(QWidget):
         """Come back as left, unless that is now off every screen."""
         kept: Any = memory().value("window/geometry")
         if kept is None or not self.restoreGeometry(kept):
-            self.resize(1280, 800)
+            room = QGuiApplication.primaryScreen().availableSize()
+            self.resize(QSize(1280, 800).boundedTo(room - TITLE_BAR))  # a laptop of 1366 by 768 too
         if not any(
             screen.availableGeometry().intersects(self.frameGeometry())
             for screen in QGuiApplication.screens()

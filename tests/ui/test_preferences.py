@@ -3,11 +3,12 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from kamdesk.domain.refusal import Refused
 from kamdesk.domain.settings import DEFAULTS
-from kamdesk.ui.first_run import FirstRun
+from kamdesk.ui.first_run import FirstRun, _Way
 from kamdesk.ui.memory import remembered
 from kamdesk.ui.places import Place
 from kamdesk.ui.screens.preferences import PreferencesScreen
@@ -112,8 +113,9 @@ def test_the_first_minute_speaks_each_language_and_knows_its_home(language, qtbo
     first.show()
     first.languages.chosen.emit(language)
     with qtbot.waitSignal(first.begun) as begun:
-        first._begin("sample")
+        QTest.mouseClick(first.findChildren(_Way)[1], Qt.MouseButton.LeftButton)
     beginning = begun.args[0]
+    assert beginning.way == "import"
     assert beginning.language == language
     home = {"fa": ("IR", "jalali"), "he": ("IL", "gregorian"), "bg": ("BG", "gregorian")}
     assert (beginning.country, beginning.calendar) == home.get(language, ("", "gregorian"))
