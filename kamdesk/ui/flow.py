@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QWidget
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QLayout, QLayoutItem, QStyle, QWidget
+
+from kamdesk.ui.panels import PADDING, row
 
 
 class Flow(QLayout):
@@ -96,3 +99,37 @@ def flow(*parts: QWidget, gap: int = 8) -> Flow:
     for part in parts:
         made.addWidget(part)
     return made
+
+
+class Bar(QWidget):
+    """A page's tools in two halves: side by side, or below one another where room is scarce."""
+
+    def __init__(self, first: QLayout, second: QLayout, gap: int = 8) -> None:
+        super().__init__()
+        self._halves = (QWidget(), QWidget())
+        for held, half in zip(self._halves, (first, second), strict=True):
+            half.setContentsMargins(0, 0, 0, 0)
+            held.setLayout(half)
+        self._line = row(*self._halves, spacing=gap, parent=self)
+        self._line.setContentsMargins(PADDING, 8, PADDING, 8)
+        self._line.setStretch(1, 1)
+
+    def minimumSizeHint(self) -> QSize:
+        wide = max(half.minimumSizeHint().width() for half in self._halves)
+        return QSize(wide + 2 * PADDING, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().event(event)
+
+    def _fit(self) -> None:
+        asked = sum(half.sizeHint().width() for half in self._halves) + self._line.spacing()
+        ways = QBoxLayout.Direction
+        way = ways.LeftToRight if asked <= self.width() - 2 * PADDING else ways.TopToBottom
+        if self._line.direction() != way:
+            self._line.setDirection(way)

@@ -32,7 +32,7 @@ class Column(Generic[Row]):
 
     `key` sorts (None always comes last); `values` feeds bar and spark; `second` is a quiet second
     line; `tone` names a token for the text, `icon` an icon before it; `width` 0 takes what is left.
-    In a narrow table the columns that wait hide before the names lose their room, the highest first.
+    In a narrow table columns with `waits` hide before the names lose their room, the highest first.
     """
 
     title: str

@@ -6,10 +6,17 @@ from collections.abc import Hashable
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import (
+    QAction,
+    QFontMetrics,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
-from kamdesk.ui.cells import CellDelegate, Head
+from kamdesk.ui.cells import PAD, CellDelegate, Head
 from kamdesk.ui.memory import memory
 from kamdesk.ui.rows import COLUMN_ROLE, ROW_ROLE, SORT_ROLE, Column, RowsModel
 from kamdesk.ui.theme import TWO_LINE_ROW, theme
@@ -17,7 +24,7 @@ from kamdesk.ui.theme import TWO_LINE_ROW, theme
 __all__ = ["COLUMN_ROLE", "ROW_ROLE", "SORT_ROLE", "Column", "RowsModel", "Table"]
 
 Row = TypeVar("Row")
-LEAST = 140  # what a column of names keeps
+LEAST, GROWS = 140, 40  # what a column of names keeps; what a wordy head may add
 
 
 class Table(QTableView):
@@ -174,13 +181,22 @@ class Table(QTableView):
         kept = memory().value(f"columns/{self._name}") if self._name else None
         for at, column in enumerate(self._rows.columns):
             if column.width:
-                head.resizeSection(at, column.width)
+                head.resizeSection(at, self._wide(at))
             else:
                 head.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
             self.setColumnHidden(at, column.hidden)
         if kept is not None:
             for at, column in enumerate(self._rows.columns):
                 self.setColumnHidden(at, (column.name or column.title) in kept)
+
+    def _wide(self, at: int) -> int:
+        """Give a column its width; a head in a wordy language may ask for some more."""
+        column = self._rows.columns[at]
+        if column.sign or not column.title:
+            return column.width
+        text = QFontMetrics(theme().font(12)).horizontalAdvance(self._rows.title(column))
+        asked = text + 2 * PAD + (16 if column.lock else 0) + 2
+        return max(column.width, min(asked, column.width + GROWS))
 
     def _show_column(self, at: int, on: bool) -> None:
         (self._asked.add if on else self._asked.discard)(at)
@@ -205,11 +221,11 @@ class Table(QTableView):
             for at in range(len(columns))
             if at not in names and (at in self._waiting or not self.isColumnHidden(at))
         ]
-        wide = {at: head.sectionSize(at) or columns[at].width for at in asked}
+        wide = {at: head.sectionSize(at) or self._wide(at) for at in asked}
         room = self.viewport().width() - sum(wide.values()) - LEAST * len(names)
         hidden: set[int] = set()
         waits = [at for at in asked if columns[at].waits and at not in self._asked]
-        for at in sorted(waits, key=lambda at: -columns[at].waits):
+        for at in sorted(waits, key=lambda at: (-columns[at].waits, -at)):
             if room >= 0:
                 break
             hidden.add(at)

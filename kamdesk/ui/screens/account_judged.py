@@ -60,6 +60,7 @@ class AccountJudged(QWidget):
         self.note = label("", 12, tone="quiet")
         self.evidence = bare(TextBox(least=1, most=6, air=8), 12)
         self.evidence.document().setDocumentMargin(2)
+        self.evidence.setMinimumWidth(80)
         evidence = words("Evidence for {title}", title=title)
         self.evidence.setAccessibleName(evidence)
         self.evidence.setPlaceholderText(hint or words("Evidence: what was said or done, and when"))

@@ -53,6 +53,7 @@ def columns_of(now: Now, words: Words) -> tuple[Column[Any], ...]:
             118,
             lock=True,
             name="contribution",
+            waits=5,
         ),
         _share(now, words),
         Column[Any](
@@ -62,6 +63,7 @@ def columns_of(now: Now, words: Words) -> tuple[Column[Any], ...]:
             "figure",
             76,
             tip="Months bought",
+            waits=9,
         ),
         Column[Any](
             "12 months",
@@ -71,6 +73,7 @@ def columns_of(now: Now, words: Words) -> tuple[Column[Any], ...]:
             124,
             values=lambda c: [max(0, amount) for amount in c.trend.amounts],
             tip="The last 12 whole months; sorted by the change against the 12 before them",
+            waits=7,
         ),
         Column[Any](
             "Last purchase",
@@ -78,6 +81,7 @@ def columns_of(now: Now, words: Words) -> tuple[Column[Any], ...]:
             lambda c: c.last_purchase,
             "day",
             122,
+            waits=8,
         ),
     )
 
@@ -121,6 +125,7 @@ def class_columns_of(now: Now, words: Words) -> tuple[Column[Any], ...]:
             "figure",
             92,
             tip="Share held by the larger customers",
+            waits=6,
         ),
         Column[Any](
             "Bought",
@@ -137,6 +142,7 @@ def class_columns_of(now: Now, words: Words) -> tuple[Column[Any], ...]:
             "figure",
             84,
             tip="Standard deviation ÷ mean",
+            waits=5,
         ),
         Column[Any](
             "New",
@@ -144,6 +150,7 @@ def class_columns_of(now: Now, words: Words) -> tuple[Column[Any], ...]:
             lambda c: 0 if c.graded and c.graded.new else None,
             width=52,
             tip="The first purchase lies inside the period",
+            waits=9,
         ),
     )
 
@@ -226,7 +233,7 @@ def _share(now: Now, words: Words) -> Column[Any]:
         part = share(customer)
         return "" if part is None else words.percent(part)
 
-    return Column[Any]("Share", written, share, "figure", 76, tip="Share of all customers")
+    return Column[Any]("Share", written, share, "figure", 76, tip="Share of all customers", waits=4)
 
 
 def _amount(customer: Customer, view: Overview) -> int:

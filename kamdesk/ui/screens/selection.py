@@ -7,7 +7,6 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from shiboken6 import isValid
 
@@ -16,11 +15,12 @@ from kamdesk.domain.reading import fold
 from kamdesk.domain.refusal import Refused
 from kamdesk.ui.boxes import LineBox
 from kamdesk.ui.errors import trouble_of
+from kamdesk.ui.flow import Bar
 from kamdesk.ui.forms import problem_text
-from kamdesk.ui.panels import Empty, Splitter, Strip, column, icon_button, label, row, rule
+from kamdesk.ui.panels import Cut, Empty, Splitter, Strip, column, icon_button, row, rule
 from kamdesk.ui.screens.selection_account import AccountPanel
 from kamdesk.ui.screens.selection_criteria import CriteriaPanel
-from kamdesk.ui.screens.selection_table import GATE, THEN, WAITING, Row, columns_of, due
+from kamdesk.ui.screens.selection_table import GATE, THEN, Row, columns_of, due
 from kamdesk.ui.switches import Segments
 from kamdesk.ui.tables import RowsModel, Table
 
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 SUBJECTS = ("judgement", "criterion", "decision", "promise", "entry", "account")
 Answer = tuple["Reading", "tuple[Ranked, ...]", list[Row], "Refused | None"]
-_PAUSE, _NARROW = 150, 860
+_PAUSE = 150
 
 
 class SelectionPage(QWidget):
@@ -73,7 +73,7 @@ class SelectionPage(QWidget):
         self._pause.timeout.connect(self._filter)
         self.search.textChanged.connect(lambda _: self._pause.start())
         self._folded: dict[int, str] = {}
-        self.note = label("", 12, tone="quiet")
+        self.note = Cut(12, tone="quiet")
         self.menu = icon_button("columns", words("Columns"))
         self.menu.setPopupMode(self.menu.ToolButtonPopupMode.InstantPopup)
         self.account = AccountPanel(desk, words)
@@ -110,31 +110,17 @@ class SelectionPage(QWidget):
 
     def _lay_out(self) -> None:
         left, right = QWidget(), QWidget()
-        head = row(self.which, self.note, None, self.search, self.menu)
-        head.setContentsMargins(16, 8, 16, 8)
-        self._lines = column(head, self.notice, spacing=0, parent=left)
-        self._left = left
+        tools = row(self.note, self.search, self.menu)
+        tools.setStretch(0, 1)
+        self._lines = column(Bar(row(self.which, None), tools), self.notice, spacing=0, parent=left)
         top = row(self.side, None)
         top.setContentsMargins(16, 8, 16, 8)
         lines = column(top, rule(), self._panels, spacing=0, parent=right)
         lines.setStretch(2, 1)
-        right.setMinimumWidth(330)
+        right.setMinimumWidth(310)
         split = Splitter("selection", left, right, sizes=[716, 360])
         split.setStretchFactor(0, 1)
         column(split, spacing=0, parent=self)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        """Leave room for names: in a narrow window some columns wait in the menu."""
-        if self.table is None:
-            return
-        narrow = self._left.width() < _NARROW
-        for at, each in enumerate(self.table.rows.columns):
-            if each.name in WAITING and self.table.isColumnHidden(at) != narrow:
-                self.table.setColumnHidden(at, narrow)
 
     def _make_table(self, reading: Reading) -> Table:
         """Make a table in the place of the old one: the criteria are its columns."""
@@ -193,7 +179,6 @@ class SelectionPage(QWidget):
         if made_for != self._made_for or self.table is None:
             self._made_for, chosen = made_for, self.table.current() if self.table else None
             self.table = self._make_table(reading)
-            self._fit()
             self._fill()
             if chosen is not None:
                 self.table.select(chosen.id)
@@ -227,9 +212,8 @@ class SelectionPage(QWidget):
     def _show_then(self, on: bool) -> None:
         """Show the other rank; the gate of the stored weights steps back meanwhile."""
         if self.table is not None:
-            names = [each.name for each in self.table.rows.columns]
-            self.table.setColumnHidden(names.index(THEN), not on)
-            self.table.setColumnHidden(names.index(GATE), on)
+            self.table.leave_out(THEN, not on)
+            self.table.leave_out(GATE, on)
 
     def _try(self, criteria: tuple[Criterion, ...] | None) -> None:
         self._tried = criteria

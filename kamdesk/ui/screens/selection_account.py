@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from kamdesk.domain.key_accounts import STANDINGS
 from kamdesk.domain.refusal import Refused
 from kamdesk.ui.explained import Explanation, Figure
+from kamdesk.ui.flow import flow
 from kamdesk.ui.forms import lock_sign
-from kamdesk.ui.panels import Empty, button, column, label, row, rule, scrolled
+from kamdesk.ui.panels import Empty, button, column, label, plain_tip, row, rule, scrolled
 from kamdesk.ui.screens import steps
 from kamdesk.ui.screens.account_judged import AccountJudged
 from kamdesk.ui.screens.selection_decision import StandingDialog, ask
@@ -66,7 +67,7 @@ class AccountPanel(QWidget):
         title.setStretch(0, 1)
         head = row(self.score, self.gate, spacing=10)
         head.setStretch(1, 1)
-        decide = row(self.key, self.candidate, self.against, None, spacing=6)
+        decide = flow(self.key, self.candidate, self.against, gap=6)
         marks = row(label(words("Marks and evidence"), 12, tone="quiet"), lock_sign(words), None)
         lines = column(
             *(title, head, self.standing, decide, rule(), marks, self._lines, None),
@@ -196,10 +197,12 @@ class MarkLine(QWidget):
             hint=asked_of(criterion, words) or words("Evidence"),
             sign=sign_of(criterion),
         )
-        asked = [words("gate")] if criterion.gate else [words.number(criterion.weight)]
+        asked = words("gate") if criterion.gate else words.number(criterion.weight)
+        self.judged.note.setText(asked)
         if criterion.minimum:
-            asked.append(words("at least {n}", n=words.number(criterion.minimum)))
-        self.judged.note.setText(words.line(" · ".join(asked)))
+            least = words("at least {n}", n=words.number(criterion.minimum))
+            self.judged.note.setText(words.line(f"{asked} · ≥ {words.number(criterion.minimum)}"))
+            self.judged.note.setToolTip(plain_tip(least))
         self.judged.answered.connect(self._mark)
         self.proposal = label("", 12, tone="quiet", wrap=True)
         self.take = button(words("Take over"), self._take, kind="link")

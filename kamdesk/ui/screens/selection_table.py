@@ -20,7 +20,6 @@ STANDING_ICONS = {"key": "star", "candidate": "flag", "none": ""}
 THEN = "then"
 GATE = "gate"
 STANDINGS_ORDER = ("key", "candidate", "none")
-WAITING = ("score-bar", "standing", "review")  # columns a narrow window leaves out
 
 
 @dataclass(frozen=True)
@@ -39,7 +38,7 @@ class Row:
 def columns_of(now: Callable[[], Reading], words: Words) -> tuple[Column[Any], ...]:
     """Give the columns; `now` gives the reading that is shown."""
     return (
-        Column[Any]("Rank", lambda r: _rank(r, words), _place, "figure", 54, name="rank"),
+        Column[Any]("Rank", lambda r: _rank(r, words), _place, "figure", 50, name="rank"),
         Column[Any](
             "Tried",
             lambda r: words.number(r.move.then) if r.move and r.move.then else "",
@@ -56,7 +55,7 @@ def columns_of(now: Callable[[], Reading], words: Words) -> tuple[Column[Any], .
             "",
             lambda r: "",
             lambda r: STANDINGS_ORDER.index(r.line.standing),
-            width=34,
+            width=32,
             icon=lambda r: STANDING_ICONS[r.line.standing],
             tone=lambda r: "accent",
             name="*",
@@ -78,6 +77,7 @@ def columns_of(now: Callable[[], Reading], words: Words) -> tuple[Column[Any], .
             72,
             values=lambda r: [float(r.ranked.score.low) / 100] if r.ranked else [],
             name="score-bar",
+            waits=9,
         ),
         *(_mark(each, words) for each in now().criteria),
         Column[Any](
@@ -86,6 +86,7 @@ def columns_of(now: Callable[[], Reading], words: Words) -> tuple[Column[Any], .
             _gate_order,
             width=136,
             name=GATE,
+            waits=6,
             icon=_gate_icon,
             tone=_gate_tone,
         ),
@@ -95,6 +96,7 @@ def columns_of(now: Callable[[], Reading], words: Words) -> tuple[Column[Any], .
             lambda r: STANDINGS_ORDER.index(r.line.standing),
             width=104,
             name="standing",
+            waits=8,
         ),
         Column[Any](
             "Review due",
@@ -103,6 +105,7 @@ def columns_of(now: Callable[[], Reading], words: Words) -> tuple[Column[Any], .
             "day",
             104,
             name="review",
+            waits=7,
             tone=lambda r: "watch" if due(r, now().today) else "",
         ),
     )
@@ -131,6 +134,7 @@ def _mark(criterion: Criterion, words: Words) -> Column[Any]:
         sign=sign_of(criterion),
         tone=tone,
         name=f"mark-{key}",
+        waits=1,
     )
 
 
