@@ -43,7 +43,7 @@ def _options(kind: Kind, parser: argparse.ArgumentParser) -> None:
         metavar="FIELD=COLUMN",
         action="append",
         default=[],
-        type=_mapping,
+        type=column_named,
         help="the column of a field, by name or number; FIELD= leaves it out",
     )
     parser.add_argument("--sheet", metavar="N|NAME", default="")
@@ -69,7 +69,8 @@ def _sales_options(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def _mapping(text: str) -> tuple[str, str]:
+def column_named(text: str) -> tuple[str, str]:
+    """Read FIELD=COLUMN."""
     field, sign, column = text.partition("=")
     if not sign:
         raise argparse.ArgumentTypeError(f"{text}: write FIELD=COLUMN")

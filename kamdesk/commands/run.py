@@ -16,6 +16,7 @@ from kamdesk.commands import (
     lifetime,
     matrix,
     papers,
+    people,
     portfolio,
     profit,
     selection,
@@ -38,6 +39,7 @@ COMMANDS: tuple[Command, ...] = (
     *alarms.COMMANDS,
     *papers.COMMANDS,
     *history.COMMANDS,
+    *people.COMMANDS,
     *housekeeping.COMMANDS,
     *selftest.COMMANDS,
 )

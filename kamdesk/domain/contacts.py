@@ -26,6 +26,7 @@ FIELDS: Mapping[str, str] = {
     "level": term("Level"),
     "notes": term("Notes"),
 }
+TWICE = term("Stands twice in the file; the first one counts.")
 AGING = frozenset(("title", "phone", "mail"))
 _TELLING = 7  # digits of a telephone number that tell it from another
 # Where everybody may have a mail: it tells nothing of the firm.
@@ -108,8 +109,7 @@ def propose(
     for contact in contacts:
         keys = _keys(contact)
         if keys & met:
-            why = term("Stands twice in the file; the first one counts.")
-            twice.append(Unfit(contact.place, contact.name, "twice", why))
+            twice.append(Unfit(contact.place, contact.name, "twice", TWICE))
             continue
         met |= keys
         owner = account_id or owners.of(contact)
@@ -147,7 +147,7 @@ def alike(one: str, other: str) -> bool:
 def digits(phone: str) -> str:
     """Give the end of a telephone number, which is the same with and without the country."""
     plain = re.sub(r"\D", "", normal_digits(phone))
-    return plain[-9:] if len(plain) >= _TELLING else ""
+    return plain[-8:] if len(plain) >= _TELLING else ""
 
 
 def _words(name: str) -> list[str]:

@@ -15,6 +15,7 @@ from kamdesk.usecases.alarms import Alarms
 from kamdesk.usecases.attachments import Attachments
 from kamdesk.usecases.calendar_files import CalendarFiles
 from kamdesk.usecases.concentration import Concentrations
+from kamdesk.usecases.contacts import Contacts
 from kamdesk.usecases.costs import Costs
 from kamdesk.usecases.coverage import Coverages
 from kamdesk.usecases.drafts import Drafts
@@ -64,6 +65,10 @@ class Desk:
     @cached_property
     def pictures(self) -> Pictures:
         return Pictures(*self._parts)
+
+    @cached_property
+    def contacts(self) -> Contacts:
+        return Contacts(*self._parts)
 
     @cached_property
     def posts(self) -> Posts:

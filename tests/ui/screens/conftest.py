@@ -18,6 +18,7 @@ from kamdesk.ui.theme import theme
 from kamdesk.usecases.accounts import Accounts
 from kamdesk.usecases.attachments import Attachments
 from kamdesk.usecases.calendar_files import CalendarFiles
+from kamdesk.usecases.contacts import Contacts
 from kamdesk.usecases.coverage import Coverages
 from kamdesk.usecases.drafts import Drafts
 from kamdesk.usecases.groups import Groups
@@ -44,6 +45,7 @@ KINDS = {
     "papers": Papers,
     "people": People,
     "pictures": Pictures,
+    "contacts": Contacts,
     "posts": Posts,
     "coverage": Coverages,
     "entries": Entries,
