@@ -61,14 +61,16 @@ def _convention(basis: Basis) -> dict[str, Any]:
 
 
 def _totals(found: Profits, money: Money) -> dict[str, Any]:
+    """Give all accounts together; what the curve adds up leaves out those without a known cost."""
     whole = found.whole
     return {
         "revenue": money(whole.revenue),
         "revenue_without_cost": money(whole.without_cost),
-        "direct_cost": money(whole.direct_cost),
+        "direct_cost": money(whole.direct_cost) if whole.known else None,
         "cost_to_serve": money(whole.cost_to_serve),
         "avoidable": money(whole.avoidable),
-        "contribution": money(found.curve.total),
+        "contribution": None if whole.contribution is None else money(whole.contribution),
+        "contribution_of_known": money(found.curve.total) if found.curve.points else None,
     }
 
 
@@ -156,7 +158,7 @@ def _say(answer: dict[str, Any], said: Words) -> Sequence[str]:
     lines = [
         said(
             "{total} {currency}, {first} to {last}, as of {day}",
-            total=answer["contribution"],
+            total=answer["contribution"] or "?",
             currency=answer["currency"],
             first=answer["from"],
             last=answer["to"],

@@ -92,8 +92,8 @@ def _figures(folio: Folio) -> list[tuple[str, str]]:
         (words.number(len(view.pareto.customers)), words("Customers with sales")),
         _tile(view.revenue, words("Revenue without VAT"), folio),
     ]
-    if view.profit is not None and view.profit.curve.points:
-        total = view.profit.curve.total
+    total = view.profit.whole.contribution if view.profit else None
+    if total is not None:
         found.append(_tile(total, words("Contribution after cost to serve"), folio))
     elif view.contribution is not None:
         found.append(_tile(view.contribution, words("Contribution"), folio))

@@ -119,3 +119,16 @@ def test_it_is_also_said_in_plain_lines(sold, capsys):
     told = capsys.readouterr().out
     assert "736.00" in told
     assert "-54.00" in told
+
+
+def test_the_sum_follows_its_own_convention_where_a_customer_has_no_known_cost(sold, run, tmp_path):
+    bare = f"{ROWS.splitlines()[0]}\n2025-02-11,C3,Cedar,4,1,50.00,\n"
+    (tmp_path / "more.csv").write_text(bare, encoding="utf-8")
+    assert run("import", "sales", tmp_path / "more.csv", "--store", sold)[0] == 0
+    _, answer = run("analyse", "profit", "--store", sold)
+    parts = ("revenue", "revenue_without_cost", "direct_cost", "cost_to_serve")
+    revenue, bare, direct, serve = (Decimal(answer[name]) for name in parts)
+    assert Decimal(answer["contribution"]) == revenue - bare - direct - serve
+    known = [each["contribution"] for each in answer["customers"] if each["contribution"]]
+    assert Decimal(answer["contribution_of_known"]) == sum(map(Decimal, known))
+    assert answer["contribution"] != answer["contribution_of_known"]  # an order of 5 between
