@@ -22,7 +22,7 @@ def shown(qtbot, desk: Any, karun: int, speak) -> Iterator[Callable[..., PrintPl
     """Open the page on which a plan is printed and wait for its pages."""
     jobs = Jobs()
     papers = Papers(desk.store, lambda _: None, lambda: NOW)
-    whole = SimpleNamespace(**vars(desk), papers=papers)
+    whole = SimpleNamespace(**{**vars(desk), "papers": papers})
 
     def open_in(language: str = "en") -> PrintPlan:
         dialog = PrintPlan(whole, karun, speak(language), jobs)
