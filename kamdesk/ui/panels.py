@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -50,11 +50,21 @@ def retone(widget: QWidget, tone: str) -> None:
     widget.style().polish(widget)
 
 
+class _Button(QPushButton):
+    """A push button that Enter presses too, in a page as in a dialog."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
 def button(
     text: str, deed: Callable[[], Any] | None = None, *, icon: str = "", kind: str = ""
 ) -> QPushButton:
     """Make a button; `kind` is filled (one a page, the next step), small, link or danger."""
-    made = QPushButton(text.replace("&", "&&") if "&" in text else text)
+    made = _Button(text.replace("&", "&&") if "&" in text else text)
     made.setFont(theme().font(13, strong=kind == "filled"))
     if kind:
         made.setProperty("kind", kind)

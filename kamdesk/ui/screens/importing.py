@@ -8,8 +8,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QFileDialog, QStackedWidget, QWidget
 
 from kamdesk.domain.imports import Options
 from kamdesk.ui.errors import trouble_of
@@ -35,7 +35,7 @@ class ImportPages(QWidget):
         super().__init__()
         self._desk, self._words, self._jobs = desk, words, jobs
         self._options, self._path = Options(), Path()
-        self._turn = 0
+        self._turn, self._led = 0, False
         self._job: Job | None = None
         self.review: Review | None = None
         self.result: Result | None = None
@@ -101,8 +101,18 @@ class ImportPages(QWidget):
             ready = ready and not asked
         else:
             ready = done or (ready and self.review is not None and self.review.counts is not None)
-        self.next.setEnabled(ready)
+        self._lead(ready)
         self.leave.setVisible(not done)
+
+    def _lead(self, ready: bool) -> None:
+        """Let the keyboard go on where the wizard goes on."""
+        start = self.pages.currentIndex() == 0
+        held = QApplication.focusWidget() in ((None, self.leave) if start else (None,))
+        self._led = self._led or held or self.next.hasFocus() or self.back.hasFocus()
+        self.next.setEnabled(ready)
+        if ready and self._led:
+            self._led = False
+            self.next.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _busy(self) -> bool:
         return self._job is not None
