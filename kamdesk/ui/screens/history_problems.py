@@ -58,9 +58,10 @@ class ProblemLog(QWidget):
         )
         self.table.show_when_empty(Empty(sentence, words("Note a complaint"), self.asked.emit))
         rates = row(self.open, self.took, None, self.new, spacing=32)
-        head = column(rates, self.untold, row(self.kind, None), spacing=8)
-        head.setContentsMargins(PADDING, 10, PADDING, 10)
-        lines = column(head, rule(), self.table, spacing=0, parent=self)
+        self._head = QWidget()
+        parts = (rates, self.untold, row(self.kind, None))
+        column(*parts, spacing=8, parent=self._head).setContentsMargins(PADDING, 10, PADDING, 10)
+        lines = column(self._head, rule(), self.table, spacing=0, parent=self)
         lines.setStretch(2, 1)
 
     def show_account(self, account_id: int, names: Mapping[int, str]) -> None:
@@ -70,6 +71,7 @@ class ProblemLog(QWidget):
         found = entries.some([entry_id for ids in asked for entry_id in ids])
         ranked = sorted(found, key=lambda e: (not e.waiting, e.day if e.waiting else -_days(e)))
         self.model.show_rows(ranked)
+        self._head.setVisible(bool(found))
         self._say(problems(found, self._today()))
 
     def _say(self, found: Problems) -> None:
@@ -82,7 +84,8 @@ class ProblemLog(QWidget):
         self.open.say(words.number(found.open), note)
         middle = found.median_days
         said = "–" if middle is None else words.number(float(middle), int(middle.denominator > 1))
-        self.took.say(said, words.count("median of {n}", "median of {n}", found.closed))
+        counted = words.count("median of {n}", "median of {n}", found.closed)
+        self.took.say(said, counted if found.closed else "")
         untold = words.count(
             "{n} solved complaint of which the client was not told",
             "{n} solved complaints of which the client was not told",

@@ -53,7 +53,8 @@ class Told(QWidget):
         self.figure = Figure(words, "", explain, size=16)
         self.figure.setAccessibleName(title)
         self.note = label("", 12, tone="quiet")
-        column(label(title, 12, tone="quiet"), self.figure, self.note, spacing=2, parent=self)
+        parts = (label(title, 12, tone="quiet"), self.figure, self.note, None)
+        column(*parts, spacing=2, parent=self)
 
     def say(self, text: str, note: str = "") -> None:
         """Show a figure and what stands below it."""
