@@ -27,7 +27,8 @@ PLURALS = {
 # Who says a text, and which of its arguments (from 0) the text is.
 SAYERS = {
     **dict.fromkeys(("words", "_words", "said", "term"), 0),
-    **dict.fromkeys(("work", "_work", "_write", "Column", "Label", "Said"), 0),
+    **dict.fromkeys(("work", "_work", "_write", "bulk", "Column", "Label", "Said"), 0),
+    "_put_months": 2,
     # A fault names itself by `super().__init__("code", "text")`.
     **dict.fromkeys(("Field", "Problem", "Refused", "Choice", "Finding", "__init__"), 1),
 }
