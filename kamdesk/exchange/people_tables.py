@@ -154,30 +154,30 @@ def _place(header: tuple[str, ...], name: str) -> int:
 
 
 def _contact(line: int, given: Mapping[str, str]) -> Contact:
-    def said(name: str) -> str:
+    def cell(name: str) -> str:
         return given.get(name, "")
 
-    name = said("name") or f"{said('given')} {said('family')}".strip()
-    phones = [phone for phone in (said("phone"), said("mobile")) if phone]
-    other = said("other_name")
+    name = cell("name") or f"{cell('given')} {cell('family')}".strip()
+    phones = [phone for phone in (cell("phone"), cell("mobile")) if phone]
+    other = cell("other_name")
     return Contact(
         place=line,
         name=name,
-        organisation=said("organisation"),
-        code=said("code"),
-        unit=said("unit"),
-        title=said("title"),
+        organisation=cell("organisation"),
+        code=cell("code"),
+        unit=cell("unit"),
+        title=cell("title"),
         phone=phones[0] if phones else "",
-        mail=said("mail"),
+        mail=cell("mail"),
         reach=phones[1] if len(phones) > 1 else "",
-        address_form=said("address_form"),
-        gender=_gender(said("gender")),
-        assistant=said("assistant"),
-        languages=said("languages"),
-        birthday=said("birthday"),
-        function=_choice(said("function"), FUNCTIONS),
-        level=_choice(said("level"), LEVELS),
-        notes=said("notes"),
+        address_form=cell("address_form"),
+        gender=_gender(cell("gender")),
+        assistant=cell("assistant"),
+        languages=cell("languages"),
+        birthday=cell("birthday"),
+        function=_choice(cell("function"), FUNCTIONS),
+        level=_choice(cell("level"), LEVELS),
+        notes=cell("notes"),
         names={script_of(other): other} if other and script_of(other) != script_of(name) else {},
     )
 
