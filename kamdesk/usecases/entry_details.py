@@ -11,7 +11,7 @@ from kamdesk.domain.refusal import Problem, Refused
 from kamdesk.domain.sales import CODES, currency_of, exponent
 from kamdesk.usecases.subject import long, short
 
-_TYPES: Mapping[str, type] = {
+_TYPES: Mapping[str, type[Any]] = {
     "money": int,
     "day": date,
     "person": int,

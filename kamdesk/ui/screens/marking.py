@@ -68,12 +68,12 @@ def around(text: str, parts: Sequence[str]) -> str:
 
 def _tint(text: str, start: int, end: int) -> QTextLayout.FormatRange:
     made = QTextLayout.FormatRange()
-    made.start = _units(text[:start])  # type: ignore[misc]
-    made.length = _units(text[start:end])  # type: ignore[misc]
+    made.start = _units(text[:start])
+    made.length = _units(text[start:end])
     form = QTextCharFormat()
     form.setBackground(theme().color("watch_tint"))
     form.setForeground(theme().color("text"))
-    made.format = form  # type: ignore[misc]
+    made.format = form
     return made
 
 
