@@ -27,8 +27,10 @@ PLURALS = {
 # Who says a text, and which of its arguments (from 0) the text is.
 SAYERS = {
     **dict.fromkeys(("words", "_words", "said", "term"), 0),
-    **dict.fromkeys(("work", "_work", "_write", "bulk", "Column", "Label", "Said"), 0),
+    **dict.fromkeys(("work", "_work", "_write", "bulk", "Column", "figure", "Label", "Said"), 0),
+    "_on_person": 0,
     "_put_months": 2,
+    **dict.fromkeys(("_odd", "_refused"), 1),
     # A fault names itself by `super().__init__("code", "text")`.
     **dict.fromkeys(("Field", "Problem", "Refused", "Choice", "Finding", "__init__"), 1),
 }

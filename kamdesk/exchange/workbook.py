@@ -98,7 +98,7 @@ def _chosen(sheet: str, shown: Sequence[str], hidden: Sequence[str]) -> str:
         return meant
     if sheet:
         known = ", ".join((*shown, *hidden))
-        text = "There is no sheet {name}. Sheets: {known}"
+        text = term("There is no sheet {name}. Sheets: {known}")
         raise Refused("unknown_sheet", text, name=sheet, known=known)
     if not shown:
         raise Refused("empty", "The file is empty.")

@@ -7,6 +7,7 @@ from typing import Any
 
 from kamdesk.domain.accounts import Fact
 from kamdesk.domain.agreements import Notice, gifts_of_year, notices
+from kamdesk.domain.changes import term
 from kamdesk.domain.history import (
     KINDS,
     LONG_TEXTS,
@@ -326,7 +327,7 @@ def _minutes(value: Any) -> int | None:
     if value is None:
         return None
     if value != int(value) or not 0 <= value <= _DAY_MINUTES:
-        text = "Write whole minutes of one day."
+        text = term("Write whole minutes of one day.")
         raise Refused("minutes", text, [Problem("minutes", text)])
     return int(value)
 

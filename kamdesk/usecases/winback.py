@@ -192,5 +192,5 @@ def _lose(session: Any, case: Case, state: str, lost_on: date | None) -> None:
 
 
 def _unexplained() -> Refused:
-    text = "A reason is needed: why was the account won back or given up?"
+    text = term("A reason is needed: why was the account won back or given up?")
     return Refused("no_reason", text, [Problem("outcome", text)])

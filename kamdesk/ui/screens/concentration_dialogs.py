@@ -95,9 +95,9 @@ class CompanyDialog(QDialog):
         fields = tuple(
             Field(name, text, "money", unit=unit, exponent=exponent, lock=True)
             for name, text in (
-                ("revenue", "Revenue of the company"),
-                ("contribution", "Contribution of the company"),
-                ("target", "Revenue planned"),
+                ("revenue", term("Revenue of the company")),
+                ("contribution", term("Contribution of the company")),
+                ("target", term("Revenue planned")),
             )
         )
         self.form = Form(fields, words, self._store, columns=1)

@@ -36,8 +36,10 @@ def gaps(coverage: Coverage, words: Words) -> list[Gap]:
 def _said(warned: Warned, network: Network, words: Words) -> list[Gap]:
     code, people = warned.code, warned.people
     if code == "decider_uncovered":
-        text = "{name} decides and is not covered"
-        return [Gap(words(text, name=person.name), person.id) for person in people]
+        return [
+            Gap(words("{name} decides and is not covered", name=person.name), person.id)
+            for person in people
+        ]
     if code == "beyond":
         return [Gap(_late(person, network, words), person.id) for person in people]
     if code == "single_theirs":
