@@ -8,12 +8,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kamdesk.commands.imports import column_named
-from kamdesk.commands.options import Answer, Command, Line, clock_of, passphrase_of, store_option
+from kamdesk.commands.options import (
+    Answer,
+    Command,
+    Line,
+    clock_of,
+    passphrase_of,
+    store_option,
+    target,
+)
+from kamdesk.commands.papers import made_of, manner, paper_options, say_paper
 from kamdesk.words import Words
 
 if TYPE_CHECKING:
     from kamdesk.domain.contacts import Proposal, Unfit
 
+_CARDS = (".vcf", ".vcard")
 _SAID = 10  # refused people that are said in plain lines
 
 
@@ -91,7 +101,65 @@ def _reasons() -> dict[str, str]:
     return WHY
 
 
+def _paper_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("account", metavar="ACCOUNT", help="a customer's code, or #id")
+    store_option(parser)
+    parser.add_argument("--edition", choices=("client", "internal"), required=True)
+    paper_options(parser)
+
+
+def _contacts_options(parser: argparse.ArgumentParser) -> None:
+    _paper_options(parser)
+    parser.add_argument(
+        "--vcard", choices=("2.1", "3.0", "4.0"), default="3.0", help="version of business cards"
+    )
+
+
+def _dossier(line: Line, _: Words) -> Answer:
+    from kamdesk.usecases.desk import open_desk
+
+    target(line, line.output)
+    with open_desk(line.store, passphrase_of(line), looking=True, clock=clock_of(line)) as desk:
+        account_id = desk.accounts.named(line.account)
+        printed = desk.people_papers.dossier(account_id, line.edition, *manner(line, desk))
+        desk.papers.save(printed, line.output, force=line.force)
+    return made_of(line, printed)
+
+
+def _contacts(line: Line, _: Words) -> Answer:
+    """Write cards: a vCard file, whose fields are never internal, or a paper, by the ending."""
+    from kamdesk.usecases.desk import open_desk
+
+    target(line, line.output)
+    with open_desk(line.store, passphrase_of(line), looking=True, clock=clock_of(line)) as desk:
+        account_id = desk.accounts.named(line.account)
+        if line.output.suffix.lower() in _CARDS:
+            cards = desk.contacts.cards(account_id)
+            desk.contacts.save(cards, line.output, line.vcard, force=line.force)
+            return {"file": str(line.output), "cards": len(cards)}
+        printed = desk.people_papers.cards(account_id, line.edition, *manner(line, desk))
+        desk.papers.save(printed, line.output, force=line.force)
+    return made_of(line, printed)
+
+
+def _say_contacts(answer: dict[str, Any], said: Words) -> Sequence[str]:
+    if "cards" not in answer:
+        return say_paper(answer, said)
+    cards = said.count("{n} business card", "{n} business cards", answer["cards"])
+    return [f"{answer['file']}: {cards}"]
+
+
 COMMANDS = (
+    Command(
+        "export dossier", "print an account's dossier to PDF", _paper_options, _dossier, say_paper
+    ),
+    Command(
+        "export contacts",
+        "write an account's contacts as business cards (.vcf) or to PDF, by the file's ending",
+        _contacts_options,
+        _contacts,
+        _say_contacts,
+    ),
     Command(
         "import people",
         "take in people from business cards or a table",

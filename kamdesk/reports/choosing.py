@@ -103,7 +103,7 @@ def internal_view(material: Material) -> InternalPlan:
         inner_aim=plan.inner_aim,
         facts=_facts(material),
         completeness=material.completeness,
-        people=tuple(told.judged(post) for post in told.tree()),
+        people=tuple(told.judged(post) for post in told.tree(empty=True)),
         goals=tuple((GoalLine(goal.text, goal.detail), goal.confirmed) for goal in goals),
         objectives=tuple(
             OwnObjective(
@@ -136,8 +136,8 @@ class _Told:
             material.ours
         )
 
-    def tree(self) -> list[Post]:
-        """Give the reporting tree flat, from the top."""
+    def tree(self, *, empty: bool = False) -> list[Post]:
+        """Give the reporting tree flat, from the top; with posts nobody known holds if asked."""
         flat: list[Post] = []
 
         def walk(posts: Sequence[Post]) -> None:
@@ -145,7 +145,11 @@ class _Told:
                 flat.append(post)
                 walk(post.reports)
 
-        present = [p for p in self._all.people if p.in_post(self._all.as_of)]
+        present = [
+            p
+            for p in self._all.people
+            if p.in_post(self._all.as_of) and (empty or p.post not in ("vacant", "unknown"))
+        ]
         walk(reporting_tree(present))
         return flat
 

@@ -60,10 +60,10 @@ def people_chapter(plan: ClientPlan, report: Report, title: str, *, pairs: bool 
     if plan.people:
         head = sheet.heading(report.theirs, 2, listed=False)
         tree = [(each.contact, each.depth) for each in plan.people]
-        parts += headed(report, head, _contacts(tree, report))
+        parts += headed(report, head, people_table(tree, report))
     if plan.our_people:
         head = sheet.heading(report.ours, 2, listed=False)
-        parts += headed(report, head, _contacts([(each, 0) for each in plan.our_people], report))
+        parts += headed(report, head, people_table([(each, 0) for each in plan.our_people], report))
     if pairs and plan.areas:
         head = sheet.heading(words("Who works with whom"), 2, listed=False)
         parts += headed(report, head, areas_table(plan.areas, report))
@@ -98,7 +98,7 @@ def sites_table(sites: Sequence[SiteLine], report: Report) -> Table:
     return table(report, columns, rows, 5)
 
 
-def _contacts(people: Sequence[tuple[Contact, int]], report: Report) -> Table:
+def people_table(people: Sequence[tuple[Contact, int]], report: Report) -> Table:
     """List people as business cards, two lines each."""
     words, setter = report.words, report.sheet.setter
     reach = [(report.phone(each), report.code(each.mail)) for each, _depth in people]

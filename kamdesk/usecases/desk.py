@@ -31,6 +31,7 @@ from kamdesk.usecases.matrix import Matrices
 from kamdesk.usecases.overview import Overview
 from kamdesk.usecases.papers import Papers
 from kamdesk.usecases.people import People
+from kamdesk.usecases.people_papers import PeoplePapers
 from kamdesk.usecases.pictures import Pictures
 from kamdesk.usecases.plans import Plans
 from kamdesk.usecases.portfolio import Portfolio
@@ -69,6 +70,10 @@ class Desk:
     @cached_property
     def contacts(self) -> Contacts:
         return Contacts(*self._parts)
+
+    @cached_property
+    def people_papers(self) -> PeoplePapers:
+        return PeoplePapers(*self._parts)
 
     @cached_property
     def posts(self) -> Posts:

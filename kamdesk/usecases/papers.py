@@ -47,7 +47,7 @@ class Papers(Subject):
         """Set the account plan of one edition in the language of `words`."""
         from kamdesk.reports import plan as report
 
-        material = self._material(account_id, words)
+        material = self.material(account_id, words)
         chosen = Preferences(self._store, self._announce, self._clock).values()
         frame = report.Frame(chosen["firm"], chosen["prepared_by"], material.as_of, paper)
         target = BytesIO()
@@ -67,7 +67,8 @@ class Papers(Subject):
         """Write the paper, readable by its user alone; an existing file only when told to."""
         write_beside(path, printed.content, force=force)
 
-    def _material(self, account_id: int, words: Words) -> Material:
+    def material(self, account_id: int, words: Words) -> Material:
+        """Give all that is known of an account: what the views of papers are chosen from."""
         dossier = Accounts(self._store, self._announce, self._clock).dossier(account_id)
         with self._store.reading() as session:
             plan = plans.newest(session, account_id) or self._blank(account_id)

@@ -30,6 +30,7 @@ from kamdesk.usecases.maps import Maps
 from kamdesk.usecases.overview import Overview
 from kamdesk.usecases.papers import Papers
 from kamdesk.usecases.people import People
+from kamdesk.usecases.people_papers import PeoplePapers
 from kamdesk.usecases.pictures import Pictures
 from kamdesk.usecases.plans import Plans
 from kamdesk.usecases.posts import Posts
@@ -46,6 +47,7 @@ KINDS = {
     "people": People,
     "pictures": Pictures,
     "contacts": Contacts,
+    "people_papers": PeoplePapers,
     "posts": Posts,
     "coverage": Coverages,
     "entries": Entries,
