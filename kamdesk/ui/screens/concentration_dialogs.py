@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
+from kamdesk.domain.changes import term
 from kamdesk.domain.reading import Unreadable
 from kamdesk.domain.refusal import Refused
 from kamdesk.ui.boxes import TextBox
