@@ -23,7 +23,7 @@ def alarms(folio: Folio) -> Part:
     if found is None:
         return []
     by = words(BY[found.by])
-    problem = [folio.sheet.quiet(folio.said(found.problem))] if found.problem else []
+    problem: Part = [folio.sheet.quiet(folio.said(found.problem))] if found.problem else []
     return chapter(
         folio,
         words("Alarms, refusals and win-back"),

@@ -112,7 +112,7 @@ def test_a_command_that_only_reads_brings_an_older_store_up_to_date(run, sold, m
         upgrade, "upgrade", lambda *_: monkeypatch.setattr(opening, "HEAD", present)
     )
     assert run("accounts", "--store", sold)[0] == 0
-    assert opening.HEAD == present
+    assert present == opening.HEAD
 
 
 def test_check_ends_with_one_where_a_store_is_missing_or_damaged(run, sold, tmp_path):

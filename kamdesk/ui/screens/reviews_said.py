@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -40,8 +41,9 @@ def figure_text(name: str, value: Decimal | None, found: Comparison, words: Word
         return words.percent(value)
     if name == "total":
         after, whole = found.after, value.scaleb(-found.after.exponent)
-        scale = next((unit for unit in SCALES if abs(whole) >= 20 * unit), 1)
-        return words.money(int(value), after.currency, after.exponent, scale, int(scale > 1))
+        scale = next((unit for unit in SCALES if abs(whole) >= unit), 1)
+        places = 0 if scale == 1 else 1 if abs(whole) >= 100 * scale else 2
+        return words.money(int(value), after.currency, after.exponent, scale, places)
     return words.number(value, 1 if name in ONE else 0)
 
 
@@ -88,12 +90,13 @@ def _kind(kind: str, move: Move, words: Words) -> str:
         return words("new in the portfolio") if before is None else words("no longer there")
     if kind == "standing":
         return words("now a key account") if after.key else words("no longer a key account")
-    said = {
+    sayings: dict[str, Callable[[Stand], str]] = {
         "class": lambda stand: stand.cell,
         "rank": lambda stand: _rank(stand, words),
         "quadrant": lambda stand: _quadrant(stand, words),
         "alarm": lambda stand: _alarm(stand, words),
-    }[kind]
+    }
+    said = sayings[kind]
     return words(MOVED[kind], after=said(after) or "–", before=said(before) or "–")
 
 
