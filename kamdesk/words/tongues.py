@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 NBSP, LRM, RLM, ALM = "\u00a0", "\u200e", "\u200f", "\u061c"
-FSI, LRI, PDI = "\u2068", "\u2066", "\u2069"
+FSI, LRI, RLI, PDI = "\u2068", "\u2066", "\u2067", "\u2069"
 
 _SIGNS = {"EUR": "€", "USD": "$", "GBP": "£", "ILS": "₪", "JPY": "¥"}
 

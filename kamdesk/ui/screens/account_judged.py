@@ -63,7 +63,6 @@ class AccountJudged(QWidget):
         self.evidence.setMinimumWidth(80)
         evidence = words("Evidence for {title}", title=title)
         self.evidence.setAccessibleName(evidence)
-        self.evidence.setPlaceholderText(hint or words("Evidence: what was said or done, and when"))
         draft = unsaved.keeper("judgement", lambda: self._account)
         field = Field(what, "Evidence", "text")
         self.slot = Slot(field, self.evidence, words, self._store, draft)
@@ -89,6 +88,9 @@ class AccountJudged(QWidget):
         self.slot.show(judged.evidence if judged else "", force=anew or another)
         self.evidence.setVisible(bool(self._hint or answer or (judged and judged.evidence)))
         self.behind.setVisible(bool(answer))
+        asked = "" if answer else self._hint  # once answered, the evidence is what is missing
+        long = words("Evidence: what was said or done, and when")
+        self.evidence.setPlaceholderText(asked or (words("Evidence") if self._hint else long))
         if judged is not None and answer:
             day = words.day(judged.day)
             said = (

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QDialog, QWidget
 
 from kamdesk.domain.refusal import Refused
@@ -38,6 +39,7 @@ class ReasonDialog(QDialog):
         self._problem = label("", 12, tone="alarm", wrap=True)
         self.act = button(act, self._take, kind="filled")
         self.act.setDefault(True)
+        QShortcut("Ctrl+Return", self, self._take)  # Enter alone is a new line of the text
         asked = label(asking, wrap=True)
         lines = column(
             *(label(title, 16, strong=True, wrap=True), asked, self.box, self._problem),

@@ -12,7 +12,7 @@ from kamdesk.domain.refusal import Refused
 from kamdesk.ui.explained import Explanation, Figure
 from kamdesk.ui.flow import flow
 from kamdesk.ui.forms import lock_sign
-from kamdesk.ui.panels import Empty, button, column, label, plain_tip, row, rule, scrolled
+from kamdesk.ui.panels import Empty, button, column, label, row, rule, scrolled
 from kamdesk.ui.screens import steps
 from kamdesk.ui.screens.account_judged import AccountJudged
 from kamdesk.ui.screens.selection_decision import StandingDialog, ask
@@ -201,8 +201,7 @@ class MarkLine(QWidget):
         self.judged.note.setText(asked)
         if criterion.minimum:
             least = words("at least {n}", n=words.number(criterion.minimum))
-            self.judged.note.setText(words.line(f"{asked} · ≥ {words.number(criterion.minimum)}"))
-            self.judged.note.setToolTip(plain_tip(least))
+            self.judged.note.setText(words.line(f"{asked} · {least}"))
         self.judged.answered.connect(self._mark)
         self.proposal = label("", 12, tone="quiet", wrap=True)
         self.take = button(words("Take over"), self._take, kind="link")
@@ -227,7 +226,10 @@ class MarkLine(QWidget):
             self._reason = reasons(proposal.reasons, words)
             mark = words.number(proposal.mark)
             self.proposal.setText(words("Proposed {mark}: {why}", mark=mark, why=self._reason))
-            self.take.setVisible(line.marks.get(self._key) != proposal.mark)
+            taken = line.marks.get(self._key) == proposal.mark
+            self.take.setVisible(not taken)
+            written = self._known.evidence if self._known else ""
+            self.proposal.setVisible(not taken or written != self._reason)
 
     def _mark(self, _: str, answer: str) -> None:
         try:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from kamdesk.domain.key_accounts import STANDINGS
 from kamdesk.ui.rows import Column
 from kamdesk.ui.screens.selection_words import gate_text, score_text, sign_of, title_of
+from kamdesk.words.tongues import PDI, RLI
 
 if TYPE_CHECKING:
     from kamdesk.domain.analyses.selection import Criterion, Move, Ranked
@@ -64,7 +65,7 @@ def columns_of(now: Callable[[], Reading], words: Words) -> tuple[Column[Any], .
         Column[Any]("Code", lambda r: r.line.code, width=96, hidden=True),
         Column[Any](
             "Score",
-            lambda r: score_text(r.ranked.score, words) if r.ranked else "",
+            lambda r: _scored(r, words),
             _points,
             "figure",
             78,
@@ -192,3 +193,9 @@ def _standing(row: Row, words: Words) -> str:
 def _due(row: Row, words: Words) -> str:
     day = row.line.review_due
     return words.day(day) if day and row.line.standing != "none" else ""
+
+
+def _scored(row: Row, words: Words) -> str:
+    """Write a score; a range runs as the language does, though figures run left to right."""
+    text = score_text(row.ranked.score, words) if row.ranked else ""
+    return f"{RLI}{text}{PDI}" if words.rtl and text else text
