@@ -135,7 +135,7 @@ def months(
     connection: Any, calendar: Calendar, span: tuple[int, int], only: int = EVERY
 ) -> Iterator[Sold]:
     """Give the sums of some months."""
-    return (Sold(*row) for row in connection.execute(_WHO + _MONTHS, (only, calendar, *span)))
+    return map(Sold._make, connection.execute(_WHO + _MONTHS, (only, calendar, *span)))
 
 
 def lines(
@@ -151,7 +151,7 @@ def groups(
     connection: Any, calendar: Calendar, span: tuple[int, int], only: int = EVERY
 ) -> Iterator[GroupMonth]:
     """Give what was bought of each product group by month."""
-    return (GroupMonth(*row) for row in connection.execute(_WHO + _GROUPS, (only, calendar, *span)))
+    return map(GroupMonth._make, connection.execute(_WHO + _GROUPS, (only, calendar, *span)))
 
 
 def last_met(connection: Any, today: date) -> dict[int, date]:

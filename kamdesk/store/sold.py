@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from kamdesk.domain.calendars import Calendar
 from kamdesk.store import keys, opening
@@ -57,8 +57,7 @@ class Buyer:
     head: int = 0  # the account it counts with, else itself
 
 
-@dataclass(frozen=True, slots=True)
-class Sold:
+class Sold(NamedTuple):
     """One account's month, or line, in one currency; minor units."""
 
     account_id: int
@@ -107,11 +106,10 @@ def buyers(connection: Any) -> tuple[Buyer, ...]:
 
 def months(connection: Any, calendar: Calendar) -> tuple[Sold, ...]:
     """Give all months of all accounts."""
-    into = heads(connection)
-    return tuple(
-        Sold(into.get(account_id, account_id), *more)
-        for account_id, *more in connection.execute(_MONTHS, (calendar,))
-    )
+    into, rows = heads(connection), map(Sold._make, connection.execute(_MONTHS, (calendar,)))
+    if not into:
+        return tuple(rows)
+    return tuple(row._replace(account_id=into.get(row.account_id, row.account_id)) for row in rows)
 
 
 def lines(

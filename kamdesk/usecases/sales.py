@@ -156,9 +156,13 @@ class Sales:
         revenue: dict[int, dict[int, int]] = defaultdict(lambda: defaultdict(int))
         contribution: dict[int, dict[int, int]] = defaultdict(lambda: defaultdict(int))
         known: dict[int, dict[int, int]] = defaultdict(lambda: defaultdict(int))
+        reporting = self.exchange.reporting
         for row in rows:
-            sums = (row.revenue, row.cost, row.cost_known_revenue)
-            taken, cost, with_cost = (self.converted(amount, row) for amount in sums)
+            taken, cost, with_cost = row.revenue, row.cost, row.cost_known_revenue
+            if row.currency != reporting:
+                taken, cost, with_cost = (
+                    self.converted(amount, row) for amount in (taken, cost, with_cost)
+                )
             revenue[row.account_id][row.month] += taken
             if row.cost_known_revenue or row.cost:
                 contribution[row.account_id][row.month] += with_cost - cost
