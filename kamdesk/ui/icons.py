@@ -88,11 +88,16 @@ def _gap(button: QAbstractButton) -> int:
 def picture(name: str, tone: str = "quiet", size: int = 16) -> QLabel:
     """Make a label that shows an icon, kept in the theme's colour."""
     label = QLabel(textFormat=Qt.TextFormat.PlainText)
+    show(label, name, tone, size)
+    return label
+
+
+def show(label: QLabel, name: str, tone: str = "quiet", size: int = 16) -> None:
+    """Let a label show another icon."""
     label.setProperty("icon-name", name)
     label.setProperty("icon-tone", tone)
     label.setProperty("icon-size", size)
     label.setPixmap(pixmap(name, tone, size))
-    return label
 
 
 def redraw() -> None:

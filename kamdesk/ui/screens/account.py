@@ -13,6 +13,7 @@ from kamdesk.domain.changes import Changes
 from kamdesk.ui.panels import PADDING, column, row, rule
 from kamdesk.ui.places import Place
 from kamdesk.ui.screens.account_header import AccountHeader
+from kamdesk.ui.screens.account_standing import Reader
 from kamdesk.ui.screens.dossier import DossierPage
 from kamdesk.ui.screens.history import HistoryPage
 from kamdesk.ui.screens.people import PeoplePage
@@ -52,6 +53,10 @@ class AccountScreen(QWidget):
         self.header.gone.connect(self.gone)
         self.header.print_plan.connect(self.print_plan)
         self.header.standing_asked.connect(self.ask_standing)
+        self.header.coverage_asked.connect(self._open_coverage)
+        self._standing = (
+            Reader(desk, jobs, self.header.show_standing, self) if jobs is not None else None
+        )
         titles = [
             ("dossier", words("Dossier")),
             ("people", words("People")),
@@ -74,9 +79,12 @@ class AccountScreen(QWidget):
             return
         if place.account != self.account:
             self.flush()
+        anew = place.account != self.account
         self.account, self._subject = place.account, place.subject
         self.tabs.put(place.page or self.tabs.value())
         if self._read_head():
+            if anew and self._standing is not None:
+                self._standing.read(self.account)
             self._show_page()
         else:
             self.gone.emit(Place("accounts"))
@@ -90,6 +98,8 @@ class AccountScreen(QWidget):
         if (changes is None or changes.touches(*HEAD_SUBJECTS)) and not self._read_head():
             self.gone.emit(Place("accounts"))
             return
+        if self._standing is not None:
+            self._standing.hear(changes, self.account)
         self._page().refresh(changes)
 
     def mark_stale(self, but: str = "") -> None:
@@ -134,6 +144,11 @@ class AccountScreen(QWidget):
         if self.tabs.value() in self._stale:
             self._stale.discard(self.tabs.value())
             page.refresh()
+
+    def _open_coverage(self) -> None:
+        self._turn("people")
+        if self.tabs.value() == "people":
+            self.pages["people"].show_coverage()
 
     def _turn(self, page: str) -> None:
         """Go to a page through the window, so that the way back is kept."""

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QWidget
 
+from kamdesk.domain.analyses.alarm import KINDS as ALARMS
 from kamdesk.domain.history import KINDS
+from kamdesk.ui import icons
+from kamdesk.ui.explained import Explanation, Figure
 from kamdesk.ui.forms import lock_sign
 from kamdesk.ui.panels import (
     PADDING,
     Cut,
     button,
     column,
+    fitted,
     icon_button,
     label,
     plain_tip,
@@ -24,13 +30,22 @@ from kamdesk.ui.panels import (
     rule,
 )
 from kamdesk.ui.places import Place
+from kamdesk.ui.screens.alarm_words import SIGNS, TONES, level
+from kamdesk.ui.screens.coverage_depth import explained
 from kamdesk.ui.screens.in_place import beside
 
 if TYPE_CHECKING:
+    from kamdesk.domain.analyses.alarm import Signals
+    from kamdesk.ui.screens.account_standing import Standing
     from kamdesk.usecases.overview import Due, Glance, Revenue
     from kamdesk.words import Words
 
 _LONGEST = 44  # letters beside a fact
+_SHORTEST = 40  # pixels that are left of a note
+_GAP = 16
+_HIGH = 22
+_ALARMS = 240  # pixels kept for the alarms, whether read already or not
+LOUD = ("watch", "at_risk", "probably_lost", "lost")
 _SCRIPTS = {"en": "latin", "bg": "cyrillic", "fa": "arabic", "he": "hebrew"}
 _SCALES = (1_000_000_000, 1_000_000)  # named from ten of them on
 
@@ -40,25 +55,53 @@ class Fact(QWidget):
 
     opened = Signal()
 
-    def __init__(self, title: str, *signs: QWidget) -> None:
+    def __init__(self, title: str, *signs: QWidget, value: QLabel | None = None) -> None:
         super().__init__()
-        self.value = label("", strong=True)
+        self._said, self._cut = "", ""
+        self.sign = QLabel()
+        self.sign.hide()
+        self.value = value or label("", strong=True)
+        self.value.setContentsMargins(0, 0, 0, 0)
+        self.value.setFixedHeight(_HIGH)
         self.note = button("", self.opened.emit, kind="quiet")
-        head = row(label(title, 12, tone="quiet"), *signs, None, spacing=4)
+        named = Cut(12, tone="quiet")
+        named.setText(title)
+        head = row(named, *signs, None, spacing=4)
         self.line = rule(upright=True)
         self.line.setFixedHeight(34)
-        texts = column(head, row(self.value, self.note, None, spacing=6), spacing=1)
+        texts = column(head, row(self.sign, self.value, self.note, None, spacing=6), spacing=1)
         row(self.line, texts, spacing=16, parent=self)
 
     def say(self, value: str, note: str = "", tone: str = "") -> None:
         """Show it; a long note is cut and said whole in its tip."""
         self.value.setText(value)
-        cut = note if len(note) <= _LONGEST else f"{note[: _LONGEST - 1].rstrip()}…"
-        self.note.setText(cut.replace("&", "&&"))
+        self._said = note
         self.note.setAccessibleName(note)
-        self.note.setToolTip(plain_tip(note) if cut != note else "")
         self.note.setVisible(bool(note))
+        self.give_way(0)
         retone(self.value, tone)
+
+    def give_way(self, less: int) -> None:
+        """Cut the note so that it takes so many pixels less than all of it."""
+        cut = self._whole()
+        if less > 0:
+            metrics = self.note.fontMetrics()
+            cut = fitted(metrics, cut, max(_SHORTEST, metrics.horizontalAdvance(cut) - less))
+        self._cut = cut
+        self.note.setText(cut.replace("&", "&&"))
+        self.note.setToolTip(plain_tip(self._said) if cut != self._said else "")
+
+    def needed(self, *, whole: bool) -> int:
+        """Give the room it asks for: with all of its note, or with what is shown of it."""
+        metrics, room = self.note.fontMetrics(), self.sizeHint().width()
+        if whole:
+            room += metrics.horizontalAdvance(self._whole())
+            room -= metrics.horizontalAdvance(self._cut)
+        return room + _GAP
+
+    def _whole(self) -> str:
+        said = self._said
+        return said if len(said) <= _LONGEST else f"{said[: _LONGEST - 1].rstrip()}…"
 
 
 class AccountHeader(QWidget):
@@ -67,11 +110,13 @@ class AccountHeader(QWidget):
     print_plan = Signal(int)  # an account id
     standing_asked = Signal(bool)  # True: make key; False: no longer key
     gone = Signal(object)  # Place
+    coverage_asked = Signal()
 
     def __init__(self, words: Words, today: Callable[[], date]) -> None:
         super().__init__()
         self._words, self._today = words, today
         self._glance: Glance | None = None
+        self._sold = False
         self.setFixedHeight(96)
         self.name, self.further = Cut(20, strong=True), Cut(16, tone="quiet")
         self.since = Cut(tone="quiet")
@@ -84,21 +129,32 @@ class AccountHeader(QWidget):
         self.more.setMenu(menu)
         self.print = button(words("Print plan…"), self._print, icon="print")
         self.met, self.due = Fact(words("Last contact")), Fact(words("Next due"))
+        self.relation = Fact(
+            words("Depth of relationship"),
+            lock_sign(words),
+            value=Figure(words, "", self._explain_depth),
+        )
+        self.state = Fact(words("State"), lock_sign(words))
+        self._standing: Standing | None = None
         self.known = Fact(words("Completeness"), lock_sign(words))
         self.bought = Fact(words("Revenue, last 12 months"), lock_sign(words))
-        self.bought.hide()
+        self.relation.opened.connect(self.coverage_asked)
+        self.state.opened.connect(self._open_alarms)
         self.met.opened.connect(lambda: self._go("history"))
         self.due.opened.connect(self._open_due)
         self.known.opened.connect(lambda: self._go("dossier"))
         title = row(self.name, self.further, self.since, None, spacing=12)
         head = row(title, self.make_key, self.print, self.more, spacing=8)
         head.setStretch(0, 1)
-        facts = _parted(self.met, self.due, self.known, self.bought)
+        self._facts = (self.met, self.due, self.relation, self.known, self.bought, self.state)
+        facts = _parted(*self._facts)
         lines = column(head, None, facts, spacing=0, parent=self)
         lines.setContentsMargins(PADDING, 10, PADDING, 8)
 
     def show_glance(self, glance: Glance) -> None:
         """Show an account."""
+        if self._glance is None or self._glance.id != glance.id:
+            self.show_standing(None)
         self._glance = glance
         account, words = glance.account, self._words
         self.name.setText(words.isolate(account.name))
@@ -120,11 +176,13 @@ class AccountHeader(QWidget):
             self.met.say(words.day(met.day), beside(words, words(KINDS[met.kind]), ago))
         self._show_due(glance.next_due)
         self.known.say(words.percent(glance.known, 0))
+        self._fit()
 
     def show_revenue(self, revenue: Revenue | None) -> None:
         """Show what was bought in twelve months, where that is known."""
-        self.bought.setVisible(revenue is not None)
+        self._sold = revenue is not None
         if revenue is None:
+            self._fit()
             return
         words, whole = self._words, revenue.amount // 10**revenue.exponent
         scale = next((each for each in _SCALES if abs(whole) >= 10 * each), 1)
@@ -136,6 +194,79 @@ class AccountHeader(QWidget):
             1 if scale > 1 else 0,
         )
         self.bought.say(said, words("to {day}", day=revenue.last))
+        self._fit()
+
+    def show_standing(self, standing: Standing | None) -> None:
+        """Show depth and alarms; nothing known yet leaves their room empty."""
+        self._standing, words = standing, self._words
+        if standing is None or not standing.depth.people:
+            self.relation.say("" if standing is None else "–")
+        else:
+            moved = standing.moved
+            note = words.number(moved, signed=True) if moved else ""
+            self.relation.say(words.number(standing.depth.score), note)
+            tip = words("Change in six months") if moved else ""
+            self.relation.note.setToolTip(plain_tip(tip))
+            self.relation.note.setAccessibleName(f"{tip}: {note}" if tip else "")
+        self.relation.value.setEnabled(standing is not None)
+        self._show_state(standing.signals if standing else None, standing is not None)
+        self._fit()
+
+    def _show_state(self, signals: Signals | None, read: bool) -> None:
+        words = self._words
+        icon = SIGNS.get(signals.level, "") if signals else ""
+        self.state.sign.setVisible(bool(icon))
+        if signals is None:
+            self.state.say("–" if read else "")
+            return
+        held = signals.level or signals.state
+        tone = TONES[held] if held in LOUD else "quiet"
+        loud = words.line(" · ".join(words(ALARMS[alarm.kind]) for alarm in signals.loud))
+        self.state.say(level(signals, words), loud, tone)
+        if icon:
+            icons.show(self.state.sign, icon, tone)
+
+    def _explain_depth(self) -> Explanation:
+        standing, words = self._standing, self._words
+        assert standing is not None
+        told = explained(standing.depth, words, standing.before)
+        if standing.before is None:
+            return told
+        then = words(
+            "six months ago: {before}; the second column is the change since",
+            before=standing.before.score,
+        )
+        return replace(told, source=then)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Drop what matters least where there is no room, then cut what falls due."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        """Fit again when a part has another size: a text, or the font of the theme."""
+        if event.type() == QEvent.Type.LayoutRequest and self._glance is not None:
+            self._fit()
+        return super().event(event)
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for no more than is always there: the rest gives way."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def _fit(self) -> None:
+        shown = [fact for fact in self._facts if fact is not self.bought or self._sold]
+        room = self.width() - 2 * PADDING
+        for least in (self.known, self.bought):
+            others = sum(fact.needed(whole=True) for fact in shown if fact is not self.state)
+            if least in shown and others + _ALARMS > room:
+                shown.remove(least)
+        for fact in self._facts:
+            fact.setVisible(fact in shown)
+        over = sum(fact.needed(whole=True) for fact in shown) - room
+        for fact in (self.state, self.due, self.met):
+            before = fact.needed(whole=True)
+            fact.give_way(over)
+            over -= max(0, before - fact.needed(whole=False))
 
     def _show_due(self, due: Due | None) -> None:
         words, today = self._words, self._today()
@@ -154,6 +285,10 @@ class AccountHeader(QWidget):
         if self._glance is not None:
             self.print_plan.emit(self._glance.id)
 
+    def _open_alarms(self) -> None:
+        if self._glance is not None:
+            self.gone.emit(Place("portfolio", page="alarms", subject=self._glance.id))
+
     def _go(self, page: str, subject: int = 0) -> None:
         if self._glance is not None:
             self.gone.emit(Place("accounts", self._glance.id, page, subject))
@@ -167,4 +302,4 @@ class AccountHeader(QWidget):
 def _parted(first: Fact, *facts: Fact) -> QHBoxLayout:
     """Set facts side by side with thin lines between them."""
     first.line.hide()
-    return row(first, *facts, None, spacing=16)
+    return row(first, *facts, None, spacing=_GAP)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -54,24 +55,38 @@ class DepthCard(Card):
 
     def explained(self) -> Explanation:
         """Say how the score is made."""
-        words, depth = self._words, self._depth
-        assert depth is not None
-        points = depth.points
-        rows = [
-            (words(PARTS[part.name]), counted(part, words), words.number(points[part.name]))
-            for part in depth.parts
-        ]
-        change = " ".join(
-            words("{part}: {deed}.", part=words(PARTS[part.name]), deed=raising(part, words))
-            for part in depth.parts
-            if raising(part, words)
+        assert self._depth is not None
+        return explained(self._depth, self._words)
+
+
+def explained(depth: Depth, words: Words, before: Depth | None = None) -> Explanation:
+    """Say how a score is made; with an earlier one, how each part moved since."""
+    points = depth.points
+    rows = [
+        (
+            words(PARTS[part.name]),
+            counted(part, words),
+            *([_moved(part.name, points, before, words)] if before else []),
+            words.number(points[part.name]),
         )
-        formula = words(
-            "Roles covered 20 + levels covered 20 + strength by influence 25 + second thread 15 "
-            "+ met in time 20. Covered means: in contact or closer, and met within the longest "
-            "gap of the level. The stance is not in it."
-        )
-        return Explanation(words("Depth of relationship"), formula, rows, change)
+        for part in depth.parts
+    ]
+    change = " ".join(
+        words("{part}: {deed}.", part=words(PARTS[part.name]), deed=raising(part, words))
+        for part in depth.parts
+        if raising(part, words)
+    )
+    formula = words(
+        "Roles covered 20 + levels covered 20 + strength by influence 25 + second thread 15 "
+        "+ met in time 20. Covered means: in contact or closer, and met within the longest "
+        "gap of the level. The stance is not in it."
+    )
+    return Explanation(words("Depth of relationship"), formula, rows, change)
+
+
+def _moved(part: str, points: Mapping[str, int], before: Depth, words: Words) -> str:
+    moved = points[part] - before.points[part]
+    return words.number(moved, signed=True) if moved else ""
 
 
 class _Lane(QWidget):

@@ -241,6 +241,10 @@ class PeoplePage(QWidget):
 
     # --- what is shown
 
+    def show_coverage(self) -> None:
+        """Turn to who of us knows whom of theirs."""
+        self._show_form("coverage")
+
     def _show_form(self, form: str) -> None:
         self.form.put(form)
         self._turn(form)

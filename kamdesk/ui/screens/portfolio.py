@@ -97,6 +97,8 @@ class PortfolioScreen(QWidget):
         if self._sheets.currentWidget() is not self._page(page):
             self._sheets.setCurrentWidget(self.pages[page])
             self._fill_page()
+        if place.subject and (show := getattr(self.pages.get(page), "show_customer", None)):
+            show(place.subject)
 
     def refresh(self, changes: Changes | None = None) -> None:
         """Read again when sales, names or settings changed."""

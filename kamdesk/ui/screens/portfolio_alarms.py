@@ -50,6 +50,7 @@ class AlarmsPage(QWidget):
         self._watch: Watch | None = None
         self._shown, self._turn, self._scale = 0, 0, 1
         self._folded: dict[int, str] = {}
+        self._wanted = 0  # to be pointed at, once read
         self._make_filters()
         self.model: RowsModel[Signals] = RowsModel(self._columns(), words)
         self.table = Table(self.model, "alarms", dense=True)
@@ -67,6 +68,22 @@ class AlarmsPage(QWidget):
     def show_view(self, _: object) -> None:
         """Read again: sales or limits changed."""
         self.load()
+
+    def show_customer(self, account_id: int) -> None:
+        """Point at one customer, whatever the filters say; once all are read."""
+        self._wanted = account_id
+        for box in (self.kind, self.level):
+            box.put(None)
+        self.keys.setChecked(False)
+        self.search.clear()
+        self.what.put("list")
+        self._turn_to("list")
+        self._point()
+
+    def _point(self) -> None:
+        if self._wanted and any(line.id == self._wanted for line in self.model.everything):
+            self.table.select(self._wanted)
+            self._wanted = 0
 
     def refresh(self, changes: Changes) -> None:
         """Read again when the history or an answer changed."""
@@ -216,6 +233,7 @@ class AlarmsPage(QWidget):
         self.refusals.show_refusals(refusals, names, calendar)
         self._say(watch)
         self._filter()
+        self._point()
         if self.table.current() is None and self.model.rows:
             self.table.select(self.model.rows[0].id)
         self._choose(self.table.current())
