@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QLayout, QLayoutItem, QStyle, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QGridLayout,
+    QLayout,
+    QLayoutItem,
+    QSizePolicy,
+    QStyle,
+    QWidget,
+)
 
-from kamdesk.ui.panels import PADDING, row
+from kamdesk.ui.panels import PADDING, row, rule
 
 
 class Flow(QLayout):
@@ -133,3 +143,90 @@ class Bar(QWidget):
         way = ways.LeftToRight if asked <= self.width() - 2 * PADDING else ways.TopToBottom
         if self._line.direction() != way:
             self._line.setDirection(way)
+
+
+class Cells(QWidget):
+    """Parts in columns of one width, in as many as find room; hidden parts leave no gap."""
+
+    def __init__(self, parts: Sequence[QWidget], most: int, gap: int = 24, lead: int = 10) -> None:
+        super().__init__()
+        self._parts, self._most, self._gap = list(parts), most, gap
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(gap)
+        self._grid.setVerticalSpacing(lead)
+        self._placed = False
+        self._set: tuple[int, list[QWidget]] = (0, [])
+        self.arrange()
+
+    def minimumSizeHint(self) -> QSize:
+        wide = max((part.minimumSizeHint().width() for part in self._shown()), default=0)
+        return QSize(wide, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._placed = True
+        self.arrange()
+
+    def arrange(self) -> None:
+        """Set the parts that show; to be called when one was hidden or shown."""
+        shown = self._shown()
+        columns = self._columns(shown)
+        if self._set == (columns, shown):
+            return
+        self._set = (columns, shown)
+        for at, part in enumerate(shown):
+            self._grid.addWidget(part, at // columns, at % columns)
+        for column in range(self._most):
+            self._grid.setColumnStretch(column, 1 if column < columns else 0)
+
+    def _shown(self) -> list[QWidget]:
+        said = Qt.WidgetAttribute.WA_WState_ExplicitShowHide  # a new part is hidden too
+        return [p for p in self._parts if not (p.isHidden() and p.testAttribute(said))]
+
+    def _columns(self, shown: Sequence[QWidget]) -> int:
+        wide = max((part.minimumSizeHint().width() for part in shown), default=0)
+        room = (self.width() + self._gap) // (wide + self._gap) if self._placed else self._most
+        return max(1, min(self._most, room))
+
+
+class Parted(QWidget):
+    """Figures with thin lines between them: on one line, or on two where each would be cut."""
+
+    def __init__(self, cells: Sequence[QWidget], air: int = 16) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._rules = [rule(upright=True) for _ in cells]
+        self._cells = [QWidget() for _ in cells]
+        for held, line, cell in zip(self._cells, self._rules, cells, strict=True):
+            row(line, air, cell, 8, spacing=0, parent=held).setStretch(2, 1)
+        self._between = rule()
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(0)
+        self._on_line = 0
+        self.fit()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """Choose the lines; to be called when the figures say something else."""
+        asked, every = sum(cell.sizeHint().width() for cell in self._cells), len(self._cells)
+        on_line = every if asked <= self.width() else (every + 1) // 2
+        if on_line == self._on_line:
+            return
+        self._on_line = on_line
+        for at, cell in enumerate(self._cells):
+            line, place = divmod(at, on_line)
+            self._grid.addWidget(cell, 2 * line, place)
+            self._rules[at].setVisible(place > 0)
+        for place in range(every):
+            self._grid.setColumnStretch(place, 1 if place < on_line < every else 0)
+        self._between.setVisible(on_line < every)
+        if on_line < every:
+            self._grid.addWidget(self._between, 1, 0, 1, on_line)

@@ -70,13 +70,14 @@ class _Segment(QAbstractButton):
         self.setAutoExclusive(True)
         self.setFont(theme().font(13))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._first, self._last = first, last
 
     def sizeHint(self) -> QSize:
         return QSize(self._wide() + 24, 28)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._wide() + 10, 28)
+        return QSize(self._wide() + 6, 28)
 
     def _wide(self) -> int:
         """Measure the text as it is when it is on."""

@@ -7,16 +7,15 @@ from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kamdesk.domain.analyses import concentration_said as said
 from kamdesk.domain.analyses.concentration import LARGEST, TOP_FIVE, Concentration
 from kamdesk.ui.explained import Explanation, Figure
 from kamdesk.ui.explaining import told
+from kamdesk.ui.flow import Parted
 from kamdesk.ui.forms import lock_sign
-from kamdesk.ui.panels import Cut, column, retone, row, rule
+from kamdesk.ui.panels import Cut, column, retone, row
 
 if TYPE_CHECKING:
     from kamdesk.domain.analyses import explanation
@@ -37,39 +36,8 @@ class ConcentrationStrip(QWidget):
         self.titles = {name: Cut(12, tone="quiet") for name in NAMES}
         self.figures = {name: Figure(words, "", size=16) for name in NAMES}
         self.notes = {name: Cut(12, tone="quiet") for name in NAMES}
-        self._rules = [rule(upright=True) for _ in NAMES]
-        self._between = rule()
-        cells = zip(NAMES, self._rules, strict=True)
-        self._cells = [self._cell(name, line) for name, line in cells]
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(0)
-        self._on_line = 0
-        self._arrange(len(NAMES))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(0, super().minimumSizeHint().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        asked = sum(cell.sizeHint().width() for cell in self._cells)
-        self._arrange(len(NAMES) if asked <= self.width() else len(NAMES) // 2)
-
-    def _arrange(self, on_line: int) -> None:
-        """Set the figures on one line, or on two where each would be cut."""
-        if on_line == self._on_line:
-            return
-        self._on_line = on_line
-        for at, cell in enumerate(self._cells):
-            line, place = divmod(at, on_line)
-            self._grid.addWidget(cell, 2 * line, place)
-            self._rules[at].setVisible(place > 0)
-        for place in range(len(NAMES)):
-            self._grid.setColumnStretch(place, 1 if on_line < len(NAMES) and place < on_line else 0)
-        two = on_line < len(NAMES)
-        self._between.setVisible(two)
-        if two:
-            self._grid.addWidget(self._between, 1, 0, 1, on_line)
+        self._parted = Parted([self._cell(name) for name in NAMES])
+        column(self._parted, spacing=0, parent=self)
 
     def show_view(self, view: Overview) -> None:
         """Show the concentration of another answer."""
@@ -85,16 +53,15 @@ class ConcentrationStrip(QWidget):
         self._say("hhi", "HHI", self._number(figures.hhi, 0))
         self._say("effective", words("Effective number"), self._number(figures.effective_number, 1))
         self._say_notes(result)
-        self.resizeEvent(QResizeEvent(self.size(), self.size()))
+        self._parted.fit()
 
-    def _cell(self, name: str, line: QWidget) -> QWidget:
-        cell, texts = QWidget(), QWidget()
+    def _cell(self, name: str) -> QWidget:
+        cell = QWidget()
         note = row(self.figures[name], self.notes[name], spacing=8)
         note.setStretch(1, 1)
         head = row(self.titles[name], lock_sign(self._words), None, spacing=6)
-        lines = column(head, note, spacing=2, parent=texts)
+        lines = column(head, note, spacing=2, parent=cell)
         lines.setContentsMargins(0, 8, 0, 8)
-        row(line, 16, texts, 8, spacing=0, parent=cell).setStretch(2, 1)
         return cell
 
     def _say(self, name: str, title: str, figure: str) -> None:

@@ -7,11 +7,12 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from kamdesk.domain.accounts import KINDS, Account
 from kamdesk.domain.changes import Changes
 from kamdesk.domain.countries import COUNTRIES
+from kamdesk.ui.flow import Cells
 from kamdesk.ui.forms import Field
 from kamdesk.ui.panels import PADDING, column, label, row, rule, scrolled
 from kamdesk.ui.screens.dossier_key import SUBJECTS as KEY_SUBJECTS
@@ -70,18 +71,10 @@ class General(QWidget):
             Field("cyrillic", "In Cyrillic letters"),
         )
         self.spots = {field.name: Spot(field, words, self._store, draft=draft) for field in fields}
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(24)
-        grid.setVerticalSpacing(10)
-        for at, name in enumerate(("name", "country", "language", "kind")):
-            grid.addWidget(self.spots[name], 0, at)
-        below = row(self.spots["currency"], *(self.spots[s] for s in SCRIPTS), spacing=24)
-        for at in range(below.count()):
-            below.setStretch(at, 1)
-        grid.addLayout(below, 1, 0, 1, 4)
-        for at, wide in enumerate((3, 2, 2, 2)):
-            grid.setColumnStretch(at, wide)
+        first = ("name", "country", "language", "kind")
+        self._above = Cells([self.spots[name] for name in first], 4)
+        self._below = Cells([self.spots[name] for name in ("currency", *SCRIPTS)], 4)
+        column(self._above, self._below, spacing=10, parent=self)
 
     def show_account(self, account: Account, *, anew: bool) -> None:
         """Show an account; the script its own name is in needs no further name."""
@@ -94,6 +87,7 @@ class General(QWidget):
         for script in SCRIPTS:
             self.spots[script].setVisible(script != own)
             self.spots[script].show_value(account.names.get(script, ""), anew=anew)
+        self._below.arrange()
         if anew:
             slots = {name: spot.slot for name, spot in self.spots.items()}
             self._unsaved.give_back("account", account.id, slots)

@@ -43,7 +43,7 @@ class Decisions(Fold):
         self._desk, self._words, self._selection = desk, words, desk.selection
         self._dossier: Dossier | None = None
         self.dialog: StandingDialog | None = None
-        self.standing = label("", strong=True)
+        self.standing = label("", strong=True, wrap=True)
         self.exception = Chip(words("strategic exception"), "watch")
         self.decide = button(words("Decide…"), kind="small")
         menu = QMenu(self.decide)
@@ -54,7 +54,8 @@ class Decisions(Fold):
         self.review = Spot(Field("review_due", "Next review", "day"), words, self._store)
         self._log = QVBoxLayout()
         self._log.setSpacing(8)
-        head = row(self.standing, None, self.decide)
+        head = row(self.standing, self.decide)
+        head.setStretch(0, 1)
         for part in (head, row(self.exception, None), self.score, self.review, self._log):
             if isinstance(part, QWidget):
                 self.body.addWidget(part)

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from kamdesk.domain.accounts import CLIENT_FACTS, FACTS, GROUPS, Fact, FactKind
 from kamdesk.ui import icons
 from kamdesk.ui.autosave import Draft
 from kamdesk.ui.boxes import TextBox
+from kamdesk.ui.flow import Cells
 from kamdesk.ui.forms import Field, Store, lock_sign
 from kamdesk.ui.panels import button, column, label, plain_tip, retone, row, rule
 from kamdesk.ui.screens.in_place import Details, Spot
@@ -138,8 +139,7 @@ class Facts(QWidget):
         kinds = [kind for kind in FACTS if kind.group == group]
         inner = all(kind.key not in CLIENT_FACTS for kind in kinds)
         made = {kind.key: self._answer(kind, lock=not inner) for kind in kinds}
-        held = QWidget()  # laid out by itself before the page takes it
-        held.setLayout(_grid(made.values()))
+        held = Cells(list(made.values()), 2)  # laid out by itself before the page takes it
         lines = column(*(16, self._head(title, inner), 4, rule(), 8, held), spacing=0)
         self._lines.addLayout(lines)
         held.show()  # at once: somebody may be about to jump into it
@@ -188,16 +188,3 @@ class Facts(QWidget):
             panel.body.addWidget(label(known.text or words("taken away"), wrap=True))
         self._details = panel
         panel.show_near(answer.behind)
-
-
-def _grid(answers: Iterable[Answer]) -> QGridLayout:
-    """Set answers in two columns."""
-    grid = QGridLayout()
-    grid.setContentsMargins(0, 0, 0, 0)
-    grid.setHorizontalSpacing(24)
-    grid.setVerticalSpacing(10)
-    for at, answer in enumerate(answers):
-        grid.addWidget(answer, at // 2, at % 2)
-    for side in (0, 1):
-        grid.setColumnStretch(side, 1)
-    return grid

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from kamdesk.ui import icons
 from kamdesk.ui.forms import lock_sign
@@ -24,7 +24,9 @@ class Fold(QWidget):
         self._sign = icon_button("chevron-down", title, self.turn)
         self._held = QWidget()
         self.body: QVBoxLayout = column(spacing=8, parent=self._held)
-        top = row(label(title, 14, strong=True), lock_sign(words), None, self._sign, spacing=4)
+        named = label(title, 14, strong=True, wrap=True)
+        named.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        top = row(named, lock_sign(words), None, self._sign, spacing=4)
         column(top, self._held, spacing=6, parent=self)
         default = "open" if opened else "folded"
         self.open(remembered(self._name, default) == "open")

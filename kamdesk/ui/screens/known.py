@@ -65,7 +65,7 @@ class Known(QFrame):
 
     def __init__(self, words: Words) -> None:
         super().__init__()
-        self.setFixedWidth(304)
+        self.setMaximumWidth(304)
         self._words = words
         self._dossier: Dossier | None = None
         self.share = Figure(words, "", self._explain, size=20)
@@ -77,7 +77,10 @@ class Known(QFrame):
             words("Next most useful thing to find out"), 14, strong=True, wrap=True
         )
         lines = column(
-            *(row(self.share, label(words("known and fresh"), tone="quiet"), None), self._meter),
+            *(
+                row(self.share, label(words("known and fresh"), tone="quiet", wrap=True)),
+                self._meter,
+            ),
             *(self._counts, 8, rule(), 8, self._asking, self._next, None),
             spacing=8,
             parent=self,

@@ -16,6 +16,7 @@ from kamdesk.domain.changes import term
 from kamdesk.domain.worth import Taken, minor
 from kamdesk.ui.errors import trouble_of
 from kamdesk.ui.explained import Explanation, Figure
+from kamdesk.ui.flow import Bar
 from kamdesk.ui.forms import lock_sign
 from kamdesk.ui.panels import PADDING, Empty, Strip, column, label, row, rule
 from kamdesk.ui.places import Place
@@ -113,8 +114,9 @@ class LifetimePage(QWidget):
             box = QWidget()
             column(label(title, 12, tone="quiet"), row(figure, None), spacing=2, parent=box)
             parts += [box, rule(upright=True)]
-        head = row(*parts[:-1], None, lock_sign(words), self.rate, spacing=16)
-        head.setContentsMargins(PADDING, 8, PADDING, 8)
+        head = Bar(
+            row(*parts[:-1], lock_sign(words), None, spacing=16), row(None, self.rate), gap=16
+        )
         note = label(
             words(
                 "Year by year stands where it is kept; the three formulas run without end, "
@@ -139,7 +141,7 @@ class LifetimePage(QWidget):
                 "Customer", lambda w: w.name, icon=lambda w: "star" if w.key else ""
             ),
             Column[AccountWorth](
-                "Kept or proposed", lambda w: self._basis(w), width=128, tone=_tone
+                "Kept or proposed", lambda w: self._basis(w), width=112, tone=_tone, waits=1
             ),
             Column[AccountWorth](
                 "Margin a year",
@@ -187,6 +189,7 @@ class LifetimePage(QWidget):
             width=116,
             tip=self._words(CONVENTIONS[name]),
             tone=_tone,
+            waits=1 + list(FORMULAS).index(name),
         )
 
     def _basis(self, worth: AccountWorth) -> str:

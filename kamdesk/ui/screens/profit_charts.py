@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from kamdesk.ui.panels import Cut, Splitter, column, label, row
+from kamdesk.ui.panels import Cut, Splitter, column, row
 
 if TYPE_CHECKING:
     from kamdesk.ui.figures import Figures
@@ -37,7 +37,10 @@ class ProfitCharts(QWidget):
             (words("Margin against cost to serve"), self._lines),
         ):
             room = QWidget()
-            head = row(label(title, 14, strong=True), note)
+            named = Cut(14, strong=True)
+            named.setText(title)
+            note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+            head = row(named, note)
             head.setStretch(1, 1)
             lines = column(head, spacing=4, parent=room)
             lines.setContentsMargins(16, 8, 16, 4)

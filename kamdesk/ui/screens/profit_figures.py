@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from kamdesk.ui.explained import Figure
+from kamdesk.ui.flow import Parted
 from kamdesk.ui.forms import lock_sign
-from kamdesk.ui.panels import Cut, column, label, retone, row, rule
+from kamdesk.ui.panels import Cut, column, label, retone, row
 from kamdesk.ui.screens import profit_said as said
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 class ProfitFigures(QWidget):
     """Revenue, costs, what is left; the peak of the curve and who loses."""
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: Words, basis: QWidget) -> None:
         super().__init__()
         self._words = words
         titles = {
@@ -37,17 +38,25 @@ class ProfitFigures(QWidget):
         self.figures = {name: Figure(words, "", size=16) for name in titles}
         self._first = label("", 12, tone="quiet")
         self.notes = {name: Cut(12, tone="quiet") for name in titles}
-        parts: list[QWidget | int | None] = []
+        cells: dict[str, QWidget] = {}
         for name, title in titles.items():
             box = QWidget()
             named = self._first if name == "revenue" else label(title, 12, tone="quiet")
             head = row(named, lock_sign(words), None, spacing=4)
             line = row(self.figures[name], self.notes[name], spacing=6)
             line.setStretch(1, 1)
-            column(head, line, spacing=2, parent=box)
-            parts += [box, rule(upright=True)]
-        strip = row(*parts[:-1], None, spacing=12, parent=self)
-        strip.setContentsMargins(16, 8, 16, 8)
+            lines = column(head, line, spacing=2, parent=box)
+            lines.setContentsMargins(0, 8, 0, 8)
+            cells[name] = box
+        self._parted = Parted([*cells.values(), basis], air=12)
+        column(self._parted, spacing=0, parent=self)
+        self._cells = cells
+
+    def show_alone(self, alone: bool) -> None:
+        """Leave only the choice of the basis where the figures are quantities."""
+        for cell in self._cells.values():
+            cell.setVisible(not alone)
+        self._parted.fit()
 
     def show_view(self, view: Profits) -> None:
         """Show another answer."""
@@ -82,6 +91,7 @@ class ProfitFigures(QWidget):
         after = words.count("after {n} customer", "after {n} customers", curve.peak_customers)
         self.notes["peak"].setText(after if curve.peak_share is not None else "")
         self.notes["losing"].setText(words("of {n}", n=len(curve.points)))
+        self._parted.fit()
 
     def _part(self, share: Decimal | None) -> str:
         return "" if share is None else self._words.percent(share)

@@ -13,7 +13,7 @@ from shiboken6 import isValid
 from kamdesk.domain.changes import Changes
 from kamdesk.ui.boxes import ChoiceBox
 from kamdesk.ui.errors import trouble_of
-from kamdesk.ui.panels import Splitter, Strip, column, label, row, rule
+from kamdesk.ui.panels import Splitter, Strip, column, label, rule
 from kamdesk.ui.places import Place
 from kamdesk.ui.screens import profit_said as said
 from kamdesk.ui.screens.curve import with_charts
@@ -50,13 +50,13 @@ class ProfitPage(QWidget):
         self._turn, self._account, self._quadrant, self._way = 0, 0, "", ""
         self._asked: Overview | None = None
         self.view: Profits | None = None
-        self.figures = ProfitFigures(words)
         self.charts, self.side = ProfitCharts(words), ProfitSide(words)
         self.table, self.quantity = ProfitTable(words), QuantityTable(words)
         self.basis = ChoiceBox()
         self.basis.setProperty("kind", "small")
         self.basis.setAccessibleName(words("Counted in"))
-        self.basis.setFixedWidth(190)
+        self.basis.setMinimumWidth(150)
+        self.figures = ProfitFigures(words, self._choice())
         self.notice, self.trouble, self.told_basis = Strip("watch"), Strip("alarm"), Strip("accent")
         self._lay_out()
         self._connect()
@@ -75,21 +75,22 @@ class ProfitPage(QWidget):
 
     # --- laying out
 
+    def _choice(self) -> QWidget:
+        """Hold the choice of the money the figures are in."""
+        held = QWidget()
+        title = label(self._words("Counted in"), 12, tone="quiet")
+        lines = column(title, self.basis, spacing=2, parent=held)
+        lines.setContentsMargins(0, 6, 8, 6)
+        return held
+
     def _lay_out(self) -> None:
-        words = self._words
-        chosen = QWidget()
-        lines = column(
-            label(words("Counted in"), 12, tone="quiet"), self.basis, spacing=2, parent=chosen
-        )
-        lines.setContentsMargins(0, 8, 0, 8)
-        self._figure_line = row(self.figures, None, chosen, 16, spacing=0)
         left = Splitter("profit", self.charts, self.table, sizes=[230, 230], upright=True)
         body = Splitter("profit side", left, self.side, sizes=[742, 334])
         self._sheets = QStackedWidget()
         for page in (body, self.quantity):
             self._sheets.addWidget(page)
         all_lines = column(
-            *(self.trouble, self.notice, self.told_basis, self._figure_line, rule(), self._sheets),
+            *(self.trouble, self.notice, self.told_basis, self.figures, rule(), self._sheets),
             spacing=0,
             parent=self,
         )
@@ -153,7 +154,7 @@ class ProfitPage(QWidget):
         if found is None or self._asked is None:
             return
         if basis.startswith(QUANTITY):
-            self.figures.hide()
+            self.figures.show_alone(True)
             self.notice.say("")
             self.told_basis.say("")
             self.quantity.show_view(self._asked.ledger, *found)
@@ -161,7 +162,7 @@ class ProfitPage(QWidget):
             return
         self.view = found
         self._sheets.setCurrentIndex(0)
-        self.figures.show()
+        self.figures.show_alone(False)
         self.figures.show_view(found)
         self.table.show_view(found)
         self._say_notice(found)

@@ -61,7 +61,8 @@ class ProfitSide(QWidget):
             None,
             spacing=24,
         )
-        self._unit, self._room, self._others = label("", 12, tone="quiet"), QWidget(), QWidget()
+        self._unit = label("", 12, tone="quiet", wrap=True)
+        self._room, self._others = QWidget(), QWidget()
         column(spacing=0, parent=self._room)
         column(spacing=0, parent=self._others)
         page = QWidget()

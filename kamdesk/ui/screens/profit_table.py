@@ -157,12 +157,15 @@ def _columns(
         Column[Any]("", lambda e: "1" if e.key else "", lambda e: not e.key, "star", 44, name="*"),
         Column[Any]("Customer", lambda e: e.name, strong=lambda e: e.key),
         Column[Any]("Code", lambda e: e.code, width=92, hidden=True),
-        figure("Revenue", lambda e: money(e.earned.revenue), lambda e: e.earned.revenue, 76),
+        figure(
+            "Revenue", lambda e: money(e.earned.revenue), lambda e: e.earned.revenue, 76, waits=2
+        ),
         figure(
             "Direct cost",
             lambda e: money(e.earned.direct_cost if e.earned.known else None),
             lambda e: e.earned.direct_cost if e.earned.known else None,
             88,
+            waits=6,
         ),
         figure(
             "Margin",
@@ -178,6 +181,7 @@ def _columns(
             lambda e: e.earned.cost_to_serve,
             108,
             tip="“+ ?”: a rate is missing, so a part of the cost is unknown",
+            waits=3,
         ),
         figure(
             "Contribution",
@@ -193,6 +197,7 @@ def _columns(
             lambda e: e.earned.contribution_share,
             92,
             tone=loses,
+            waits=5,
         ),
         figure(
             "Avoidable cost",
@@ -222,6 +227,7 @@ def _columns(
             lambda e: (not e.earned.loss_making, not e.earned.unknown, e.earned.known),
             width=92,
             tone=_tone,
+            waits=4,
         ),
     )
 

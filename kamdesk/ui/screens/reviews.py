@@ -13,6 +13,7 @@ from shiboken6 import isValid
 from kamdesk.domain.changes import term
 from kamdesk.domain.snapshots import FIGURES, Figure, Move
 from kamdesk.ui.boxes import ChoiceBox
+from kamdesk.ui.flow import Bar
 from kamdesk.ui.panels import (
     Cut,
     Empty,
@@ -118,11 +119,9 @@ class ReviewsPage(QWidget):
         menu.addAction(words("Table as CSV…"), lambda: self._export("csv"))
         menu.addAction(words("Table as Excel…"), lambda: self._export("xlsx"))
         out.setMenu(menu)
-        head = row(
-            *(self.before, label(words("against"), 12, tone="quiet"), self.after, self.remove),
-            *(None, self.due, out, self.take),
-        )
-        head.setContentsMargins(16, 8, 16, 8)
+        against = label(words("against"), 12, tone="quiet")
+        chosen = row(self.before, against, self.after, self.remove, None)
+        head = Bar(chosen, row(None, self.due, out, self.take))
         figures = Table(self.figures, "review-figures", dense=True)
         figures.setAccessibleName(words("Figures"))
         figures.setMinimumWidth(430)
@@ -168,9 +167,9 @@ class ReviewsPage(QWidget):
         order = list(FIGURES)
         return (
             Column("Figure", lambda f: words(FIGURES[f.name]), lambda f: order.index(f.name)),
-            Column("Earlier", lambda f: text(f, False), lambda f: f.before, "figure", 102),
-            Column("Now", lambda f: text(f, True), lambda f: f.after, "figure", 102),
-            Column("Change", change, lambda f: f.change, "figure", 104),
+            Column("Earlier", lambda f: text(f, False), lambda f: f.before, "figure", 90),
+            Column("Now", lambda f: text(f, True), lambda f: f.after, "figure", 90),
+            Column("Change", change, lambda f: f.change, "figure", 106),
         )
 
     def _move_columns(self) -> tuple[Column[Move], ...]:

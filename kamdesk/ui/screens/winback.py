@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from kamdesk.domain.entry_details import CAUSES
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from kamdesk.words import Words
 
 READ = ("win_back", "account", "person", "judgement", "entry", "entry_detail", "currency")
+_ENOUGH = 1000
 
 
 class WinBackScreen(QWidget):
@@ -100,6 +102,15 @@ class WinBackScreen(QWidget):
             self.board.go_to(case_id)
 
     # --- showing
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Set the case below the board where both do not fit side by side."""
+        way = Qt.Orientation.Horizontal if self.width() >= _ENOUGH else Qt.Orientation.Vertical
+        if self._board_page.orientation() != way:
+            self._board_page.setOrientation(way)
+            beside = way == Qt.Orientation.Horizontal
+            self._board_page.setSizes([720, 356] if beside else [220, 360])
+        super().resizeEvent(event)
 
     def _lay_out(self) -> None:
         words = self._words

@@ -26,7 +26,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QMenu, QVBoxLayout, QWidget
 
 from kamdesk.domain.entry_details import CAUSES
 from kamdesk.domain.winback import STATES, Case
-from kamdesk.ui.panels import Cut, column, row, scrolled
+from kamdesk.ui.panels import Cut, column, label, row, scrolled
 from kamdesk.ui.screens.painting import is_rtl
 from kamdesk.ui.theme import theme
 
@@ -52,9 +52,9 @@ class CaseCard(QFrame):
         self.setProperty("kind", "card")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.OpenHandCursor)
-        name, worth = Cut(strong=True), Cut(12)
-        why, who = Cut(12, tone="quiet"), Cut(12, tone="quiet")
-        due = Cut(12, tone="alarm" if case.overdue(today) else "quiet")
+        name, worth = label("", strong=True, wrap=True), label("", 12, wrap=True)
+        why, who = (label("", 12, tone="quiet", wrap=True) for _ in range(2))
+        due = label("", 12, tone="alarm" if case.overdue(today) else "quiet", wrap=True)
         name.setText(words.isolate(case.account))
         worth.setText(self._worth(words, money))
         why.setText(words(CAUSES[case.cause]) if case.cause else words("cause not noted"))
@@ -150,7 +150,7 @@ class Lane(QWidget):
         self.setMinimumWidth(124)
         self._over = False
         self.shown: list[CaseCard] = []  # from the top down
-        self.title = Cut(strong=True)
+        self.title = label("", strong=True, wrap=True)
         self.title.setText(words(STATES[state]))
         self.sum = Cut(12, tone="quiet")
         self._room = QWidget()
