@@ -141,7 +141,7 @@ def news(contact: Contact, person: Person) -> dict[str, tuple[str, str]]:
 
 def alike(one: str, other: str) -> bool:
     """Say whether two names are the same words, in whatever order."""
-    return bool(one.strip()) and sorted(_words(one)) == sorted(_words(other))
+    return bool(one.strip()) and sorted(words_of(one)) == sorted(words_of(other))
 
 
 def digits(phone: str) -> str:
@@ -150,16 +150,30 @@ def digits(phone: str) -> str:
     return plain[-8:] if len(plain) >= _TELLING else ""
 
 
-def _words(name: str) -> list[str]:
+def words_of(name: str) -> list[str]:
+    """Give the words of a name as they are compared."""
     return re.findall(r"\w+", fold(name))
 
 
 def _keys(contact: Contact) -> set[tuple[str, str]]:
-    name = " ".join(sorted(_words(contact.name)))
+    name = " ".join(sorted(words_of(contact.name)))
     keys = {("name", f"{name}|{fold(contact.organisation)}|{contact.code}")}
     if contact.mail:
         keys.add(("mail", f"{fold(contact.mail)}|{name}"))
     return keys
+
+
+_RANGES = (
+    ("arabic", re.compile("[\u0600-\u06ff]")),
+    ("hebrew", re.compile("[\u0590-\u05ff]")),
+    ("cyrillic", re.compile("[\u0400-\u04ff]")),
+    ("latin", re.compile("[A-Za-z\u00c0-\u024f]")),
+)
+
+
+def script_of(name: str) -> str:
+    """Say in which script a name is written."""
+    return next((script for script, letters in _RANGES if letters.search(name)), "latin")
 
 
 class _Known:
@@ -175,7 +189,7 @@ class _Known:
             if number := digits(person.phone):
                 self._phones[number].append(person)
             for name in (person.name, *person.names.values()):
-                key = " ".join(sorted(_words(name)))
+                key = " ".join(sorted(words_of(name)))
                 self._names[person.account_id or 0, key].append(person)
 
     def of(self, contact: Contact, account_id: int) -> Person | None:
@@ -189,7 +203,7 @@ class _Known:
             if _same(contact, person):
                 return person
         for name in (contact.name, *contact.names.values()):
-            found = self._names.get((account_id, " ".join(sorted(_words(name)))), [])
+            found = self._names.get((account_id, " ".join(sorted(words_of(name)))), [])
             if found and account_id:
                 return found[0]
         return None

@@ -5,14 +5,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kamdesk.domain.changes import term
-from kamdesk.domain.contacts import Contact, Unfit
+from kamdesk.domain.contacts import Contact, Unfit, script_of
 from kamdesk.domain.imports import Options
 from kamdesk.domain.people import FUNCTIONS, LEVELS
 from kamdesk.domain.reading import clean, fold
 from kamdesk.domain.refusal import Refused
 from kamdesk.exchange import encodings, looking
 from kamdesk.exchange.fields import words_of
-from kamdesk.exchange.vcard import script_of
 
 MOST = 20_000  # rows
 COLUMNS: Mapping[str, str] = {

@@ -10,7 +10,7 @@ import quopri
 import re
 from collections.abc import Sequence
 
-from kamdesk.domain.contacts import Contact, Unfit
+from kamdesk.domain.contacts import Contact, Unfit, script_of
 from kamdesk.domain.reading import clean
 from kamdesk.domain.refusal import Refused
 from kamdesk.exchange import encodings
@@ -18,6 +18,8 @@ from kamdesk.exchange.vcard_lines import WHY, Broken, Line, cards, properties
 
 LARGEST = 50 * 1024 * 1024
 MOST = 20_000  # cards of a file
+_LINES = 2_000_000  # of a file; a picture takes one for every 76 letters
+_SLOW = ("idna", "punycode")  # codes of addresses on the net, whose decoding takes minutes
 _SHORT, _LONG = 1_000, 20_000  # letters that are kept
 
 
@@ -26,6 +28,8 @@ def read(content: bytes) -> tuple[tuple[Contact, ...], tuple[Unfit, ...]]:
     if len(content) > LARGEST:
         raise Refused("too_large", "This file of business cards is larger than 50 MB.")
     content = _plain_bytes(content)
+    if content.count(b"\n") + content.count(b"\r") > 2 * _LINES:
+        raise Refused("too_many_lines", "This file has too many lines for business cards.")
     page = _page(content)
     contacts: list[Contact] = []
     unfit: list[Unfit] = []
@@ -55,6 +59,8 @@ def _plain_bytes(content: bytes) -> bytes:
 
 def _page(content: bytes) -> str:
     """Name the old code page of the lines that are no UTF-8; folds may cut letters apart."""
+    if _utf8(content):
+        return "utf-8"
     odd = [line for line in re.sub(rb"\r?\n[ \t]", b"", content).splitlines() if not _utf8(line)]
     return encodings.ranked(b"\n".join(odd)[:200_000])[0] if odd else "utf-8"
 
@@ -75,6 +81,8 @@ def _text(line: Line, page: str) -> str:
     elif how in ("B", "BASE64"):
         value = _bytes(line)
     charset = (line.params.get("CHARSET") or ["utf-8" if _utf8(value) else page])[0]
+    if charset.lower().replace("-", "_") in _SLOW:
+        raise Broken("letters")
     try:
         return clean(value.decode(charset))
     except (LookupError, UnicodeDecodeError, ValueError) as fault:
@@ -217,19 +225,6 @@ def _day(text: str) -> str:
     if found := re.fullmatch(r"--(\d\d)-?(\d\d)", text):
         return f"--{found[1]}-{found[2]}"
     return text
-
-
-_RANGES = (
-    ("arabic", re.compile("[\u0600-\u06ff]")),
-    ("hebrew", re.compile("[\u0590-\u05ff]")),
-    ("cyrillic", re.compile("[\u0400-\u04ff]")),
-    ("latin", re.compile("[A-Za-z\u00c0-\u024f]")),
-)
-
-
-def script_of(name: str) -> str:
-    """Say in which script a name is written."""
-    return next((script for script, letters in _RANGES if letters.search(name)), "latin")
 
 
 def _further_names(props: Sequence[Line], main: str, page: str) -> dict[str, str]:

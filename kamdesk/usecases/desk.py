@@ -19,6 +19,7 @@ from kamdesk.usecases.contacts import Contacts
 from kamdesk.usecases.costs import Costs
 from kamdesk.usecases.coverage import Coverages
 from kamdesk.usecases.drafts import Drafts
+from kamdesk.usecases.erasing import Erasing
 from kamdesk.usecases.groups import Groups
 from kamdesk.usecases.history import Entries
 from kamdesk.usecases.history_papers import HistoryPapers
@@ -28,6 +29,7 @@ from kamdesk.usecases.interviews import Interviews
 from kamdesk.usecases.map_paper import MapPapers
 from kamdesk.usecases.maps import Maps
 from kamdesk.usecases.matrix import Matrices
+from kamdesk.usecases.merging import Merging
 from kamdesk.usecases.overview import Overview
 from kamdesk.usecases.papers import Papers
 from kamdesk.usecases.people import People
@@ -74,6 +76,14 @@ class Desk:
     @cached_property
     def people_papers(self) -> PeoplePapers:
         return PeoplePapers(*self._parts)
+
+    @cached_property
+    def erasing(self) -> Erasing:
+        return Erasing(*self._parts)
+
+    @cached_property
+    def merging(self) -> Merging:
+        return Merging(*self._parts)
 
     @cached_property
     def posts(self) -> Posts:

@@ -21,12 +21,14 @@ from kamdesk.usecases.calendar_files import CalendarFiles
 from kamdesk.usecases.contacts import Contacts
 from kamdesk.usecases.coverage import Coverages
 from kamdesk.usecases.drafts import Drafts
+from kamdesk.usecases.erasing import Erasing
 from kamdesk.usecases.groups import Groups
 from kamdesk.usecases.history import Entries
 from kamdesk.usecases.history_papers import HistoryPapers
 from kamdesk.usecases.interviews import Interviews
 from kamdesk.usecases.map_paper import MapPapers
 from kamdesk.usecases.maps import Maps
+from kamdesk.usecases.merging import Merging
 from kamdesk.usecases.overview import Overview
 from kamdesk.usecases.papers import Papers
 from kamdesk.usecases.people import People
@@ -48,6 +50,8 @@ KINDS = {
     "pictures": Pictures,
     "contacts": Contacts,
     "people_papers": PeoplePapers,
+    "erasing": Erasing,
+    "merging": Merging,
     "posts": Posts,
     "coverage": Coverages,
     "entries": Entries,
