@@ -14,10 +14,10 @@ from kamdesk.domain.analyses.depth import PARTS, Depth, Part
 from kamdesk.ui import icons
 from kamdesk.ui.explained import Explanation, Figure
 from kamdesk.ui.forms import lock_sign
-from kamdesk.ui.panels import Card, button, column, label, row
+from kamdesk.ui.panels import Card, button, column, label, plain_tip, row
 from kamdesk.ui.screens import painting
-from kamdesk.ui.screens.coverage_words import Gap, counted, gaps, left_out, raising
 from kamdesk.ui.theme import theme
+from kamdesk.words.coverage import Gap, counted, gaps, left_out, raising
 
 if TYPE_CHECKING:
     from kamdesk.usecases.coverage import Coverage
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 
 _FIRST = 8  # gaps shown before all are asked for
+_WIDE = 640  # from here on what would raise a part stands under its lane, else under its name
 
 
 class DepthCard(Card):
@@ -106,7 +107,8 @@ class _Lane(QWidget):
         self._counted, self._raise = counted(part, words), raising(part, words)
         said = words("{n} of {all}", n=points, all=part.weight)
         self.setAccessibleName(f"{self._name}: {said}. {self._counted}. {self._raise}")
-        self.setToolTip(self._raise)
+        told = " · ".join(part for part in (self._counted, self._raise) if part)
+        self.setToolTip(plain_tip(words.line(told)))
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -125,7 +127,8 @@ class _Lane(QWidget):
         said = words("{n} of {all}", n=self._points, all=self._whole)
         painting.write(painter, place(lane_at + 212, 2, 76, 20), said, rtl=rtl, strong=True)
         told = words.line(" · ".join(part for part in (self._counted, self._raise) if part))
-        below = place(lane_at, 22, whole.width() - lane_at, 18)
+        start = lane_at if whole.width() >= _WIDE else 0
+        below = place(start, 22, whole.width() - start, 18)
         painting.write(painter, below, told, rtl=rtl, size=12, tone="quiet")
 
 
@@ -145,7 +148,7 @@ class GapsCard(Card):
     def show_coverage(self, coverage: Coverage) -> None:
         """Say what is missing."""
         words = self._words
-        self._found = gaps(coverage, words)
+        self._found = gaps(coverage.warnings, coverage.network, words)
         self.note.setText(words.number(len(self._found)))
         self._fill()
 

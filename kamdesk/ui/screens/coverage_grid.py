@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from kamdesk.domain.coverage import Known, Network
 from kamdesk.domain.people import FUNCTIONS, LEVELS
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from kamdesk.words import Words
 
 _NAMES = 3  # in one cell
+_FUNCTION = 88  # least width of the functions' names
 
 
 class GridCard(Card):
@@ -46,14 +47,14 @@ class GridCard(Card):
         grid.setSpacing(4)
         for at, level in enumerate(levels, 1):
             head = words(LEVELS[level]) if level else words("Level not known")
-            grid.addWidget(label(head, 12, tone="quiet"), 0, at)
+            grid.addWidget(label(head, 12, tone="quiet", wrap=True), 0, at)
             grid.setColumnStretch(at, 1)
         for line, function in enumerate(functions, 1):
             name = words(FUNCTIONS[function]) if function else words("Function not known")
             grid.addWidget(label(name, 12, tone="quiet", wrap=True), line, 0)
             for at, level in enumerate(levels, 1):
                 grid.addWidget(self._cell(cells[function, level], network), line, at)
-        grid.setColumnMinimumWidth(0, 120)
+        grid.setColumnMinimumWidth(0, _FUNCTION)
         self.body.replaceWidget(self._held, held)
         self._held.hide()
         self._held.deleteLater()
@@ -79,7 +80,7 @@ class GridCard(Card):
         made.setLayout(lines)
         return made
 
-    def _person(self, person: Known, network: Network) -> QHBoxLayout:
+    def _person(self, person: Known, network: Network) -> QVBoxLayout:
         """Name somebody, and who of us knows him or her."""
         words = self._words
         names = {each.id: each.name for each in network.ours}
@@ -88,6 +89,4 @@ class GridCard(Card):
         ours = words.listing([words.isolate(names[who]) for who, _ in known[:2]])
         shown = Cut(12, tone="quiet")
         shown.setText(ours)
-        line = row(link, shown, spacing=6)
-        line.setStretch(1, 1)
-        return line
+        return column(row(link, None), shown, spacing=0)

@@ -7,12 +7,14 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QMenu, QWidget
 
 from kamdesk.domain.accounts import FACT_KINDS, FACTS
 from kamdesk.domain.people import Person
 from kamdesk.domain.questions import TOPICS, Answer, Question
 from kamdesk.ui.boxes import ChoiceBox, PersonBox, TextBox
+from kamdesk.ui.flow import flow
 from kamdesk.ui.forms import Field, lock_sign
 from kamdesk.ui.panels import (
     PADDING,
@@ -32,7 +34,8 @@ if TYPE_CHECKING:
     from kamdesk.usecases.interviews import Interviews
     from kamdesk.words import Words
 
-_BANK = 380
+_BANK, _NARROW = 380, 300  # of the bank; the latter where the page is narrow
+_WIDE = 960
 
 
 class AnswerRow(QFrame):
@@ -73,7 +76,7 @@ class AnswerRow(QFrame):
         self.day = label("", 12, tone="quiet")
         head = row(self.question, self.off)
         head.setStretch(0, 1)
-        foot = row(self.person, self.day, None, self.need, self.fact, spacing=12)
+        foot = flow(self.person, self.day, self.need, self.fact)
         lines = column(head, self.text, foot, self.used, 4, rule(), spacing=4, parent=self)
         lines.setContentsMargins(0, 8, 0, 0)
 
@@ -181,6 +184,10 @@ class Sheet(QWidget):
         self._asked = {answer.question for answer in answers if not answer.text}
         self._show_bank()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._side.setFixedWidth(_BANK if self.width() >= _WIDE else _NARROW)
+
     def flush(self) -> None:
         """Store what is still open."""
         self.rows.flush()
@@ -196,7 +203,7 @@ class Sheet(QWidget):
 
     def _lay_out(self) -> None:
         words = self._words
-        bank = QFrame()
+        bank = self._side = QFrame()
         bank.setFixedWidth(_BANK)
         bank.setProperty("kind", "ground")
         self._list = QWidget()

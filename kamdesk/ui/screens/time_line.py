@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -64,7 +64,8 @@ ICONS: Mapping[str, str] = {
 }
 STATES = {"open": "clock", "kept": "check", "late": "check", "broken": "close"}
 _HIGH = {"month": 29, "entry": 51, "promise": 28}
-_ICON, _PAD, _DAY = 32, 16, 144
+_ICON, _PAD = 32, 16
+_DAY = 80, 144  # least and most of the column of days
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,7 +250,9 @@ class LineDelegate(QStyledItemDelegate):
         if entry is None:
             return
         self._icon(painter, box, ICONS[entry.kind], rtl)
-        start, wide = box.x() + _ICON + 12, box.width() - _ICON - 12 - _DAY - 16
+        said, ago = model.words.day(entry.day), model.words.relative(entry.day, model.today())
+        days = _wide(said, ago)
+        start, wide = box.x() + _ICON + 12, box.width() - _ICON - 12 - days - 16
         first = painting.mirrored(QRect(start, box.y() + 6, wide, 19), box, rtl)
         title = model.words.isolate(model.title(entry))
         parts = model.parts
@@ -257,18 +260,11 @@ class LineDelegate(QStyledItemDelegate):
         second = first.translated(0, 20)
         about = model.about(entry)
         write_marked(painter, second, about, parts, rtl=rtl, size=12, tone="quiet")
-        end = QRect(box.right() - _DAY, box.y() + 6, _DAY, 19)
+        end = QRect(box.right() - days, box.y() + 6, days, 19)
         day = painting.mirrored(end, box, rtl)
-        painting.write(painter, day, model.words.day(entry.day), rtl=rtl, place="figure")
-        painting.write(
-            painter,
-            day.translated(0, 20),
-            model.words.relative(entry.day, model.today()),
-            rtl=rtl,
-            size=12,
-            tone="quiet",
-            place="figure",
-        )
+        painting.write(painter, day, said, rtl=rtl, place="figure")
+        quiet = {"size": 12, "tone": "quiet", "place": "figure"}
+        painting.write(painter, day.translated(0, 20), ago, rtl=rtl, **quiet)  # type: ignore[arg-type]
 
     def _promise(self, painter: QPainter, box: QRect, item: Item, rtl: bool) -> None:
         promise, model = item.promise, self._model
@@ -280,12 +276,15 @@ class LineDelegate(QStyledItemDelegate):
         at = painting.mirrored(QRect(start, box.center().y() - 7, 14, 14), box, rtl)
         ratio = painter.device().devicePixelRatioF()
         painter.drawPixmap(at, icons.pixmap(STATES[promise.state], tone, 14, ratio))
-        text = QRect(start + 22, box.y(), box.width() - _ICON - 34 - _DAY - 16, box.height())
+        due = model.due(promise)
+        days = _wide(due)
+        text = QRect(start + 22, box.y(), box.width() - _ICON - 34 - days - 16, box.height())
         text = painting.mirrored(text, box, rtl)
         write_marked(painter, text, model.owed(promise), model.parts, rtl=rtl)
-        end = painting.mirrored(QRect(box.right() - _DAY, box.y(), _DAY, box.height()), box, rtl)
+        end = QRect(box.right() - days, box.y(), days, box.height())
+        end = painting.mirrored(end, box, rtl)
         tone = "alarm" if late else "quiet"
-        painting.write(painter, end, model.due(promise), rtl=rtl, tone=tone, place="figure")
+        painting.write(painter, end, due, rtl=rtl, tone=tone, place="figure")
 
     def _icon(self, painter: QPainter, box: QRect, name: str, rtl: bool) -> None:
         """Draw the kind on a small tile."""
@@ -296,6 +295,13 @@ class LineDelegate(QStyledItemDelegate):
         painter.drawRoundedRect(tile, 6, 6)
         ratio = painter.device().devicePixelRatioF()
         painter.drawPixmap(tile.adjusted(8, 8, -8, -8), icons.pixmap(name, "text", 16, ratio))
+
+
+def _wide(*texts: str) -> int:
+    """Give the room the column of days needs in a line; the words beside it take the rest."""
+    measured = QFontMetrics(theme().font(13, tabular=True))
+    needed = max(measured.horizontalAdvance(text) for text in texts) + 2
+    return max(_DAY[0], min(_DAY[1], needed))
 
 
 def view_of(model: TimeLine) -> QListView:
