@@ -92,9 +92,16 @@ class Reading:
     today: date
 
     def ranking(self, criteria: tuple[Criterion, ...] | None = None) -> tuple[Ranked, ...]:
-        """Rank the accounts; refused while the weights do not make 100."""
+        """Rank the accounts, equals by code; refused while the weights do not make 100."""
         entrants = [line.entrant for line in self.lines]
-        return ranking(criteria or self.criteria, entrants, self.entry_gate)
+        codes = {line.id: (line.code, line.id) for line in self.lines}
+        found = ranking(criteria or self.criteria, entrants, self.entry_gate)
+
+        def place(each: Ranked) -> tuple[Any, ...]:
+            own = each.score
+            return (not own.known, -own.low, -own.high, codes[each.id])
+
+        return tuple(sorted(found, key=place))
 
 
 def read(sales: Sales, connection: Any, today: date) -> Reading:

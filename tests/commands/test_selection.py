@@ -112,3 +112,15 @@ def test_it_is_said_in_plain_lines_too(sold, capsys):
 def test_it_is_read_without_sqlalchemy():
     asked = "import kamdesk.commands.selection, sys; sys.exit('sqlalchemy' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", asked], check=False).returncode == 0
+
+
+def test_the_order_of_the_file_does_not_order_equal_accounts(run, tmp_path):
+    head, *rows = ROWS.splitlines()
+    found = []
+    for name, listed in (("as", rows), ("turned", rows[::-1])):
+        (tmp_path / f"{name}.csv").write_text("\n".join([head, *listed]) + "\n", encoding="utf-8")
+        store = tmp_path / f"{name}.kamdesk"
+        run("import", "sales", tmp_path / f"{name}.csv", "--store", store, "--create")
+        _, answer = run("analyse", "selection", "--store", store)
+        found.append([each["code"] for each in answer["customers"]])
+    assert found == [["A1", "B2"], ["A1", "B2"]]
