@@ -1,3 +1,4 @@
+import time
 from datetime import UTC, date, datetime
 
 import pytest
@@ -131,3 +132,50 @@ def test_odd_fields_do_no_harm():
 def test_a_file_beyond_all_measure_is_refused():
     with pytest.raises(Refused):
         ics.read(b"x" * (ics.LARGEST + 1))
+
+
+ZONE = """BEGIN:VTIMEZONE
+TZID:Nowhere
+BEGIN:STANDARD
+DTSTART:19700101T000000
+TZOFFSETFROM:+0300
+TZOFFSETTO:+0200
+{rule}
+END:STANDARD
+END:VTIMEZONE
+"""
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "RRULE:FREQ=SECONDLY",
+        "RRULE:FREQ=YEARLY;BYHOUR=1,2,3;BYMINUTE=1,2,3;BYSECOND=1,2,3",
+        "RRULE:FREQ=SECONDLY;COUNT=99999999",
+        "RDATE:" + ",".join(["19800101T000000"] * 100_000),
+        "X-NOTHING:x",
+    ],
+)
+def test_a_zone_with_a_rule_for_each_second_is_read_at_once(rule):
+    event = "BEGIN:VEVENT\nDTSTART;TZID=Nowhere:20261003T090000\nSUMMARY:Visit\nEND:VEVENT\n"
+    body = f"BEGIN:VCALENDAR\n{ZONE.format(rule=rule)}{event}END:VCALENDAR\n"
+    started = time.perf_counter()
+    (found,), unread = ics.read(body.encode())
+    assert time.perf_counter() - started < 3
+    assert (found.day, found.subject, unread) == (date(2026, 10, 3), "Visit", ())
+
+
+def test_days_left_out_by_the_hundred_thousand_hold_nothing_up():
+    junk = "RDATE:" + ",".join(["20261003T090000Z"] * 300_000)
+    event = f"BEGIN:VEVENT\nDTSTART:20261003T090000Z\nSUMMARY:Visit\n{junk}\nEND:VEVENT\n"
+    started = time.perf_counter()
+    (found,), _ = ics.read(f"BEGIN:VCALENDAR\n{event}END:VCALENDAR\n".encode())
+    assert time.perf_counter() - started < 3
+    assert found.subject == "Visit"
+
+
+def test_parts_within_parts_without_end_are_refused():
+    deep = "BEGIN:VEVENT\n" * 5_000 + "END:VEVENT\n" * 5_000
+    with pytest.raises(Refused) as refused:
+        ics.read(f"BEGIN:VCALENDAR\n{deep}END:VCALENDAR\n".encode())
+    assert refused.value.code == "no_calendar"
