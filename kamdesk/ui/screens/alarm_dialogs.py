@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QDialog, QWidget
 
 from kamdesk.domain.reading import Unreadable
@@ -47,6 +48,7 @@ class DayDialog(QDialog):
         self._problem = label("", 12, tone="alarm", wrap=True)
         self.act = button(act, self._take, kind="filled")
         self.act.setDefault(True)
+        QShortcut("Ctrl+Return", self, self._take)  # Enter alone is a new line of the text
         lines = column(
             label(title, 16, strong=True, wrap=True),
             column(label(asking, 12, tone="quiet", wrap=True), self.box, spacing=4),

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QDialog, QWidget
 
 from kamdesk.domain.changes import term
@@ -50,6 +51,7 @@ class AnswerDialog(QDialog):
         self._problem = label("", 12, tone="alarm", wrap=True)
         self.act = button(words("Keep quiet"), self._take, kind="filled")
         self.act.setDefault(True)
+        QShortcut("Ctrl+Return", self, self._take)  # Enter alone is a new line of the text
         lines = column(
             *(label(title, 16, strong=True, wrap=True), label(asking, wrap=True), self.box),
             row(label(words("Look again on"), 12, tone="quiet"), self.review, None),
