@@ -8,6 +8,7 @@ from kamdesk.domain.changes import term
 
 _CARD = 6 * 1024 * 1024  # bytes of one card, picture and all
 _LINES = 5_000  # of one card
+_PARAMS = 100  # of one line
 _MARK = 40  # bytes of a line that begins or ends a card, at most
 
 WHY = {
@@ -148,6 +149,8 @@ def _parsed(line: bytes) -> Line | None:
         at = found.end()
         if found[2] == b":":
             break
+        if len(parts) > _PARAMS:
+            return None
     else:
         return None
     head = [part.decode("utf-8", "replace").strip() for part in parts]

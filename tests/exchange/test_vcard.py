@@ -2,6 +2,7 @@
 
 import base64
 import random
+import time
 
 import pytest
 
@@ -191,3 +192,29 @@ def test_what_we_write_we_read(version):
     )
     assert (contact.phone, contact.mail) == (written.phone, written.mail)
     assert all(len(line) <= 76 for line in content.split(b"\r\n"))
+
+
+def _quickly(content):
+    started = time.perf_counter()
+    try:
+        contacts, unfit = vcard.read(content)
+        return len(contacts), [each.code for each in unfit]
+    except Refused as refused:
+        return refused.code
+    finally:
+        assert time.perf_counter() - started < 8
+
+
+@pytest.mark.parametrize(
+    ("content", "came"),
+    [
+        (b"x\n" * 24_000_000, "too_many_lines"),
+        (card("FN:Ann", ";" * 5_000_000 + ":x"), (1, [])),
+        (card("FN;CHARSET=punycode:" + "a" * 500_000 + "-" + "b9" * 500_000), (0, ["letters"])),
+        (card("FN;CHARSET=undefined:Ann"), (0, ["letters"])),
+        (card("FN;CHARSET=idna:" + "a." * 500_000), (0, ["letters"])),
+    ],
+    ids=["lines", "parameters", "punycode", "no code", "idna"],
+)
+def test_cards_made_to_hold_the_reader_up_do_not(content, came):
+    assert _quickly(content) == came
