@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kamdesk.domain.changes import Changes
 from kamdesk.domain.clock import now
@@ -18,6 +19,7 @@ from kamdesk.usecases.concentration import Concentrations
 from kamdesk.usecases.contacts import Contacts
 from kamdesk.usecases.costs import Costs
 from kamdesk.usecases.coverage import Coverages
+from kamdesk.usecases.coverage_paper import CoveragePapers
 from kamdesk.usecases.drafts import Drafts
 from kamdesk.usecases.erasing import Erasing
 from kamdesk.usecases.groups import Groups
@@ -33,7 +35,6 @@ from kamdesk.usecases.merging import Merging
 from kamdesk.usecases.overview import Overview
 from kamdesk.usecases.papers import Papers
 from kamdesk.usecases.people import People
-from kamdesk.usecases.people_papers import PeoplePapers
 from kamdesk.usecases.pictures import Pictures
 from kamdesk.usecases.plans import Plans
 from kamdesk.usecases.portfolio import Portfolio
@@ -48,6 +49,9 @@ from kamdesk.usecases.since import SinceLast
 from kamdesk.usecases.subject import Announce, Clock
 from kamdesk.usecases.winback import WinBack
 from kamdesk.usecases.worth import Worth
+
+if TYPE_CHECKING:
+    from kamdesk.usecases.people_papers import PeoplePapers
 
 
 class Desk:
@@ -74,7 +78,9 @@ class Desk:
         return Contacts(*self._parts)
 
     @cached_property
-    def people_papers(self) -> PeoplePapers:
+    def people_papers(self) -> "PeoplePapers":
+        from kamdesk.usecases.people_papers import PeoplePapers  # brings what sets papers
+
         return PeoplePapers(*self._parts)
 
     @cached_property
@@ -116,6 +122,10 @@ class Desk:
     @cached_property
     def map_papers(self) -> MapPapers:
         return MapPapers(*self._parts)
+
+    @cached_property
+    def coverage_papers(self) -> CoveragePapers:
+        return CoveragePapers(*self._parts)
 
     @cached_property
     def entries(self) -> Entries:

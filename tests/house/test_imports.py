@@ -85,3 +85,9 @@ def test_the_first_window_needs_no_heavy_library():
 def test_a_command_is_known_before_any_heavy_library_comes():
     done = _child(FIRST_WINDOW, ["kamdesk.commands.run"])
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_the_desk_opens_without_what_draws_and_prints():
+    paper = FIRST_WINDOW.replace('"sqlalchemy", "alembic", ', "")
+    done = _child(paper, ["kamdesk.usecases.desk"])
+    assert done.returncode == 0, done.stdout + done.stderr
