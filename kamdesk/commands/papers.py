@@ -1,4 +1,4 @@
-"""`export plan`, `export map` and `export portfolio`: papers as PDF."""
+"""`export plan`, `map`, `coverage` and `portfolio`: papers as PDF."""
 
 from __future__ import annotations
 
@@ -29,6 +29,14 @@ def _options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("account", metavar="ACCOUNT", help="a customer's code, or #id")
     store_option(parser)
     parser.add_argument("--edition", choices=("client", "internal"), required=True)
+    paper_options(parser)
+
+
+def _coverage_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("account", metavar="ACCOUNT", help="a customer's code, or #id")
+    store_option(parser)
+    # The client's edition is asked for by name only to be refused with the reason.
+    parser.add_argument("--edition", choices=("client", "internal"), default="internal")
     paper_options(parser)
 
 
@@ -72,6 +80,19 @@ def _export_map(line: Line, _: Words) -> Answer:
         said, paper = manner(line, desk)
         form: Form = "png" if line.output.suffix.lower() == ".png" else "pdf"
         printed = desk.map_papers.map(account_id, line.edition, said, paper, form)
+        desk.papers.save(printed, line.output, force=line.force)
+    return made_of(line, printed)
+
+
+def _export_coverage(line: Line, _: Words) -> Answer:
+    from kamdesk.usecases.desk import open_desk
+
+    target(line, line.output)
+    clock = clock_of(line)
+    with open_desk(line.store, passphrase_of(line), looking=True, clock=clock) as desk:
+        account_id = desk.accounts.named(line.account)
+        said, paper = manner(line, desk)
+        printed = desk.coverage_papers.coverage(account_id, said, paper, line.edition)
         desk.papers.save(printed, line.output, force=line.force)
     return made_of(line, printed)
 
@@ -136,6 +157,13 @@ COMMANDS = (
         "print the decision-maker map to PDF, or to PNG by the file's ending",
         _options,
         _export_map,
+        say_paper,
+    ),
+    Command(
+        "export coverage",
+        "print who knows whom to PDF; internal only",
+        _coverage_options,
+        _export_coverage,
         say_paper,
     ),
     Command(

@@ -8,16 +8,16 @@ from PySide6.QtCore import Signal
 
 from kamdesk.domain.analyses.depth import Shock
 from kamdesk.domain.coverage import Known, Ours
-from kamdesk.domain.people import LEVELS, ROLES
 from kamdesk.ui.forms import lock_sign
 from kamdesk.ui.panels import Card, label
 from kamdesk.ui.tables import Column, RowsModel, Table
+from kamdesk.words.coverage import lost
 
 if TYPE_CHECKING:
     from kamdesk.words import Words
 
 Departure = tuple[Known | Ours, Shock]
-_NAMES, _ROWS = 3, 8
+_ROWS = 8
 _HARD, _FELT = 20, 8  # points of depth
 
 
@@ -54,7 +54,7 @@ class ShockCard(Card):
                     "alarm" if d[1].fall >= _HARD else "watch" if d[1].fall >= _FELT else ""
                 ),
             ),
-            Column[Departure]("What is lost", self._lost),
+            Column[Departure]("What is lost", lambda d: lost(d[1], words)),
         )
         self._model = RowsModel(columns, words, id_of=lambda d: d[0].id)
         self.table = Table(self._model, "departures", dense=True)
@@ -71,19 +71,3 @@ class ShockCard(Card):
         self.table.setVisible(bool(felt))
         self._nobody.setVisible(not felt)
         self.table.setFixedHeight(40 + 26 * min(_ROWS, max(1, len(felt))))
-
-    def _lost(self, departure: Departure) -> str:
-        words, shock = self._words, departure[1]
-        parts = []
-        if shock.roles:
-            roles = words.listing([words(ROLES[role]) for role in shock.roles])
-            parts.append(words("roles: {roles}", roles=roles))
-        if shock.levels:
-            levels = words.listing([words(LEVELS[level]) for level in shock.levels])
-            parts.append(words("levels: {levels}", levels=levels))
-        if shock.lost:
-            shown = [words.isolate(person.name) for person in shock.lost[:_NAMES]]
-            if len(shock.lost) > _NAMES:
-                shown.append(words("{n} more", n=len(shock.lost) - _NAMES))
-            parts.append(words("nobody knows any more: {names}", names=words.listing(shown)))
-        return words.line(" · ".join(parts))

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QLabel, QStackedWidget, QWidget
 
 from kamdesk.domain.accounts import Unit
@@ -18,7 +20,6 @@ from kamdesk.ui.flow import flow
 from kamdesk.ui.panels import Empty, Strip, column, icon_button, label, row, rule
 from kamdesk.ui.places import Place
 from kamdesk.ui.screens import people_list
-from kamdesk.ui.screens.coverage_words import gaps
 from kamdesk.ui.screens.in_place import AddFloat, example
 from kamdesk.ui.screens.log import QuickLog
 from kamdesk.ui.screens.map_decision import DecisionPanel
@@ -26,11 +27,13 @@ from kamdesk.ui.screens.map_files import MapFiles
 from kamdesk.ui.screens.map_legend import MapLegend
 from kamdesk.ui.screens.map_page import MapPage
 from kamdesk.ui.screens.people_filter import PeopleFilter
+from kamdesk.ui.screens.people_import import open_import, people_in
 from kamdesk.ui.screens.people_outline import PeopleOutline
 from kamdesk.ui.screens.person_card import WIDE, PersonCard
 from kamdesk.ui.screens.stance_bar import StanceBar
 from kamdesk.ui.screens.unsaved import Unsaved
 from kamdesk.ui.switches import Segments
+from kamdesk.words.coverage import gaps
 
 if TYPE_CHECKING:
     from kamdesk.ui.screens.coverage_page import CoveragePage
@@ -57,6 +60,7 @@ class PeoplePage(QWidget):
     def __init__(self, desk: Desk, words: Words, today: Callable[[], date]) -> None:
         super().__init__()
         self._desk, self._words, self._today = desk, words, today
+        self.setAcceptDrops(True)
         self._account, self._chosen, self._buying = 0, 0, 0
         self._people: tuple[Person, ...] = ()
         self._units: tuple[Unit, ...] = ()
@@ -119,6 +123,30 @@ class PeoplePage(QWidget):
         """Ask for the name of somebody new; several may follow one another."""
         self.adding = AddFloat(self._words, self._words("Name of the person"), self._add, self)
         self.adding.show_near(self.add)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if people_in(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        if found := people_in(event.mimeData()):
+            event.acceptProposedAction()
+            self.take_in(found[0])
+
+    def take_in(self, path: Path) -> None:
+        """Look at a file of people, and take them in."""
+        self.importing = open_import(self, self._desk, self._words, path, self._account)
+        self.importing.taken.connect(self._say_taken)
+
+    def _say_taken(self, count: int) -> None:
+        words = self._words
+        self.told.emit(
+            words.count(
+                "{n} person taken in. Ctrl+Z takes it back.",
+                "{n} people taken in. Ctrl+Z takes it back.",
+                count,
+            )
+        )
 
     def flush(self) -> None:
         """Store what is still open."""
@@ -201,7 +229,8 @@ class PeoplePage(QWidget):
         self._turn(self.form.value())
 
     def _say_gaps(self) -> None:
-        words, found = self._words, gaps(self._desk.coverage.of(self._account), self._words)
+        words, coverage = self._words, self._desk.coverage.of(self._account)
+        found = gaps(coverage.warnings, coverage.network, words)
         if not found:
             self.gaps.say("")
             return

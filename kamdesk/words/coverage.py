@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kamdesk.domain.analyses.depth import Depth, Part
+from kamdesk.domain.analyses.depth import Depth, Part, Shock
 from kamdesk.domain.coverage import Known, Network, Warned
 from kamdesk.domain.people import LEVELS, ROLES
 
 if TYPE_CHECKING:
-    from kamdesk.usecases.coverage import Coverage
     from kamdesk.words import Words
 
 _MOST = 3  # names in one sentence
@@ -25,12 +25,9 @@ class Gap:
     grave: bool = True
 
 
-def gaps(coverage: Coverage, words: Words) -> list[Gap]:
+def gaps(warnings: Iterable[Warned], network: Network, words: Words) -> list[Gap]:
     """Say all gaps, the gravest first."""
-    found: list[Gap] = []
-    for warned in coverage.warnings:
-        found += _said(warned, coverage.network, words)
-    return found
+    return [gap for warned in warnings for gap in _said(warned, network, words)]
 
 
 def _said(warned: Warned, network: Network, words: Words) -> list[Gap]:
@@ -71,6 +68,23 @@ def _late(person: Known, network: Network, words: Words) -> str:
     return words(
         "{name}: no contact for {n} days (limit {limit})", name=person.name, n=days, limit=limit
     )
+
+
+def lost(shock: Shock, words: Words) -> str:
+    """Say what a departure takes along."""
+    parts = []
+    if shock.roles:
+        roles = words.listing([words(ROLES[role]) for role in shock.roles])
+        parts.append(words("roles: {roles}", roles=roles))
+    if shock.levels:
+        levels = words.listing([words(LEVELS[level]) for level in shock.levels])
+        parts.append(words("levels: {levels}", levels=levels))
+    if shock.lost:
+        shown = [words.isolate(person.name) for person in shock.lost[:_MOST]]
+        if len(shock.lost) > _MOST:
+            shown.append(words("{n} more", n=len(shock.lost) - _MOST))
+        parts.append(words("nobody knows any more: {names}", names=words.listing(shown)))
+    return words.line(" · ".join(parts))
 
 
 def raising(part: Part, words: Words) -> str:
