@@ -19,6 +19,7 @@ from kamdesk.usecases.people import blank
 from kamdesk.usecases.subject import Subject
 
 ENDINGS = (".vcf", ".vcard")
+COLUMNS = people_tables.COLUMNS
 # Why somebody is not taken, by code, as English sentences.
 WHY = {
     **vcard_lines.WHY,

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from kamdesk.domain.changes import Changes
 from kamdesk.ui.panels import PADDING, column, row, rule
 from kamdesk.ui.places import Place
+from kamdesk.ui.screens.account_files import AccountFiles
 from kamdesk.ui.screens.account_header import AccountHeader
 from kamdesk.ui.screens.account_standing import Reader
 from kamdesk.ui.screens.dossier import DossierPage
@@ -53,6 +54,9 @@ class AccountScreen(QWidget):
         self.header.gone.connect(self.gone)
         self.header.print_plan.connect(self.print_plan)
         self.header.standing_asked.connect(self.ask_standing)
+        self.files = AccountFiles(desk, words, self)
+        self.files.told.connect(self.told)
+        self.header.asked.connect(lambda deed: self.files.do(deed, self.account))
         self.header.coverage_asked.connect(self._open_coverage)
         self._standing = (
             Reader(desk, jobs, self.header.show_standing, self) if jobs is not None else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Signal
@@ -111,6 +112,7 @@ class AccountHeader(QWidget):
     standing_asked = Signal(bool)  # True: make key; False: no longer key
     gone = Signal(object)  # Place
     coverage_asked = Signal()
+    asked = Signal(str)  # a paper or file of the account
 
     def __init__(self, words: Words, today: Callable[[], date]) -> None:
         super().__init__()
@@ -124,6 +126,14 @@ class AccountHeader(QWidget):
         self.more = icon_button("more", words("More"))
         self.more.setPopupMode(self.more.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(self)
+        for deed, text in (
+            ("dossier", words("Print the dossier…")),
+            ("contacts", words("Print contact cards…")),
+            ("cards_out", words("Save business cards…")),
+            ("cards_in", words("Take in people…")),
+        ):
+            menu.addAction(text, partial(self.asked.emit, deed))
+        menu.addSeparator()
         self.not_key = menu.addAction(words("No longer key…"))
         self.not_key.triggered.connect(lambda: self.standing_asked.emit(False))
         self.more.setMenu(menu)
@@ -167,7 +177,7 @@ class AccountHeader(QWidget):
         said = words("Key account since {day}", day=words.day(since, "month")) if since else ""
         self.since.setText(said)
         self.make_key.setVisible(not account.key)
-        self.more.setVisible(account.key)
+        self.not_key.setVisible(account.key)
         met = glance.last_contact
         if met is None:
             self.met.say(words("never noted"))
