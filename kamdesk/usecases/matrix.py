@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from kamdesk.domain.analyses.abc_xyz import Terms, sizes
 from kamdesk.domain.analyses.effort import Effort, Spent, effort
 from kamdesk.domain.analyses.matrix import QUADRANTS, RUNGS, Bubble, Known, spot
 from kamdesk.domain.analyses.months import Value
@@ -206,13 +207,12 @@ class _Reading:
 
     def _efforts(self, quadrants: Mapping[int, str]) -> tuple[Mapping[str, Effort], bool]:
         period = self.period
-        graded = self.sales.abc_xyz(period, self.brought).customers
+        classes = sizes(self.sales.rows, Terms(period, self.brought, cuts=self.sales.cuts))
         taken = served(self.sales, period.first, period.last)
         costs = {account: earned.cost_to_serve for account, earned in taken.items()}
         hours = judged.hours(self.sales.connection, period.first, period.last)
         listed = sorted({*self.rows, *hours, *costs})
         spent = [self._spent(account, hours, costs) for account in listed]
-        classes = {each.account_id: each.abc for each in graded}
         efforts = {
             "class": effort("class", CLASSES, classes, spent),
             "quadrant": effort("quadrant", (*QUADRANTS, ""), quadrants, spent),

@@ -5,7 +5,7 @@ revenue above zero (who buys at a loss for us still buys); XYZ by variation take
 Every decision is made on whole numbers and fractions, so that no class hangs on a rounding.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -138,11 +138,7 @@ def abc_xyz(rows: Sequence[CustomerMonths], terms: Terms) -> AbcXyz:
     positive = sum(amount for _, amount in order if amount > 0)
     begun = min((row.first_day for row in rows if row.first_day), default=period.first)
     customers = []
-    before = above = 0
-    for place, (row, amount) in enumerate(order):
-        if not place or amount != order[place - 1][1]:
-            before = above  # equals take the class of the first of them
-        above += max(amount, 0)
+    for row, amount, before, size in _sized(order, positive, terms.cuts):
         xyz, bought, variation = _rhythm(row, terms, spans)
         since = _periods_since(row, period, spans, begun)
         customers.append(
@@ -153,7 +149,7 @@ def abc_xyz(rows: Sequence[CustomerMonths], terms: Terms) -> AbcXyz:
                 amount,
                 share(amount, total) if total > 0 else None,
                 share(before, positive) if positive else None,
-                _size(amount, before, positive, terms.cuts),
+                size,
                 xyz,
                 bought,
                 variation,
@@ -174,6 +170,26 @@ def abc_xyz(rows: Sequence[CustomerMonths], terms: Terms) -> AbcXyz:
         sum(row.without_cost(period.months) for row in listed),
         tuple(quarter_of(span[0]) for span in spans if terms.step == "quarter" and len(span) < 3),
     )
+
+
+def sizes(rows: Sequence[CustomerMonths], terms: Terms) -> dict[int, str]:
+    """Give the letter of size alone, by account: for who needs no rhythm."""
+    listed, _ = active(rows, terms.period.months)
+    order = ranked(listed, terms.value, terms.period.months)
+    positive = sum(amount for _, amount in order if amount > 0)
+    return {row.account_id: size for row, _, _, size in _sized(order, positive, terms.cuts)}
+
+
+def _sized(
+    order: Sequence[tuple[CustomerMonths, int]], positive: int, cuts: Cuts
+) -> Iterator[tuple[CustomerMonths, int, int, str]]:
+    """Give each customer with what the larger ones hold and its letter."""
+    before = above = 0
+    for place, (row, amount) in enumerate(order):
+        if not place or amount != order[place - 1][1]:
+            before = above  # equals take the class of the first of them
+        above += max(amount, 0)
+        yield row, amount, before, _size(amount, before, positive, cuts)
 
 
 def variation_of(amounts: Sequence[int]) -> Decimal | None:

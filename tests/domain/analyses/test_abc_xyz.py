@@ -1,5 +1,6 @@
 """ABC-XYZ: borders, ties, the worked example, new customers."""
 
+import random
 from datetime import date
 from decimal import Decimal
 
@@ -7,7 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kamdesk.domain.analyses.abc_xyz import CELLS, GOODS, Terms, abc_xyz, explain, variation_of
+from kamdesk.domain.analyses.abc_xyz import (
+    CELLS,
+    GOODS,
+    Terms,
+    abc_xyz,
+    explain,
+    sizes,
+    variation_of,
+)
 from kamdesk.domain.analyses.months import CustomerMonths
 from kamdesk.domain.analyses.periods import Quarter, covering
 
@@ -116,3 +125,11 @@ def test_the_grid_holds_everybody_once_whatever_the_order(months, random):
     assert letters == sorted(letters)
     random.shuffle(customers)
     assert abc_xyz(customers, Terms(YEAR)) == result
+
+
+def test_the_letters_of_size_alone_are_those_of_the_grid():
+    chance = random.Random(5)
+    rows = [customer(n, {1: chance.choice((-5, 0, 10, 10, 40, 200))}) for n in range(60)]
+    found = sizes(rows, Terms(YEAR))
+    assert found == {number: each.abc for number, each in graded(rows).items()}
+    assert set(found.values()) == {"A", "B", "C"}
