@@ -8,12 +8,12 @@ from kamdesk.domain.analyses.depth import PARTS, Depth, Shock
 from kamdesk.domain.coverage import IN_CONTACT, SHAPES, Known, Network, Ours, Warned
 from kamdesk.domain.people import FUNCTIONS, LEVELS, STRENGTHS
 from kamdesk.reports.binding import Built, Out
-from kamdesk.reports.cells import SIZE, Cell, Column
-from kamdesk.reports.colours import ALARM, INK, QUIET
+from kamdesk.reports.cells import SIZE, Cell, Column, Two
+from kamdesk.reports.colours import ALARM, INK
 from kamdesk.reports.plan import Frame
 from kamdesk.reports.plan_parts import Part, Report, headed, ours, table
 from kamdesk.reports.sheet import Sheet
-from kamdesk.reports.text import Run, Text
+from kamdesk.reports.text import Text
 from kamdesk.words import Words
 from kamdesk.words.coverage import counted, gaps, left_out, lost, raising
 
@@ -54,9 +54,9 @@ def write(view: View, words: Words, frame: Frame, out: Out) -> Built:
         _top(view, report),
         _depth(view, report),
         _gaps(view, report),
-        _matrix(view, report),
-        _grid(view, report),
         _departures(view, report),
+        _grid(view, report),
+        _matrix(view, report),
     ]
     return sheet.build([part for part in story if part], out)
 
@@ -122,9 +122,11 @@ def _matrix(view: View, report: Report) -> Part:
         return [heading, sheet.text(words("Nobody of theirs is known to one of ours yet."))]
     people = sorted(network.people, key=lambda p: (-p.influence, p.name))
     parts: Part = []
-    for at in range(0, len(across), _ACROSS):
-        some = across[at : at + _ACROSS]
-        columns = [Column("", grow=1.2), *(Column(each.name, grow=1) for each in some)]
+    sheets = -(-len(across) // _ACROSS)
+    step = -(-len(across) // sheets)  # tables of like width
+    for at in range(0, len(across), step):
+        some = across[at : at + step]
+        columns = [Column("", grow=1.2, bold=True), *(Column(each.name, grow=1) for each in some)]
         rows = [[_who(p, report), *(_tie(p, one, view, report) for one in some)] for p in people]
         made = table(report, columns, rows, _PADDING)
         parts += [sheet.space(14), made] if at else headed(report, heading, made)
@@ -137,10 +139,7 @@ def _who(person: Known, report: Report) -> Cell:
         *([words(FUNCTIONS[person.function])] if person.function else []),
         *([words(LEVELS[person.level])] if person.level else []),
     ]
-    runs = [Run(words.isolate(person.name), bold=True)]
-    if stands:
-        runs.append(Run("  " + words.line(" · ".join(stands)), colour=QUIET))
-    return Text(tuple(runs), SIZE)
+    return Two(person.name, words.line(" · ".join(stands)))
 
 
 def _tie(person: Known, one: Ours, view: View, report: Report) -> Cell:
@@ -148,10 +147,9 @@ def _tie(person: Known, one: Ours, view: View, report: Report) -> Cell:
     strength, met = view.network.threads.get(pair), view.network.met_by.get(pair)
     if strength is None:
         return ours("–", quiet=True)
-    runs = [Run(words(STRENGTHS[str(strength)]), bold=strength >= IN_CONTACT)]
-    if met:
-        runs.append(Run(f"  {words.isolate(words.day(met))}", colour=QUIET))
-    return Text(tuple(runs), SIZE)
+    close = strength >= IN_CONTACT
+    said = report.sheet.label(words(STRENGTHS[str(strength)]), size=SIZE, bold=close)
+    return [said, report.sheet.quiet(words.day(met))] if met else [said]
 
 
 def _grid(view: View, report: Report) -> Part:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
-from kamdesk.ui.panels import column, row, scrolled
+from kamdesk.ui.panels import button, column, row, scrolled
 from kamdesk.ui.screens.coverage_depth import DepthCard, GapsCard
 from kamdesk.ui.screens.coverage_grid import GridCard
 from kamdesk.ui.screens.coverage_shock import ShockCard
@@ -16,6 +17,7 @@ from kamdesk.ui.screens.coverage_threads import ThreadsCard
 from kamdesk.ui.screens.coverage_ties import TiesCard
 
 if TYPE_CHECKING:
+    from kamdesk.ui.work import Jobs
     from kamdesk.usecases.desk import Desk
     from kamdesk.words import Words
 
@@ -27,9 +29,10 @@ class CoveragePage(QWidget):
 
     chosen = Signal(int)  # a person
 
-    def __init__(self, desk: Desk, words: Words) -> None:
+    def __init__(self, desk: Desk, words: Words, jobs: Callable[[], Jobs]) -> None:
         super().__init__()
-        self._desk, self._account = desk, 0
+        self._desk, self._words, self._jobs, self._account = desk, words, jobs, 0
+        self.print = button(words("Print…"), self._print, icon="print", kind="small")
         self.deep, self.threads = DepthCard(words), ThreadsCard(words)
         self.gaps, self.ties = GapsCard(words), TiesCard(desk.coverage, words)
         self.grid, self.shock = GridCard(words), ShockCard(words)
@@ -39,7 +42,8 @@ class CoveragePage(QWidget):
         self._first: QBoxLayout = row(self.deep, self.threads, spacing=12)
         self._first.setStretch(0, 3)
         self._first.setStretch(1, 2)
-        cards = (self._first, self.gaps, self.ties, self.grid, self.shock)
+        top = row(None, self.print)
+        cards = (top, self._first, self.gaps, self.ties, self.grid, self.shock)
         column(*cards, None, spacing=12, parent=page).setContentsMargins(16, 12, 16, 16)
         column(scrolled(page), parent=self)
 
@@ -50,6 +54,15 @@ class CoveragePage(QWidget):
         for card in (self.deep, self.threads, self.gaps, self.ties, self.grid):
             card.show_coverage(coverage)
         self.shock.show_departures(self._desk.coverage.departures(account_id))
+
+    def _print(self) -> None:
+        """Open the page on which coverage is printed."""
+        from kamdesk.ui.screens.print_coverage import PrintCoverage
+
+        self.dialog = PrintCoverage(self._desk, self._account, self._words, self._jobs())
+        self.dialog.setParent(self.window(), self.dialog.windowFlags())
+        self.dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.dialog.open()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -280,16 +280,18 @@ class PeoplePage(QWidget):
 
     def _turn(self, form: str) -> None:
         self.side.setVisible(form == "list")
-        self.stances.setVisible(form != "coverage" and self._theirs)
-        self.filter.setVisible(form != "coverage")
-        self.decision.setVisible(form == "map")
+        some = bool(self._people)
+        self.stances.setVisible(some and form != "coverage" and self._theirs)
+        self.filter.setVisible(some and form != "coverage")
+        self.decision.setVisible(some and form == "map")
         self.add.setVisible(form != "coverage")
         if form == "map" and not self._theirs:
             self.side.put("theirs")
             self._read(anew=False)
             return
         self._views.setCurrentWidget(self._view_of(form))
-        wide = form == "coverage" and self._side.currentIndex() == _NOBODY
+        nobody = self._side.currentIndex() == _NOBODY
+        wide = nobody and (form == "coverage" or not some)
         self._side.setVisible(not wide)
         self._edge.setVisible(not wide)
 
@@ -303,7 +305,7 @@ class PeoplePage(QWidget):
         if self.coverage is None:
             from kamdesk.ui.screens.coverage_page import CoveragePage
 
-            self.coverage = CoveragePage(self._desk, self._words)
+            self.coverage = CoveragePage(self._desk, self._words, lambda: self.files.jobs)
             self.coverage.chosen.connect(self._choose)
             self._views.addWidget(self.coverage)
         self.coverage.show_account(self._account)
