@@ -90,7 +90,7 @@ def _ranking(choice: Choice, folio: Folio) -> Part:
     columns = [
         Column(words("Rank"), align="figures"),
         Column(words("Account"), grow=1),
-        Column(words("Standing")),
+        Column(words("Account standing")),
         Column(words("Score"), align="figures"),
         Column(words("Gate")),
         *(Column(letter, align="figures", width=16) for letter in letters.values()),

@@ -227,7 +227,7 @@ def _due(folio: Folio, most: int) -> Part:
         return []
     columns = [
         Column(words("Account"), bold=True),
-        Column(words("Standing")),
+        Column(words("Account standing")),
         Column(words("Reason"), grow=1),
         Column(words("Review due"), align="figures"),
     ]

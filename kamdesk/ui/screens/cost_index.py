@@ -121,7 +121,7 @@ class IndexPage(QWidget):
         boxes = []
         for title, box, width in (
             (words("Month"), self.month, 140),
-            (words("Value"), self.value, 140),
+            (words("Index value"), self.value, 140),
         ):
             held, named = QWidget(), quiet(title)
             box.setFixedWidth(width)
@@ -147,7 +147,7 @@ class IndexPage(QWidget):
         return (
             Column[Any]("Month", lambda r: words.month(r.month), lambda r: r.month),
             Column[Any](
-                "Value",
+                "Index value",
                 lambda r: words.number(r.value, _places(r.value)),
                 lambda r: r.value,
                 "figure",

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from kamdesk.domain.analyses.cost_to_serve import FINANCING, KINDS, TITLES, UNITS
@@ -36,8 +37,9 @@ if TYPE_CHECKING:
     from kamdesk.usecases.costs import Costs
     from kamdesk.words import Words
 
-YEARS = 4  # side by side
-NAME, UNIT, KIND, PART, RATE = 200, 72, 112, 80, 86
+YEARS = 4  # side by side, where there is room
+WIDEST = 320
+NAME, UNIT, KIND, PART, RATE, EACH = 136, 72, 118, 84, 86, 70
 SHORT_KINDS = {
     "quantity": term("quantity × rate"),
     "amount": term("amount of money"),
@@ -66,6 +68,7 @@ class CostsPage(QWidget):
         back = icon_button("chevron-back", words("Earlier years"), lambda: self._shift(-1))
         ahead = icon_button("chevron-next", words("Later years"), lambda: self._shift(1))
         card = Card(words("Cost to serve"), "", [self.copy, back, ahead])
+        self._shown = YEARS
         about = words(
             "Cost = quantity × rate of the fiscal year. Financing = sales × capital cost % × "
             "days ÷ 365. Discounts and free goods are those that stand on no invoice. "
@@ -88,6 +91,22 @@ class CostsPage(QWidget):
     def years(self) -> list[int]:
         """Give the fiscal years shown, the earliest first."""
         return list(range(self._first, self._first + YEARS))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out the earliest years where not all find room; the arrows lead to them."""
+        super().resizeEvent(event)
+        fixed = NAME + UNIT + KIND + PART + EACH + 2 * 28 + 6 * 8 + 64
+        shown = max(1, min(YEARS, (self.width() - fixed) // (RATE + 8)))
+        if shown != self._shown:
+            self._shown = shown
+            for at, head in enumerate(self._heads):
+                head.setVisible(self.shows(at))
+            for each in self.rows.rows.values():
+                each.show_years()
+
+    def shows(self, at: int) -> bool:
+        """Say whether a year finds room; the latest do first."""
+        return at >= YEARS - self._shown
 
     def refresh(self, changes: Changes | None = None) -> None:
         """Read drivers and rates again."""
@@ -139,12 +158,14 @@ class CostsPage(QWidget):
             title = label(text, 12, tone="quiet")
             title.setFixedWidth(width)
             titles.append(title)
+        titles[0].setMinimumWidth(NAME)
+        titles[0].setMaximumWidth(WIDEST)
         for head in self._heads:
             head.setFixedWidth(RATE)
             head.setAlignment(_END)
         titles[3].setAlignment(_END)
         titles[3].setToolTip(words("What vanishes if the customer leaves, in % of the cost"))
-        row(*titles, *self._heads, 12, None, parent=made)
+        row(*titles, *self._heads, EACH + 2 * 28 + 3 * 8, parent=made).setStretch(0, 1)
         return made
 
     def _shift(self, by: int) -> None:
@@ -196,20 +217,33 @@ class _DriverRow(QWidget):
             *((box, RATE) for box in self.rates),
         ):
             widget.setFixedWidth(width)
+        self.name.setMinimumWidth(NAME)
+        self.name.setMaximumWidth(WIDEST)
+        self._each.setFixedWidth(EACH)
         for box in (self.avoidable, *self.rates):
             box.setAlignment(_END)
         self._retire = icon_button("eye", "", self._turn)
         self._gone = icon_button("trash", words("Delete"), self._remove)
         self._gone.setVisible(driver.key not in TITLES)
-        row(
+        gone = self._gone.sizePolicy()
+        gone.setRetainSizeWhenHidden(True)
+        self._gone.setSizePolicy(gone)
+        line = row(
             *(self.name, self.unit, self._kind, self.avoidable, *self.rates),
-            *(self._each, None, self._retire, self._gone),
+            *(self._each, self._retire, self._gone),
             parent=self,
         )
-        is_amount = driver.kind == "amount"
-        for box in self.rates:
-            box.setVisible(not is_amount)
+        line.setStretch(0, 1)
+        self.show_years()
         self.unit.setEnabled(driver.kind == "quantity")
+
+    def show_years(self) -> None:
+        """Show the boxes of the years that find room; an amount has no rate."""
+        for at, box in enumerate(self.rates):
+            kept = box.sizePolicy()
+            kept.setRetainSizeWhenHidden(self._page.shows(at))
+            box.setSizePolicy(kept)
+            box.setVisible(self._page.shows(at) and self._driver.kind != "amount")
 
     def show_row(self, driver: Driver, anew: bool) -> None:
         """Show a driver and its rates in the years of the page."""

@@ -39,7 +39,7 @@ class Decisions(Fold):
     """Decides in place; the review's day is typed where it stands."""
 
     def __init__(self, desk: Desk, words: Words) -> None:
-        super().__init__("standing", words("Standing"), words)
+        super().__init__("standing", words("Account standing"), words)
         self._desk, self._words, self._selection = desk, words, desk.selection
         self._dossier: Dossier | None = None
         self.dialog: StandingDialog | None = None

@@ -58,7 +58,7 @@ class Inputs(QWidget):
         self.fields = {f.name: Typing(f, words, self._store, noted) for f in INPUTS}
         for name, field in self.fields.items():
             if name not in MONEY:
-                field.unit.setText(words.line("%") if name != "years" else "")
+                field.unit.setText(words("%") if name != "years" else "")
         line = row(*self.fields.values(), spacing=12, parent=self)
         for at in range(line.count()):
             line.setStretch(at, 3 if at in (0, 3) else 2)

@@ -92,7 +92,7 @@ def columns_of(now: Callable[[], Reading], words: Words) -> tuple[Column[Any], .
             tone=_gate_tone,
         ),
         Column[Any](
-            "Standing",
+            "Account standing",
             lambda r: _standing(r, words),
             lambda r: STANDINGS_ORDER.index(r.line.standing),
             width=104,

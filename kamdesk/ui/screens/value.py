@@ -13,7 +13,8 @@ from shiboken6 import isValid
 
 from kamdesk.domain.changes import Changes
 from kamdesk.ui.errors import trouble_of
-from kamdesk.ui.panels import PADDING, Strip, column, row, rule
+from kamdesk.ui.flow import Bar
+from kamdesk.ui.panels import Strip, column, row, rule
 from kamdesk.ui.screens.curve import with_charts
 from kamdesk.ui.screens.lifetime import LifetimePart
 from kamdesk.ui.screens.programme import ProgrammePart
@@ -69,8 +70,7 @@ class ValuePage(QWidget):
         self._stack = QStackedWidget()
         for part in self._parts.values():
             self._stack.addWidget(part)
-        top = row(self.part, None, self.rate, spacing=12)
-        top.setContentsMargins(PADDING, 10, PADDING, 10)
+        top = Bar(row(self.part, None), row(None, self.rate), gap=12)
         lines = column(top, rule(), self.notice, self._stack, spacing=0, parent=self)
         lines.setStretch(3, 1)
 

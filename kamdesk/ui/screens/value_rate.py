@@ -41,7 +41,8 @@ class RateLine(QWidget):
         )
         self.slot.told.connect(self._tell)
         self.kind.edited.connect(self._turn)
-        parts = (self._problem, self._title, self.rate, label(words.line("%"), 12, tone="quiet"), self.kind)
+        sign = label(words("%"), 12, tone="quiet")
+        parts = (self._problem, self._title, self.rate, sign, self.kind)
         row(*parts, spacing=8, parent=self)
 
     def show_rates(self, currency: str, rates: Mapping[str, Rate], *, anew: bool) -> None:
