@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
 from kamdesk.domain.analyses.alarm import LEVELS
@@ -72,11 +72,23 @@ def change_text(figure: Figure, found: Comparison, words: Words) -> str:
     if not change:
         return words("same")
     if figure.name in SHARES:
-        return words("{n} points", n=words.number(change * 100, 1, signed=True))
+        return words("{n} points", n=words.number(_shown_change(figure, 2, 1), 1, signed=True))
     if figure.name == "total":
         before = int(figure.before or 0)
         return words.percent(share(int(change), before), signed=True) if before > 0 else "–"
-    return words.number(change, 1 if figure.name in ONE else 0, signed=True)
+    places = 1 if figure.name in ONE else 0
+    shown = _shown_change(figure, 0, places)
+    return words.number(shown, places, signed=True) if shown else words("same")
+
+
+def _shown_change(figure: Figure, shift: int, places: int) -> Decimal:
+    """Subtract the figures as they are shown, so that a reader comes to the same."""
+    unit = Decimal(1).scaleb(-places)
+    before, after = (
+        Decimal(each or 0).scaleb(shift).quantize(unit, ROUND_HALF_UP)
+        for each in (figure.before, figure.after)
+    )
+    return after - before
 
 
 def moved_text(move: Move, words: Words) -> str:

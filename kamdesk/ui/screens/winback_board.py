@@ -224,7 +224,8 @@ class Board(QWidget):
 
     def show_cases(self, cases: Sequence[Case], today: date, worth: Callable[[str], str]) -> None:
         """Show other cases; who had the focus keeps it."""
-        held = next((card.case.id for card in self._every() if card.hasFocus()), 0)
+        at = self.window().focusWidget()  # the focus may be in a dialog for now
+        held = next((card.case.id for card in self._every() if card is at), 0)
         for state, lane in self.lanes.items():
             lane.show_cards(
                 [self._card(case, today) for case in cases if case.state == state], worth(state)

@@ -178,6 +178,7 @@ class Editor(QWidget):
         shown = money(case.expected)
         self.worth.show_explained(shown, partial(self._explain, case, money))
         chance = "–" if case.chance is None else words.percent(case.chance / 100, 0)
+        self.formula.setVisible(case.expected is not None)
         self.formula.setText(
             words(
                 "{second} × {chance} − {cost}",

@@ -6,13 +6,17 @@ import csv
 import shutil
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtWidgets import QLabel
 
+from kamdesk.domain.snapshots import Figure
 from kamdesk.ui.places import Place
 from kamdesk.ui.screens.portfolio import PortfolioScreen
+from kamdesk.ui.screens.reviews_said import change_text
 from kamdesk.ui.work import Jobs
 from kamdesk.usecases.desk import Desk, new_desk, open_desk
 from kamdesk.words import LANGUAGES
@@ -216,3 +220,11 @@ def test_both_pages_open_in_every_language(qtbot, shown, desk, language):
     page = screen.pages["reviews"]
     qtbot.waitUntil(lambda: page.found is not None, timeout=20_000)
     assert page.figures.rows
+
+
+def test_a_change_is_the_difference_of_what_is_shown(speak):
+    same = SimpleNamespace(alike=True)
+    hhi = Figure("hhi", Decimal("709.6"), Decimal("710.4"))
+    assert change_text(hhi, same, speak("en")) == "same"  # 710 and 710
+    top = Figure("top5_share", Decimal("0.50345"), Decimal("0.50651"))
+    assert change_text(top, same, speak("en")) == "+0.4 points"  # 50.3% and 50.7%
