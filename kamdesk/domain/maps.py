@@ -1,5 +1,6 @@
 """What the map shows beside the reporting lines: links between people, and decisions."""
 
+import math
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -122,6 +123,18 @@ def reporting_line(
     if last <= bus + LEVEL / 2:
         return [start, (start[0], bus), (end[0], bus), end]
     return [start, (start[0], bus), (trunk, bus), (trunk, last), (end[0], last), end]
+
+
+def bow(across: float, down: float, *, rtl: bool) -> float:
+    """Give how far aside a link is bowed, as a share of its length; to the left if negative.
+
+    A steep one is bowed more: it leaves beside the label of the upper one, not through it.
+    """
+    steep = max(0.0, 1 - abs(across / down)) if down else 0.0
+    long = math.hypot(across, down) or 1.0
+    upright = abs(across) < 8  # then on the side without badges
+    side = (down if rtl else -down) if upright else across
+    return math.copysign(min(0.18 + 0.7 * steep, (90 + 40 * steep) / long), side)
 
 
 def label_foot(person: Person) -> float:

@@ -215,8 +215,8 @@ def _bond(pen: _Pen, one: Judged, other: Judged, kind: str) -> None:
     start, end = one.card.at, other.card.at
     way = (end[0] - start[0], end[1] - start[1])
     long = math.hypot(*way) or 1.0
-    bow = 0.0 if abs(way[1]) < 20 and long <= 1.5 * maps.COLUMN else min(0.18, 90 / long)
-    side = math.copysign(bow, way[0])
+    straight = abs(way[1]) < 20 and long <= 1.5 * maps.COLUMN
+    side = 0.0 if straight else maps.bow(way[0], way[1], rtl=False)
     middle = ((start[0] + end[0]) / 2 + way[1] * side, (start[1] + end[1]) / 2 - way[0] * side)
     first = _towards(start, middle, maps.radius(one.influence) + maps.RING + 2)
     last = _towards(end, middle, maps.radius(other.influence) + maps.RING + 3)

@@ -147,8 +147,10 @@ class EntryList(QWidget):
         self.stack.addWidget(self.view)
         self.stack.addWidget(Empty(sentence, words("New entry"), add, example(words, "entry")))
         self.stack.addWidget(Empty(words("Nothing here fits the filter.")))
-        lines = column(self.sieve, rule(), self.stack, spacing=0, parent=self)
-        lines.setStretch(2, 1)
+        self._sifting = QWidget()
+        column(self.sieve, rule(), spacing=0, parent=self._sifting)
+        lines = column(self._sifting, self.stack, spacing=0, parent=self)
+        lines.setStretch(1, 1)
 
     def show_account(self, account_id: int, people: Sequence[Person], current: int) -> None:
         """Show an account's entries; the filter goes with the account."""
@@ -178,6 +180,7 @@ class EntryList(QWidget):
             asking = self._words.count("Search in {n} entry", "Search in {n} entries", whole)
             self.sieve.text.setPlaceholderText(asking)
         self.stack.setCurrentIndex(0 if shown else 1 if asked.everything else 2)
+        self._sifting.setVisible(bool(shown) or not asked.everything)
 
     def _pages(
         self, asked: Sought

@@ -142,13 +142,11 @@ class MapDrawing(QGraphicsScene):
     def _bow(self, one: PersonItem, other: PersonItem) -> float:
         """Let a line pass straight between neighbours, and aside of whoever stands between."""
         way = other.pos() - one.pos()
+        if abs(way.y()) >= 20:
+            return maps.bow(way.x(), way.y(), rtl=self._rtl)
+        low, high = sorted((one.x(), other.x()))
+        between = any(
+            low < item.x() < high and abs(item.y() - one.y()) < 40 for item in self.people.values()
+        )
         long = math.hypot(way.x(), way.y()) or 1.0
-        share, most = 0.18, 90.0
-        if abs(way.y()) < 20:
-            low, high = sorted((one.x(), other.x()))
-            between = any(
-                low < item.x() < high and abs(item.y() - one.y()) < 40
-                for item in self.people.values()
-            )
-            share, most = (0.35, 150.0) if between else (0.0, 0.0)
-        return math.copysign(min(share, most / long), way.x())
+        return math.copysign(min(0.35, 150 / long) if between else 0.0, way.x())

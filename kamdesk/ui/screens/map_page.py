@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QPoint, QPointF, Signal
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame, QMenu, QWidget
 
@@ -118,8 +118,18 @@ class MapPage(QWidget):
         rtl = self.view.drawing.mirrored(1, 0).x() < 0
         y = whole.height() - zoom.height() - 10
         self._zoom.move(10 if rtl else whole.width() - zoom.width() - 12, y)
-        x = 10 if rtl else whole.width() - self.mini.width() - 12
-        self.mini.move(x, y - self.mini.height() - 8)
+        near, far = 10, whole.width() - self.mini.width() - 12
+        foot = whole.height() - self.mini.height() - 10
+        over = y - self.mini.height() - 8
+        above, beside = (near, over) if rtl else (far, over), (far, foot) if rtl else (near, foot)
+        room = whole.width() > zoom.width() + self.mini.width() + 40
+        corners = [above, beside] if room else [above]
+        self.mini.move(*min(corners, key=lambda at: self._covered(QPoint(*at))))
+
+    def _covered(self, at: QPoint) -> int:
+        """Count whom the small map would cover in a corner."""
+        box = QRectF(QRect(at, self.mini.size()))
+        return sum(box.intersects(self.view.box_of(person)) for person in self.view.people)
 
     def ask_name(self, at: QPointF, on_screen: QPoint) -> None:
         """Ask for the name of somebody new, who then stands at the place."""

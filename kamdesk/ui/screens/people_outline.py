@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _ID = Qt.ItemDataRole.UserRole
 _WIDTHS = (186, 140, 112, 72, 112, 150)
+_MORE = 1.5  # times as wide where the words need it
 
 
 class PeopleOutline(QTreeView):
@@ -77,7 +78,8 @@ class PeopleOutline(QTreeView):
             stack += [(line[0], report) for report in reversed(post.reports)]
         self.expandAll()
         for at, wide in enumerate(_WIDTHS):
-            self.header().resizeSection(at, wide)
+            needed = self.sizeHintForColumn(at) + 8
+            self.header().resizeSection(at, min(max(wide, needed), round(wide * _MORE)))
         self.header().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self.select(current)
         self._quiet = False
