@@ -265,7 +265,7 @@ def _count(
         segment = months[place]
         cell = cells[account_id][driver.id][segment.month]
         cell.counted = True
-        cell.quantity += many
+        cell.quantity = cell.quantity + many if cell.typed else Fraction(many)
         _cost(cell, tariff.unit(driver, segment), Fraction(many))
 
 
