@@ -9,6 +9,7 @@ from typing import Any
 
 _DANGEROUS = re.compile(r"'*[=+\-@\t\r]")
 _GUARDED = re.compile(r"'+[=+\-@\t\r]")
+_MARKS = re.compile("[\u200e\u200f\u061c\u2066-\u2069]")  # directions on a screen, noise in a file
 _NUMBER = re.compile(r"-[\d.,٫٬]+")
 
 Cell = str | int | float | Decimal | None
@@ -30,7 +31,7 @@ def csv_bytes(head: Sequence[str], rows: Iterable[Sequence[Cell]], separator: st
     """Write a CSV with a mark of its encoding, so that spreadsheets read it in any language."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, delimiter=separator, lineterminator="\r\n")
-    writer.writerow([guarded(cell) for cell in head])
+    writer.writerow([guarded(_MARKS.sub("", cell)) for cell in head])
     for row in rows:
         writer.writerow([guarded(cell) for cell in row])
     return text.getvalue().encode("utf-8-sig", "replace")
@@ -50,7 +51,7 @@ def xlsx_bytes(
         sheet.right_to_left()
     sheet.freeze_panes(1, 0)
     bold = book.add_format({"bold": True})
-    for place, name in enumerate(head):
+    for place, name in enumerate(_MARKS.sub("", each) for each in head):
         sheet.write_string(0, place, name, bold)
         sheet.set_column(place, place, max(10, min(40, len(name) + 4)))
     for line, row in enumerate(rows, 1):

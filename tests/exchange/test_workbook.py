@@ -104,3 +104,8 @@ def test_texts_a_spreadsheet_would_compute_come_back_equal(tmp_path, store):
     assert [cells[0] for _, cells in Delimited(path, "utf-8-sig").rows()] == texts
     path.write_bytes(tables_out.xlsx_bytes(["name", "other"], rows, rtl=True))
     assert [cells[0] for _, cells in Workbook(path).rows()] == texts
+
+
+def test_heads_hold_no_marks_of_direction():
+    head = ["فروش، \u2068EUR\u2069", "\u200fHHI"]
+    assert tables_out.csv_bytes(head, []).decode("utf-8-sig") == "فروش، EUR,HHI\r\n"

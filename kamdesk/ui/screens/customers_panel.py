@@ -123,4 +123,5 @@ class CustomersPanel(QWidget):
         shown, whole = len(rows.rows), len(rows.everything)
         count = words("{n} of {whole}", n=shown, whole=whole) if shown != whole else ""
         unit = words("amounts in {unit}", unit=unit_of(self._view, words))
-        self.note.setText(words.line(" · ".join(filter(None, (count, unit)))))
+        which = words("contribution before cost to serve")
+        self.note.setText(words.line(" · ".join(filter(None, (count, unit, which)))))
