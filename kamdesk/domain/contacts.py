@@ -80,6 +80,7 @@ class Proposal:
     account_id: int  # 0 where nobody could be found
     person: Person | None = None
     changes: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    elsewhere: int = 0  # the account it seems to belong to, where that is another one
 
     @property
     def id(self) -> int:
@@ -112,13 +113,15 @@ def propose(
             twice.append(Unfit(contact.place, contact.name, "twice", TWICE))
             continue
         met |= keys
-        owner = account_id or owners.of(contact)
+        seems = owners.of(contact)
+        owner = account_id or seems
         person = known.of(contact, owner)
         if person is None:
-            found.append(Proposal(contact, owner))
+            found.append(Proposal(contact, owner, elsewhere=seems if seems != owner else 0))
         else:
             theirs = person.account_id or 0
-            found.append(Proposal(contact, theirs, person, news(contact, person)))
+            other = theirs if theirs != owner else 0
+            found.append(Proposal(contact, theirs, person, news(contact, person), other))
     return tuple(found), tuple(twice)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from kamdesk.domain.history import KINDS, PROMISE_STATES
-from kamdesk.domain.maps import LINKS, POSTS
+from kamdesk.domain.maps import LINKS, MUTUAL, POSTS, Link
 from kamdesk.domain.people import (
     FUNCTIONS,
     GENDERS,
@@ -44,14 +44,7 @@ def kept_on(store: Store, person_id: int, words: Words) -> KeptOn:
         words("Person"): [*_fields(person, words), *_named(whose)],
         words("What we think"): _thought(person, held.judgements, words),
         words("Further posts"): [Told(post.account, post.title) for post in further],
-        words("Links"): [
-            Told(
-                words(LINKS[link.kind]),
-                " → ".join(held.names.get(end, "") for end in (link.from_id, link.to_id)),
-                link.note,
-            )
-            for link in held.links
-        ],
+        words("Links"): [_link(link, person_id, held.names, words) for link in held.links],
         words("Who knows whom"): [
             Told(name, words(STRENGTHS[str(strength)]), note) for name, strength, note in held.ties
         ],
@@ -70,6 +63,13 @@ def kept_on(store: Store, person_id: int, words: Words) -> KeptOn:
         words("Files"): [Told(file.name, "") for file in files],
     }
     return KeptOn(person.name, chapters, picture)
+
+
+def _link(link: Link, person_id: int, names: Mapping[int, str], words: Words) -> Told:
+    there = link.from_id == person_id or link.kind in MUTUAL
+    back = {"influences": words("influenced by"), "replaces": words("replaced by")}
+    other = names.get(link.to_id if link.from_id == person_id else link.from_id, "")
+    return Told(words(LINKS[link.kind]) if there else back[link.kind], other, link.note)
 
 
 def _named(texts: Mapping[str, str]) -> list[Told]:

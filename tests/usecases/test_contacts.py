@@ -141,3 +141,9 @@ def test_an_account_is_given_by_hand(contacts, people, rila, write):
     assert contacts.take(found.proposals) == 0
     contacts.take([assigned(found.proposals[0], rila)])
     assert [person.name for person in people.of_account(rila)] == ["Lost"]
+
+
+def test_a_card_of_another_firm_is_told_apart(contacts, accounts, rila, write):
+    vitosha = accounts.add("Vitosha Mills")
+    (found,) = contacts.review(write(card("FN:Anna", "ORG:Vitosha Mills")), rila).proposals
+    assert (found.account_id, found.elsewhere) == (rila, vitosha)

@@ -137,7 +137,10 @@ class Judged(QWidget):
                 if judged.confirmed
                 else words("assumed {day}", day=day)
             )
-            self.behind.setText(said)
+            short = words("confirmed") if judged.confirmed else words("assumed")
+            self.behind.setText(short if isinstance(self.box, ScaleBox) else said)
+            self.behind.setToolTip(said)
+            self.behind.setAccessibleName(said)
             self.evidence.setText(self._why(judged))
         self.evidence.setVisible(bool(self.evidence.text()))
 

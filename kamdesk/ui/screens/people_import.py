@@ -34,13 +34,17 @@ class ContactRow(QFrame):
     """One contact: whether to take it, what is new, and whose it is."""
 
     def __init__(
-        self, proposal: Proposal, accounts: Sequence[tuple[int, str]] | None, words: Words
+        self,
+        proposal: Proposal,
+        accounts: Sequence[tuple[int, str]] | None,
+        words: Words,
+        elsewhere: str = "",
     ) -> None:
         super().__init__()
         self.proposal = proposal
         contact = proposal.contact
         self.take = CheckBox()
-        self.take.setChecked(bool(proposal.account_id))
+        self.take.setChecked(bool(proposal.account_id) and not elsewhere)
         self.take.setAccessibleName(words("Take in {name}", name=contact.name))
         title = Cut(strong=True)
         title.setText(words.isolate(contact.name))
@@ -48,6 +52,9 @@ class ContactRow(QFrame):
         below.setText(_told(proposal, words))
         kind = Chip(words("new"), "accent") if proposal.new else Chip(words("known"))
         texts = column(title, below, spacing=1)
+        if elsewhere:
+            said = words("Belongs to {account}, it seems.", account=elsewhere)
+            texts.addWidget(label(said, 12, tone="watch", wrap=True))
         self.account: PersonBox | None = None
         ends: list[QWidget] = [kind]
         if accounts is not None and proposal.new:
@@ -127,7 +134,9 @@ class ContactsIn(QDialog):
         self.note.setText(self._said(fresh, known, found.unfit))
         self._ask_columns(found)
         accounts = None if self._account else self._offered(fresh)
-        self.rows = [ContactRow(each, accounts, self._words) for each in fresh[:_MOST]]
+        self.rows = [
+            ContactRow(each, accounts, self._words, self._elsewhere(each)) for each in fresh[:_MOST]
+        ]
         self._rest = fresh[_MOST:]
         for made in self.rows:
             self._lines.addWidget(made)
@@ -135,6 +144,12 @@ class ContactsIn(QDialog):
             self._lines.addWidget(self._refused(unfit))
         self._lines.addStretch(1)
         self.store.setEnabled(bool(self.rows))
+
+    def _elsewhere(self, proposal: Proposal) -> str:
+        """Name the account somebody seems to belong to, where another one was asked for."""
+        if not self._account or not proposal.elsewhere:
+            return ""
+        return self._desk.accounts.one(proposal.elsewhere).name
 
     def _clear(self) -> None:
         while (item := self._lines.takeAt(0)) is not None:
@@ -199,13 +214,17 @@ class ContactsIn(QDialog):
 
     def _take(self) -> None:
         chosen = [proposal for made in self.rows if (proposal := made.chosen())]
-        chosen += [proposal for proposal in self._rest if proposal.account_id]
+        chosen += [proposal for proposal in self._rest if self._fits(proposal)]
         if not any(proposal.account_id for proposal in chosen):
             self.note.setText(self._words("Choose whom to take in, and whose they are."))
             return
         self.store.setEnabled(False)
         deed = partial(self._desk.contacts.take, chosen)
         aside(self, self._words("Storing…"), deed, self._done)
+
+    def _fits(self, proposal: Proposal) -> bool:
+        """Say whether somebody out of sight is taken in unasked."""
+        return bool(proposal.account_id) and not (self._account and proposal.elsewhere)
 
     def _done(self, count: int) -> None:
         self.taken.emit(count)

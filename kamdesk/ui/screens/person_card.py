@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
@@ -11,12 +12,13 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from kamdesk.domain.accounts import Unit
+from kamdesk.domain.doubles import doubles
 from kamdesk.domain.maps import Link
 from kamdesk.domain.people import FUNCTIONS, LEVELS, ROLES, Person
 from kamdesk.ui import icons
 from kamdesk.ui.boxes import CheckBox
 from kamdesk.ui.forms import lock_sign
-from kamdesk.ui.panels import button, column, icon_button, label, row, rule, scrolled
+from kamdesk.ui.panels import button, column, icon_button, label, plain_tip, row, rule, scrolled
 from kamdesk.ui.scale import ScaleBox
 from kamdesk.ui.screens.in_place import beside
 from kamdesk.ui.screens.judged import Judged, Stances
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from kamdesk.words import Words
 
 WIDE = 304
+_SCRIPTS = {"en": "latin", "bg": "cyrillic", "fa": "arabic", "he": "hebrew"}
 _OPPOSED = ("sceptic", "anti_sponsor")
 # What helps to reach somebody: the field, and its icon.
 _REACH = (
@@ -179,7 +182,10 @@ class PersonCard(QFrame):
         words = self._words
         self.picture.show_person(person)
         self._name.setText(words.isolate(person.name))
-        self._further.setText("  ".join(words.isolate(name) for name in person.names.values()))
+        others = list(person.names.values())
+        mine = person.names.get(_SCRIPTS[words.language]) or "".join(others[:1])
+        self._further.setText(words.isolate(mine) if mine else "")
+        self._further.setToolTip(plain_tip("  ".join(others)))
         self._further.setVisible(bool(person.names))
         unit = next((unit.name for unit in units if unit.id == person.unit_id), "")
         placed = [
@@ -205,7 +211,7 @@ class PersonCard(QFrame):
 
     def _view(self) -> QWidget:
         page = QWidget()
-        both = row(self.influence, self.strength, spacing=0)
+        both = row(self.influence, self.strength, spacing=8)
         for at in (0, 1):
             both.setStretch(at, 1)
         marks = column(self.coach, self.key_player, spacing=4)
@@ -220,6 +226,7 @@ class PersonCard(QFrame):
                 widget.hide()
                 widget.deleteLater()
         words = self._words
+        self._section(words("May stand twice"), self._twice(person, others))
         roles = [(f"role-{role}", words(ROLES[role])) for role in ROLES if role in person.roles]
         self._section(words("Role"), [_line(*role) for role in roles], lock=True)
         self._section(words("Last contact"), self._met(person), lock=True)
@@ -239,6 +246,25 @@ class PersonCard(QFrame):
             self._section(title, [label(text, wrap=True)] if text else [], lock=True)
         self._section(words("Further posts"), self._further_posts(person))
         self._section(words("Links"), self._linked(person, others), lock=True)
+
+    def _twice(self, person: Person, others: Sequence[Person]) -> list[QWidget]:
+        """Offer to merge with whoever may be the same."""
+        if person.ours:
+            return []
+        found = []
+        for double in doubles(others):
+            if person.id not in (double.one.id, double.other.id):
+                continue
+            other = double.other if double.one.id == person.id else double.one
+            merge = button(
+                self._words("Merge with {name}…", name=other.name),
+                partial(self.deeds.merge, person, others, other.id),
+                kind="link",
+            )
+            held = QWidget()
+            row(merge, None, parent=held)
+            found.append(held)
+        return found
 
     def _met(self, person: Person) -> list[QWidget]:
         if person.last_met is None:

@@ -51,7 +51,7 @@ class PersonDeeds(QWidget):
             menu.addAction(words("Print the contact card…"), partial(self._print_card, person))
         menu.addAction(words("Save as business card…"), partial(self._save_card, person))
         menu.addSeparator()
-        menu.addAction(words("Merge with…"), partial(self._merge, person, others))
+        menu.addAction(words("Merge with…"), partial(self.merge, person, others))
         menu.addAction(words("Print what is kept…"), partial(self._print_kept, person))
         menu.addAction(words("Erase this person…"), partial(self.erase, person))
 
@@ -106,10 +106,13 @@ class PersonDeeds(QWidget):
 
         self._open(PrintKept(self._desk, person, self._words, self._jobs()))
 
-    def _merge(self, person: Person, others: Sequence[Person]) -> None:
+    def merge(self, person: Person, others: Sequence[Person], other: int = 0) -> None:
+        """Ask which record is the same person's, and which words stand."""
         from kamdesk.ui.screens.person_merge import MergeDialog
 
         dialog = MergeDialog(self._desk, self._words, person, others)
+        if other:
+            dialog.choose(other)
         dialog.merged.connect(self.person_asked)
         dialog.merged.connect(lambda _: self.told.emit(self._words("Merged. Ctrl+Z parts them.")))
         self._open(dialog)

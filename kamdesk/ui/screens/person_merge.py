@@ -68,6 +68,11 @@ class MergeDialog(QDialog):
             self.other.put(first[0].id)
         self._show()
 
+    def choose(self, other: int) -> None:
+        """Choose the other record."""
+        self.other.put(other)
+        self._show()
+
     def _candidates(self, others: Sequence[Person]) -> tuple[dict[int, str], dict[int, Person]]:
         """Find who is most likely meant, and everybody who may be."""
         person = self._person
@@ -102,6 +107,9 @@ class MergeDialog(QDialog):
         other, words = self._chosen(), self._words
         self.do.setEnabled(other is not None)
         if other is None:
+            hint = words("Choose under which name the same person stands a second time.")
+            self._lines.addWidget(label(hint, tone="quiet", wrap=True))
+            self._lines.addStretch(1)
             return
         differ = differences(self._person, other)
         for name in differ:
