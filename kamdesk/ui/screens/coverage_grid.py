@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from kamdesk.words import Words
 
 _NAMES = 3  # in one cell
-_FUNCTION = 88  # least width of the functions' names
+_FUNCTION = 80  # least width of the functions' names
 
 
 class GridCard(Card):
@@ -70,12 +70,15 @@ class GridCard(Card):
         made.setProperty("tone", "good" if covered else "watch")
         said = words("{n} of {all} covered", n=len(covered), all=len(people))
         sign = icons.picture("check" if covered else "warning", "good" if covered else "watch", 14)
-        lines = column(row(sign, label(said, 12, strong=True), None, spacing=4), spacing=2)
+        head = row(sign, label(said, 12, strong=True, wrap=True), spacing=4)
+        head.setStretch(1, 1)
+        lines = column(head, spacing=2)
         by_weight = sorted(people, key=lambda p: (p not in covered, -p.influence, p.name))
         for person in by_weight[:_NAMES]:
             lines.addLayout(self._person(person, network))
         if (more := len(people) - _NAMES) > 0:
             lines.addWidget(label(words("{n} more", n=more), 12, tone="quiet"))
+        lines.addStretch(1)
         lines.setContentsMargins(8, 6, 8, 6)
         made.setLayout(lines)
         return made

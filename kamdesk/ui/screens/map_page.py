@@ -127,9 +127,10 @@ class MapPage(QWidget):
         self.mini.move(*min(corners, key=lambda at: self._covered(QPoint(*at))))
 
     def _covered(self, at: QPoint) -> int:
-        """Count whom the small map would cover in a corner."""
-        box = QRectF(QRect(at, self.mini.size()))
-        return sum(box.intersects(self.view.box_of(person)) for person in self.view.people)
+        """Count whom the small map would cover in a corner; the chosen one counts for all."""
+        box, view = QRectF(QRect(at, self.mini.size())), self.view
+        covered = [person for person in view.people if box.intersects(view.box_of(person))]
+        return len(covered) + (len(view.people) if view.selected in covered else 0)
 
     def ask_name(self, at: QPointF, on_screen: QPoint) -> None:
         """Ask for the name of somebody new, who then stands at the place."""

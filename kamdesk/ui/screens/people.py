@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFontMetrics
 from PySide6.QtWidgets import QLabel, QStackedWidget, QWidget
 
 from kamdesk.domain.accounts import Unit
@@ -33,6 +33,7 @@ from kamdesk.ui.screens.person_card import WIDE, PersonCard
 from kamdesk.ui.screens.stance_bar import StanceBar
 from kamdesk.ui.screens.unsaved import Unsaved
 from kamdesk.ui.switches import Segments
+from kamdesk.ui.theme import theme
 from kamdesk.words.coverage import gaps
 
 if TYPE_CHECKING:
@@ -79,7 +80,8 @@ class PeoplePage(QWidget):
         self.decision = ChoiceBox((), words("All decisions"))
         self.decision.setProperty("kind", "small")
         self.decision.setAccessibleName(words("Decision in focus"))
-        self.decision.setFixedWidth(132)
+        every = QFontMetrics(theme().font(13)).horizontalAdvance(words("All decisions"))
+        self.decision.setFixedWidth(max(132, every + 46))
         self.decision.edited.connect(self._focus)
         self.add = icon_button("plus", words("Add person"), self.ask_name, tone="text")
         self.table = people_list.table(words, today)

@@ -78,11 +78,22 @@ class PeopleOutline(QTreeView):
             stack += [(line[0], report) for report in reversed(post.reports)]
         self.expandAll()
         for at, wide in enumerate(_WIDTHS):
-            needed = self.sizeHintForColumn(at) + 8
-            self.header().resizeSection(at, min(max(wide, needed), round(wide * _MORE)))
+            self.header().resizeSection(at, min(max(wide, self._needed(at)), round(wide * _MORE)))
         self.header().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self.select(current)
         self._quiet = False
+
+    def _needed(self, at: int) -> int:
+        """Give the width the words of a column need."""
+        measured, widest = self.fontMetrics(), 0
+        for item in self._items.values():
+            index = item.index().siblingAtColumn(at)
+            deep, parent = 0, index.parent()
+            while at == 0 and parent.isValid():
+                deep, parent = deep + 1, parent.parent()
+            words = measured.horizontalAdvance(str(index.data()))
+            widest = max(widest, words + (deep + 1) * self.indentation())
+        return widest + 20
 
     def select(self, person_id: int) -> None:
         """Choose somebody without telling."""
