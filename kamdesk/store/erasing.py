@@ -4,24 +4,21 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import delete, or_, select, update
+from sqlalchemy import Column, String, Table, delete, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from kamdesk.domain.people import Person
+from kamdesk.domain.reading import fold
+from kamdesk.domain.search import marks
 from kamdesk.store import attachments, journal, merging, posts, rows
 from kamdesk.store.tables import (
-    AnswerRecord,
-    EntryDetailRecord,
-    EntryRecord,
-    FactRecord,
+    Base,
     JudgementRecord,
     NameRecord,
-    NeedRecord,
     PersonLinkRecord,
     PersonRecord,
     PersonRoleRecord,
     PostRecord,
-    PromiseRecord,
     TextVersionRecord,
     TieRecord,
 )
@@ -50,13 +47,14 @@ def erase(work: Work, person: Person, nobody: str, today: date) -> None:
         merging.repoint(session, gone, _placeholder(session, person, nobody, today))
     rows.remove(session, PersonRecord, gone)
     accounts = [home for home in homes if home is not None]
+    changed: set[str] = set()
     for name in (person.name, *person.names.values(), person.address_form):
         if len(name.split()) >= _LEAST:
-            _unname(session, accounts, name, nobody)
+            changed |= _unname(session, accounts, name, nobody)
     session.flush()
-    for table in ("person", "name", "attachment", "judgement", "person_role", "person_link"):
-        work.touch(table)
-    for table in ("entry", "promise", "need", "answer", "fact", "entry_detail", "tie", "post"):
+    changed |= {"person", "name", "attachment", "judgement", "person_role", "person_link", "tie"}
+    changed |= {"post", "promise", "need", "answer"}
+    for table in sorted(changed):
         work.touch(table)
     journal.forget_all(work.raw)
 
@@ -104,38 +102,82 @@ _BLANK: dict[str, Any] = dict.fromkeys(
 )
 
 
-def _unname(session: Session, accounts: Sequence[int], name: str, nobody: str) -> None:
-    """Write "nobody" wherever the whole name stands in what was written of these accounts."""
-    entry = EntryRecord
-    entries = select(entry.id).where(entry.account_id.in_(accounts))
-    facts = select(FactRecord.id).where(FactRecord.account_id.in_(accounts))
-    needs = select(NeedRecord.id).where(NeedRecord.account_id.in_(accounts))
-    versions = TextVersionRecord
-    told = or_(
-        (versions.subject == "entry") & versions.subject_id.in_(entries),
-        (versions.subject == "fact") & versions.subject_id.in_(facts),
-        (versions.subject == "need") & versions.subject_id.in_(needs),
+def _unname(session: Session, accounts: Sequence[int], name: str, nobody: str) -> set[str]:
+    """Write "nobody" wherever the whole name stands in what was written of these accounts.
+
+    Of one of our own people no account is given: the name may stand anywhere. Gives the tables
+    where it stood.
+    """
+    changed = set()
+    for table in Base.metadata.sorted_tables:
+        if table.name in _NOT_WRITTEN or (here := _here(table, accounts)) is None:
+            continue
+        for column in table.columns:
+            wordy = isinstance(column.type, String) and (table.name, column.name) not in _NAMES
+            if wordy and _replace(session, table, column, here, (fold(name), nobody)):
+                changed.add(table.name)
+    return changed
+
+
+# Nothing of these is a text of the user's.
+_NOT_WRITTEN = frozenset(
+    (
+        *("meta", "setting", "undo_step", "undo_row", "derived_text", "calendar_day", "snapshot"),
+        *("source", "import_batch", "product", "customer", "sale_line", "sale_month"),
+        *("currency", "rate", "price_index", "discount_rate"),
     )
-    for record, names, here in (
-        (
-            entry,
-            ("subject", "purpose", "agreed_summary", "notes", "next_step"),
-            entry.account_id.in_(accounts),
-        ),
-        (PromiseRecord, ("what",), PromiseRecord.account_id.in_(accounts)),
-        (NeedRecord, ("text", "detail", "source"), NeedRecord.account_id.in_(accounts)),
-        (AnswerRecord, ("text",), AnswerRecord.account_id.in_(accounts)),
-        (FactRecord, ("text", "source"), FactRecord.account_id.in_(accounts)),
-        (EntryDetailRecord, ("value",), EntryDetailRecord.entry_id.in_(entries)),
-        (TextVersionRecord, ("text",), told),
-        (JudgementRecord, ("evidence", "source"), JudgementRecord.id.is_not(None)),
-    ):
-        for column in (record.__table__.columns[each] for each in names):
-            for row_id, text in session.execute(
-                select(record.__table__.columns["id"], column).where(here, column.contains(name))
-            ).all():
-                session.execute(
-                    update(record)
-                    .where(record.__table__.columns["id"] == row_id)
-                    .values({column.name: text.replace(name, nobody)})
-                )
+)
+_NAMES = frozenset((("person", "name"), ("name", "text")))  # somebody else's may be the same
+_OWNERS = {"text_version": "subject", "judgement": "subject", "attachment": "owner"}
+
+
+def _here(table: Table, accounts: Sequence[int]) -> Any:
+    """Say which rows of a table belong to the accounts; nothing where none can."""
+    if "id" not in table.columns:
+        return None
+    if not accounts:
+        return table.columns["id"].is_not(None)
+    if table.name == "account":
+        return table.columns["id"].in_(accounts)
+    if "account_id" in table.columns:
+        return table.columns["account_id"].in_(accounts)
+    if table.name in _OWNERS:
+        return _owned(table, accounts)
+    parents = [
+        column.in_(select(parent.columns["id"]).where(here))
+        for column in table.columns
+        for key in column.foreign_keys
+        if (parent := key.column.table) is not table
+        and (here := _here(parent, accounts)) is not None
+    ]
+    return or_(*parents) if parents else None
+
+
+def _owned(table: Table, accounts: Sequence[int]) -> Any:
+    """Do so for rows that name their owner in words."""
+    kind = _OWNERS[table.name]
+    return or_(
+        *(
+            (table.columns[kind] == owner.name)
+            & table.columns[f"{kind}_id"].in_(select(owner.columns["id"]).where(here))
+            for owner in Base.metadata.sorted_tables
+            if owner.name not in _OWNERS and (here := _here(owner, accounts)) is not None
+        )
+    )
+
+
+def _replace(
+    session: Session, table: Table, column: Column[Any], here: Any, words: tuple[str, str]
+) -> bool:
+    """Replace a name in a column, however it is cased, joined or pointed; say if it stood there."""
+    (name, nobody), stood = words, False
+    query = select(table.columns["id"], column).where(here, func.length(column) >= len(name))
+    for row_id, text in session.execute(query).all():
+        if name not in fold(text):
+            continue
+        for start, end in reversed(marks(text, [name])):
+            text = text[:start] + nobody + text[end:]
+        chosen = table.columns["id"] == row_id
+        session.execute(update(table).where(chosen).values({column.name: text}))
+        stood = True
+    return stood

@@ -1,17 +1,25 @@
 """A person erased leaves no trace in the file but in backups; what happened stays told."""
 
+from contextlib import suppress
 from datetime import date
 from io import BytesIO
 
 import pytest
 from PIL import Image
+from sqlalchemy import String, func
+from sqlalchemy.exc import IntegrityError
 
+from kamdesk.domain.refusal import Refused
+from kamdesk.store import erasing
 from kamdesk.store.tables import Base
+from kamdesk.usecases import sample
 from kamdesk.usecases.contacts import Contacts
 from kamdesk.usecases.erasing import Erasing
 from kamdesk.usecases.maps import Maps
+from kamdesk.usecases.people import People
 from kamdesk.usecases.pictures import Pictures
 from kamdesk.usecases.posts import Posts
+from tests.usecases.conftest import NOW
 
 NAME, OTHER = "Zornitsa Quillfeather", "Зорница Куилфедър"
 NOBODY = "somebody (erased)"
@@ -108,3 +116,49 @@ def test_the_screens_hear_of_it(people, make, rila, heard):
     gone = people.add(rila, "Anna Vale")
     make(Erasing).erase(gone, NOBODY)
     assert heard[-1].touches("person")
+
+
+NAMED = {("person", "name"), ("name", "text")}
+
+
+def _write_everywhere(store, text):
+    """Write a text into every column of words of every row there is; give how many took it."""
+    taken = 0
+    for table in Base.metadata.sorted_tables:
+        if "id" not in table.columns or table.name in erasing._NOT_WRITTEN:
+            continue
+        for column in table.columns:
+            if isinstance(column.type, String) and (table.name, column.name) not in NAMED:
+                with suppress(IntegrityError, Refused), store.work("Write") as work:
+                    statement = table.update().where(func.instr(column, " ") > 0)
+                    work.session.execute(statement.values({column.name: text}))
+                    taken += 1
+    return taken
+
+
+def test_the_name_of_a_colleague_goes_from_every_text_however_it_is_written(store, make):
+    sample.build(store, lambda changes: None, lambda: NOW)
+    colleague = make(People).add(None, "زرنوش كيان\u200cپي")
+    assert _write_everywhere(store, "پیش از آن زرنوش کیان\u200cپی و بعد") > 40
+    make(Erasing).erase(colleague, NOBODY)
+    kept = everything(store)
+    assert "زرنوش" not in kept
+    assert kept.count(NOBODY) > 200
+
+
+def test_notes_on_others_lose_the_name_but_no_other_account_does(
+    people, make, rila, accounts, entries
+):
+    other = accounts.add("Other")
+    gone, same, boris = (
+        people.add(where, name)
+        for where, name in ((rila, "Anna Vale"), (other, "Anna Vale"), (rila, "Boris"))
+    )
+    entry = entries.log(other, "visit", date(2026, 9, 1), subject="Lunch with Anna Vale")
+    people.set(boris, "assistant", "Ms ANNA VALE")
+    make(Maps).link(boris, people.add(rila, "Carl"), "influences", "since Anna Vale left")
+    make(Erasing).erase(gone, NOBODY)
+    assert people.one(same).name == "Anna Vale"
+    assert entries.one(entry).subject == "Lunch with Anna Vale"
+    assert people.one(boris).assistant == f"Ms {NOBODY}"
+    assert [link.note for link in make(Maps).of(rila).links] == [f"since {NOBODY} left"]
