@@ -11,6 +11,7 @@ from kamdesk.domain.analyses.serve_grid import QUADRANTS, Grid, Placed
 from kamdesk.words import Words
 
 _MARGIN, _TOP, _BOTTOM, _END = 46.0, 34.0, 36.0, 20.0
+_NAMES = 22.0  # inside the frame, above and below the customers, for the quadrants' names
 _MANY = 400  # customers: more are drawn as points without an address
 _TAIL = 50  # one customer in so many may lie beyond an edge
 NAMED = 200
@@ -28,8 +29,9 @@ def draw(grid: Grid, words: Words, style: Style, chosen: str = "") -> Chart:
     frame = _Frame(plot, grid)
     frame.quadrants(chosen)
     frame.edges(words)
+    frame.lines()
     frame.customers()
-    frame.lines(words)
+    frame.medians(words)
     frame.names(words, chosen)
     frame.titles(words)
     return plot.figure
@@ -103,7 +105,9 @@ class _Frame:
         self.plot, self.grid = plot, grid
         self.bottom, self.end = plot.height - _BOTTOM, plot.width - _END
         low, high = _span([each.margin for each in grid.placed], grid.margin_line)
-        self.up = _axis(low, high, _TOP, self.bottom, 5 if plot.height > 200 else 3)
+        self.up = _axis(
+            low, high, _TOP + _NAMES, self.bottom - _NAMES, 5 if plot.height > 200 else 3
+        )
         low, high = _span([each.serve for each in grid.placed], grid.serve_line)
         self.on = _axis(low, high, _MARGIN, self.end, 6 if plot.width > 420 else 4)
 
@@ -166,12 +170,17 @@ class _Frame:
             label = words.percent(tick, 0)
             plot.text(self.x(tick), self.bottom + 11, label, "middle", colour=plot.palette.quiet)
 
-    def lines(self, words: Words) -> None:
-        """Draw the medians, with their values at the edges."""
+    def lines(self) -> None:
+        """Draw the medians."""
         plot, grid = self.plot, self.grid
         x, y = self.x(grid.serve_line), self.y(grid.margin_line)
         for ends in (((x, _TOP), (x, self.bottom)), ((_MARGIN, y), (self.end, y))):
             plot.line(ends, plot.palette.strong, 1, "dashed")
+
+    def medians(self, words: Words) -> None:
+        """Write the medians: over the upper edge, and above the line's end."""
+        plot, grid = self.plot, self.grid
+        x, y = self.x(grid.serve_line), self.y(grid.margin_line) - 9
         serve, margin = words.percent(grid.serve_line), words.percent(grid.margin_line)
         plot.text(x, _TOP - 9, serve, "middle", colour=plot.palette.text)
         length = plot.length(margin)

@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
-from kamdesk.ui.cells import PAD, CellDelegate, Head
+from kamdesk.ui.cells import EDGE, PAD, CellDelegate, Head
 from kamdesk.ui.memory import memory
 from kamdesk.ui.rows import COLUMN_ROLE, ROW_ROLE, SORT_ROLE, Column, RowsModel
 from kamdesk.ui.theme import TWO_LINE_ROW, theme
@@ -195,7 +195,8 @@ class Table(QTableView):
         if column.sign or not column.title:
             return column.width
         text = QFontMetrics(theme().font(12)).horizontalAdvance(self._rows.title(column))
-        asked = text + 2 * PAD + (16 if column.lock else 0) + 2
+        edge = EDGE - PAD if at in (0, len(self._rows.columns) - 1) else 0
+        asked = text + 2 * PAD + edge + (16 if column.lock else 0) + 2
         return max(column.width, min(asked, column.width + GROWS))
 
     def _show_column(self, at: int, on: bool) -> None:

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 YEARS = 4  # side by side, where there is room
 WIDEST = 320
-NAME, UNIT, KIND, PART, RATE, EACH = 136, 72, 118, 84, 86, 70
+NAME, UNIT, KIND, PART, RATE, EACH = 132, 72, 118, 84, 86, 70
 SHORT_KINDS = {
     "quantity": term("quantity × rate"),
     "amount": term("amount of money"),

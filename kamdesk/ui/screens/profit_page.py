@@ -55,7 +55,7 @@ class ProfitPage(QWidget):
         self.basis = ChoiceBox()
         self.basis.setProperty("kind", "small")
         self.basis.setAccessibleName(words("Counted in"))
-        self.basis.setMinimumWidth(150)
+        self.basis.setMinimumWidth(170)
         self.figures = ProfitFigures(words, self._choice())
         self.notice, self.trouble, self.told_basis = Strip("watch"), Strip("alarm"), Strip("accent")
         self._lay_out()
