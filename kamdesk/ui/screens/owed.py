@@ -114,6 +114,10 @@ class Owed(QWidget):
         self.more.setVisible(not on and len(done) > self._most)
         words = self._words
         nothing = words("No promise is open.") if on else words("No promise is settled yet.")
+        if not every:
+            nothing = words(
+                "What either side promises, with a day: it stands in Today until it is kept."
+            )
         self._nothing.setText(nothing)
         self._nothing.setVisible(not (still if on else done))
 
