@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -62,6 +63,9 @@ class Hands:
                 "import": go("portfolio", "import"),
                 "print": lambda: self.print_plan(self._account()),
                 "print_history": lambda: self._on_history("print_history"),
+                "print_dossier": lambda: self._on_account("dossier"),
+                "print_contacts": lambda: self._on_account("contacts"),
+                "people_in": self._people_in,
                 "since": lambda: self._on_history("show_since"),
                 "calendar_in": self._calendar_in,
                 "calendar_out": self._calendar_out,
@@ -147,6 +151,29 @@ class Hands:
             self._start.window.go(Place("accounts", account, "history"))
             section: Any = self._start.window.screen_shown
             getattr(section.account.pages["history"], deed)()
+
+    def _on_account(self, deed: str) -> None:
+        """Set a paper of the account in view."""
+        from kamdesk.ui.places import Place
+
+        account = self._account()
+        if self._desk is not None and account:
+            self._start.window.go(Place("accounts", account))
+            section: Any = self._start.window.screen_shown
+            section.account.files.do(deed, account)
+
+    def _people_in(self) -> None:
+        from kamdesk.ui.screens.people_import import ask_people
+
+        if self._desk is not None and (path := ask_people(self._start.window, self._words)):
+            self.take_in(str(path))
+
+    def take_in(self, path: str) -> None:
+        """Look at a file of people, and take them in for whatever accounts they belong to."""
+        from kamdesk.ui.screens.people_import import open_import
+
+        if self._desk is not None:
+            open_import(self._start.window, self._desk, self._words, Path(path))
 
     def _calendar_in(self) -> None:
         from kamdesk.ui import files

@@ -85,6 +85,7 @@ class Start:
             self._instance.listen()
         self._watch = errors.watch(self._tell)
         self.window.closing.connect(self._close)
+        self.window.cards_dropped.connect(self.hands.take_in)
         self._quiet = QTimer(self.window, singleShot=True, interval=REST_AFTER)
         self._quiet.timeout.connect(self._rest)
         self._copying = QTimer(self.window, interval=BACKUP_EVERY)

@@ -6,8 +6,14 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QShowEvent
+from PySide6.QtCore import QMimeData, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from kamdesk.domain.changes import Changes
@@ -34,6 +40,7 @@ class Window(QWidget):
 
     moved = Signal(object)  # Place
     closing = Signal()
+    cards_dropped = Signal(str)  # the path of a file of business cards
 
     def __init__(self, bridge: Bridge, jobs: Jobs) -> None:
         super().__init__()
@@ -45,6 +52,7 @@ class Window(QWidget):
         self._words = load(theme().language)
         self.setWindowTitle("KAMdesk")
         self.setMinimumSize(1040, 600)
+        self.setAcceptDrops(True)
         self._again: Callable[[], None] = self._undo
         self._waiting = QTimer(self, singleShot=True, interval=RETRY)
         self._waiting.timeout.connect(lambda: self._again())
@@ -55,6 +63,15 @@ class Window(QWidget):
         jobs.started.connect(lambda job: self.frame.status.follow(job))
         jobs.failed.connect(self.tell)
         theme().changed.connect(icons.redraw)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _cards(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        for path in _cards(event.mimeData())[:1]:
+            event.acceptProposedAction()
+            self.cards_dropped.emit(path)
 
     @property
     def frame(self) -> Frame:
@@ -272,3 +289,9 @@ class Window(QWidget):
             for screen in QGuiApplication.screens()
         ):
             self.move(QGuiApplication.primaryScreen().availableGeometry().topLeft())
+
+
+def _cards(data: QMimeData) -> list[str]:
+    """Give the files of business cards that are dragged over the window."""
+    paths = [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
+    return [path for path in paths if path.lower().endswith((".vcf", ".vcard"))]
