@@ -37,10 +37,9 @@ def columns(rows: Sequence[Row], header: int) -> tuple[str, ...]:
         body = [cells for line, cells in rows if line > header]
         while _used(body, len(named)):  # most rows go on where the header has ended
             named.append("")
-    taken: set[str] = set()
+    taken: dict[str, int] = {}
     for place, name in enumerate(named):
         named[place] = _single(name or str(place + 1), taken)
-        taken.add(named[place])
     return tuple(named)
 
 
@@ -49,9 +48,13 @@ def _used(rows: Sequence[Sequence[str]], place: int) -> bool:
     return filled * 2 > len(rows)
 
 
-def _single(name: str, taken: set[str]) -> str:
-    number, single = 1, name
+def _single(name: str, taken: dict[str, int]) -> str:
+    """Make a name that stands already another by a number; counted on, however often it comes."""
+    number = taken.get(name, 0) + 1
+    single = name if number == 1 else f"{name} ({number})"
     while single in taken:
         number += 1
         single = f"{name} ({number})"
+    taken[name] = number
+    taken.setdefault(single, 1)
     return single

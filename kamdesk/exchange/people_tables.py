@@ -103,7 +103,7 @@ def read(path: Path, chosen: Mapping[str, str], encoding: str = "") -> Table:
         raise Refused(
             "no_name_column",
             "No column with names was found: {columns}",
-            columns=", ".join(sheet.columns),
+            columns=", ".join(sheet.columns)[:_SHORT],
         )
     contacts: list[Contact] = []
     unfit: list[Unfit] = []

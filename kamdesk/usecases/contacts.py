@@ -76,8 +76,14 @@ class Contacts(Subject):
 
         def deed(session: Any) -> None:
             units = contact_rows.units(session, {p.account_id for p in wanted})
+            fresh = [p for p in wanted if p.person is None]
+            added = rows.add_all(session, PersonRecord, [_fresh(p, units) for p in fresh])
+            for proposal, person_id in zip(fresh, added, strict=True):
+                contact = proposal.contact
+                _tell(session, person_id, contact, contact.names, picture=bool(contact.picture))
             for proposal in wanted:
-                _store(session, proposal, units)
+                if proposal.person is not None:
+                    _news(session, proposal, proposal.person.id)
 
         self._write("Take in {n} people", deed, n=str(len(wanted)))
         return len(wanted)
@@ -144,20 +150,19 @@ def _written(person: Person, account: Account | None, units: Mapping[int, str]) 
     )
 
 
-def _store(session: Any, proposal: Proposal, units: Mapping[tuple[int, str], int]) -> None:
-    contact = proposal.contact
-    if proposal.person is None:
-        person_id = rows.add(session, PersonRecord, **_fresh(proposal, units))
-        names: Collection[str] = contact.names
-        picture = bool(contact.picture)
-    else:
-        person_id = proposal.person.id
-        texts = {name: new for name, (_, new) in proposal.changes.items() if name in FIELDS}
-        if texts:
-            rows.change(session, PersonRecord, person_id, **texts)
-        names = [script for script in proposal.changes if script in _SCRIPTS]
-        picture = "picture" in proposal.changes
-    for script in names:
+def _news(session: Any, proposal: Proposal, person_id: int) -> None:
+    """Note of somebody known what is new."""
+    texts = {name: new for name, (_, new) in proposal.changes.items() if name in FIELDS}
+    if texts:
+        rows.change(session, PersonRecord, person_id, **texts)
+    names = [script for script in proposal.changes if script in _SCRIPTS]
+    _tell(session, person_id, proposal.contact, names, picture="picture" in proposal.changes)
+
+
+def _tell(
+    session: Any, person_id: int, contact: Contact, scripts: Collection[str], *, picture: bool
+) -> None:
+    for script in scripts:
         accounts.put_name(session, "person", person_id, script, contact.names[script])
     if picture:
         _put_picture(session, person_id, contact)

@@ -1,5 +1,7 @@
 """Contacts in and out: who is known is found, nothing is doubled, nothing internal goes out."""
 
+import time
+
 import pytest
 
 from kamdesk.domain.refusal import Refused
@@ -147,3 +149,25 @@ def test_a_card_of_another_firm_is_told_apart(contacts, accounts, rila, write):
     vitosha = accounts.add("Vitosha Mills")
     (found,) = contacts.review(write(card("FN:Anna", "ORG:Vitosha Mills")), rila).proposals
     assert (found.account_id, found.elsewhere) == (rila, vitosha)
+
+
+def test_ten_thousand_cards_are_taken_in_and_back_in_seconds(contacts, people, rila, write, store):
+    names = [f"Person {chr(65 + n % 26)}{n}" for n in range(10_000)]
+    path = write("".join(card(f"FN:{name}", f"EMAIL:p{n}@x.bg") for n, name in enumerate(names)))
+    started = time.perf_counter()
+    assert contacts.take(contacts.review(path, rila).proposals) == 10_000
+    assert time.perf_counter() - started < 30
+    known = people.of_account(rila)
+    assert sorted(person.name for person in known) == sorted(names)
+    assert len({person.uid for person in known}) == 10_000
+    store.undo()
+    assert people.of_account(rila) == ()
+
+
+def test_a_table_of_very_many_columns_is_refused_at_once(contacts, rila, write):
+    path = write("Name," + "x," * 20_000 + "\nAnn Lee\n", "wide.csv")
+    started = time.perf_counter()
+    with pytest.raises(Refused) as refused:
+        contacts.review(path, rila)
+    assert refused.value.code == "too_wide"
+    assert time.perf_counter() - started < 5
