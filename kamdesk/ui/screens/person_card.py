@@ -100,11 +100,11 @@ class PersonCard(QFrame):
 
     def _lay_out(self) -> None:
         texts = column(self._name, self._further, self._post, self._where, spacing=2)
-        side = column(self.more, None, spacing=0)
+        side = column(self.more, self.remove, None, spacing=0)
         head = row(column(self.picture, None, spacing=0), texts, side, spacing=12)
         head.setStretch(1, 1)
         head.setContentsMargins(16, 14, 8, 12)
-        foot = row(self.log, None, self.remove, self.edit)
+        foot = row(self.log, None, self.edit)
         foot.setContentsMargins(16, 8, 16, 8)
         lines = column(head, rule(), self._pages, rule(), foot, spacing=0, parent=self)
         lines.setStretch(2, 1)
