@@ -59,7 +59,7 @@ class Fact(QWidget):
     def __init__(self, title: str, *signs: QWidget, value: QLabel | None = None) -> None:
         super().__init__()
         self._said, self._cut = "", ""
-        self.sign = QLabel()
+        self.sign = label("")
         self.sign.hide()
         self.value = value or label("", strong=True)
         self.value.setContentsMargins(0, 0, 0, 0)
