@@ -87,8 +87,11 @@ def _content(path: Path) -> bytes:
     """Read a file that is small enough to be kept."""
     if not path.is_file():
         raise Refused("no_file", "{path} is no file that can be read.", path=str(path))
-    with path.open("rb") as opened:
-        content = opened.read(LARGEST + 1)
+    try:
+        with path.open("rb") as opened:
+            content = opened.read(LARGEST + 1)
+    except OSError as fault:
+        raise Refused("no_file", "{path} is no file that can be read.", path=str(path)) from fault
     if len(content) > LARGEST:
         raise Refused(
             "too_large", "{name} is larger than 25 MB. Keep it where it is.", name=path.name

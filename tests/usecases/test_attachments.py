@@ -104,3 +104,16 @@ def test_a_file_that_may_run_is_known(name):
 @pytest.mark.parametrize("name", ["offer.pdf", "exe", "notes.txt", "bild.PNG", "پیشنهاد.docx"])
 def test_an_ordinary_file_is_not_warned_of(name):
     assert not may_run(name)
+
+
+def test_a_file_that_may_not_be_read_is_refused_in_words(make, rila, tmp_path, monkeypatch):
+    path = tmp_path / "locked.pdf"
+    path.write_bytes(b"x")
+
+    def locked(*_):
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(type(path), "open", locked)
+    with pytest.raises(Refused) as refused:
+        make(Attachments).attach("account", rila, path)
+    assert refused.value.code == "no_file"
