@@ -42,6 +42,11 @@ class Segments(QWidget):
         self._group.idToggled.connect(self._tell)
         self.put(value if value is not None else self._values[0])
 
+    @property
+    def values(self) -> tuple[Any, ...]:
+        """Give all values in their order."""
+        return tuple(self._values)
+
     def value(self) -> Any:
         """Give the value that is on."""
         return self._values[self._group.checkedId()]

@@ -19,12 +19,19 @@ from kamdesk.domain.countries import country
 from kamdesk.ui.first_run import FirstRun
 from kamdesk.ui.places import Place
 from kamdesk.ui.screens.people import PeoplePage
+from kamdesk.ui.screens.portfolio import LATER
+from kamdesk.ui.screens.value import ValuePage
+from kamdesk.ui.switches import Segments
 from kamdesk.ui.theme import theme
 from kamdesk.words import load
 
 CALM, PATIENCE = 8, 400  # ticks of 50 ms
-PAGES = ("dossier", "people", "history", "plan")
-PREFERENCES = ("look", "country", "rates", "portfolio", "papers")
+PAGES = ("dossier", "people", "history", "value", "plan")
+VALUE = ("profit", "lifetime", "programme")
+PREFERENCES = (
+    *("look", "country", "rates", "costs", "index", "discount"),
+    *("portfolio", "cadence", "concentration", "alarms", "papers"),
+)
 
 
 class Camera:
@@ -73,6 +80,9 @@ class Tour:
         for page in PAGES:
             self._go(page, Place("accounts", mine.id, page))
         self._chosen(mine.id)
+        self._value(mine.id)
+        self._go("winback-board", Place("winback"))
+        self._go("winback-results", Place("winback", page="results"))
         for page in PREFERENCES:
             self._go(f"preferences-{page}", Place("preferences", page=page))
         self._import()
@@ -86,35 +96,64 @@ class Tour:
         self._camera.screen(name, self._start.window)
 
     def _chosen(self, account: int) -> None:
-        """Take a person on the card, in the tree and in the list, and an entry being read."""
+        """Take a person on the card, every form of the people, and an entry being read."""
         desk = self._start.desk
         people = desk.people.of_account(account)
         against = next((p for p in people if p.stance == "anti_sponsor"), people[0])
         self._go("people-card", Place("accounts", account, "people", against.id))
         section = self._start.window.screen_shown
-        page = (getattr(section, "_real", None) or section).account.findChild(PeoplePage)
-        page.form.put("list")
-        page.form.chosen.emit("list")
-        self._go("people-list", Place("accounts", account, "people", against.id))
-        page.form.put("tree")
-        page.form.chosen.emit("tree")
+        page = screen_of(section).account.findChild(PeoplePage)
+        first, *others = page.form.values
+        for form in (*others, first):
+            page.form.put(form)
+            page.form.chosen.emit(form)
+            if form != first:
+                self._go(f"people-{form}", Place("accounts", account, "people", against.id))
         entry = desk.entries.of_account(account)[0]
         self._go("history-entry", Place("accounts", account, "history", entry.id))
 
     def _portfolio(self, screen: Any) -> None:
         """Take each page of the portfolio, and the table under a filter."""
-        for page in ("pareto", "abc"):
+        for page in ("pareto", "abc", *LATER):
             self._go(f"portfolio-{page}", Place("portfolio", page=page))
-        grid = (getattr(screen, "_real", None) or screen).overview.grid
+        grid = screen_of(screen).overview.grid
         grid.rows["A"].click()
         self._go("portfolio-filtered", Place("portfolio"))
         grid.rows["A"].click()
+
+        criteria = screen_of(screen).pages["selection"].side
+        self._turned("portfolio-criteria", Place("portfolio", page="selection"), criteria)
+        effort = screen_of(screen).pages["matrix"].which
+        self._turned("portfolio-effort", Place("portfolio", page="matrix"), effort)
+        refusals = screen_of(screen).pages["alarms"].what
+        self._turned("portfolio-refusals", Place("portfolio", page="alarms"), refusals)
+
+    def _turned(self, name: str, place: Place, segments: Segments) -> None:
+        """Take a page with its last segment on, and turn it back."""
+        self._go(name, place)
+        first, last = segments.values[0], segments.values[-1]
+        for value in (last, first):
+            segments.put(value)
+            segments.chosen.emit(value)
+            self._settle()
+            if value == last:
+                self._camera.screen(name, self._start.window)
+
+    def _value(self, account: int) -> None:
+        """Take each part of an account's value."""
+        self._go("value", Place("accounts", account, "value"))
+        page = screen_of(self._start.window.screen_shown).account.findChild(ValuePage)
+        for part in VALUE:
+            page.part.put(part)
+            page.part.chosen.emit(part)
+            self._settle()
+            self._camera.screen(f"value-{part}", self._start.window)
 
     def _import(self) -> None:
         """Walk the three pages of an import over the sample's own lines."""
         window = self._start.window
         self._go("import-empty", Place("portfolio", page="import"))
-        real = getattr(window.screen_shown, "_real", None) or window.screen_shown
+        real = screen_of(window.screen_shown)
         pages = real._importer
         pages.take(_sales_file(Path(os.environ["KAMDESK_HOME"])))
         for name in ("file", "columns", "review", "done"):
@@ -142,14 +181,28 @@ class Tour:
             dialog.close()
 
     def _print(self, account: int) -> None:
-        """Set both editions and take their pages."""
+        """Set every paper and take its pages."""
+        desk, words, paper = self._start.desk, self._start.words, "a4"
+        for edition in ("client", "internal"):
+            made = {
+                "plan": desk.papers.plan,
+                "map": desk.map_papers.map,
+                "dossier": desk.people_papers.dossier,
+                "cards": desk.people_papers.cards,
+                "history": desk.history_papers.extract,
+            }
+            for name, set_ in made.items():
+                self._pages(f"{name}-{edition}", set_(account, edition, words, paper))
+        self._pages("since", desk.history_papers.since(account, words, paper))
+        self._pages("questionnaire", desk.history_papers.questionnaire(account, words, paper))
+        self._pages("coverage", desk.coverage_papers.coverage(account, words, paper))
+        self._pages("portfolio", desk.portfolio_papers.report(words, paper))
+
+    def _pages(self, name: str, printed: Any) -> None:
         from kamdesk.ui.pages import pages_of
 
-        papers = self._start.desk.papers
-        for edition in ("client", "internal"):
-            printed = papers.plan(account, edition, self._start.words, "a4")
-            for number, page in enumerate(pages_of(printed.content, 1.5), 1):
-                self._camera.page(edition, number, page.image)
+        for number, page in enumerate(pages_of(printed.content, 1.5), 1):
+            self._camera.page(name, number, page.image)
 
     def _settle(self) -> None:
         """Wait until nothing is read, set or drawn any more."""
@@ -162,6 +215,11 @@ class Tour:
             if calm == CALM:
                 return
         raise TimeoutError("the window does not come to rest")
+
+
+def screen_of(shown: Any) -> Any:
+    """Give a section's screen itself, not what holds its place until it is made."""
+    return getattr(shown, "_real", None) or shown
 
 
 def _rest(milliseconds: int) -> None:

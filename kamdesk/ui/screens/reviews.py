@@ -124,7 +124,7 @@ class ReviewsPage(QWidget):
         head = Bar(chosen, row(None, self.due, out, self.take))
         figures = Table(self.figures, "review-figures", dense=True)
         figures.setAccessibleName(words("Figures"))
-        figures.setMinimumWidth(430)
+        figures.setMinimumWidth(436)
         facts, side = QWidget(), QWidget()
         self.basis.setContentsMargins(16, 8, 16, 8)
         lines = column(self.basis, figures, spacing=0, parent=facts)
@@ -167,9 +167,9 @@ class ReviewsPage(QWidget):
         order = list(FIGURES)
         return (
             Column("Figure", lambda f: words(FIGURES[f.name]), lambda f: order.index(f.name)),
-            Column("Earlier", lambda f: text(f, False), lambda f: f.before, "figure", 90),
-            Column("Now", lambda f: text(f, True), lambda f: f.after, "figure", 90),
-            Column("Change", change, lambda f: f.change, "figure", 106),
+            Column("Earlier", lambda f: text(f, False), lambda f: f.before, "figure", 88),
+            Column("Now", lambda f: text(f, True), lambda f: f.after, "figure", 88),
+            Column("Change", change, lambda f: f.change, "figure", 118),
         )
 
     def _move_columns(self) -> tuple[Column[Move], ...]:
