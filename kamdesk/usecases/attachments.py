@@ -8,7 +8,7 @@ from kamdesk.domain.attachments import LARGEST, Attachment, suffix
 from kamdesk.domain.refusal import Refused
 from kamdesk.store import attachments, rows
 from kamdesk.store.tables import AttachmentRecord
-from kamdesk.usecases.files import write_beside
+from kamdesk.usecases.files import content_of, write_beside
 from kamdesk.usecases.subject import Subject, short
 
 
@@ -85,13 +85,7 @@ class Attachments(Subject):
 
 def _content(path: Path) -> bytes:
     """Read a file that is small enough to be kept."""
-    if not path.is_file():
-        raise Refused("no_file", "{path} is no file that can be read.", path=str(path))
-    try:
-        with path.open("rb") as opened:
-            content = opened.read(LARGEST + 1)
-    except OSError as fault:
-        raise Refused("no_file", "{path} is no file that can be read.", path=str(path)) from fault
+    content = content_of(path, LARGEST + 1)
     if len(content) > LARGEST:
         raise Refused(
             "too_large", "{name} is larger than 25 MB. Keep it where it is.", name=path.name

@@ -7,11 +7,10 @@ from typing import Any
 from kamdesk.domain.calendar_files import OURS, Event, Proposal, Unread, propose, stands
 from kamdesk.domain.history import CONTACTS, SIDES, Entry, Promise, Sought
 from kamdesk.domain.people import Person
-from kamdesk.domain.refusal import Refused
 from kamdesk.exchange import ics
 from kamdesk.store import accounts, calendar_uids, history, people, rows
 from kamdesk.store.tables import EntryRecord
-from kamdesk.usecases.files import write_beside
+from kamdesk.usecases.files import content_of, write_beside
 from kamdesk.usecases.history import blank
 from kamdesk.usecases.subject import Subject
 from kamdesk.words import Words
@@ -56,11 +55,7 @@ class CalendarFiles(Subject):
         self, path: Path, account_id: int = 0
     ) -> tuple[tuple[Proposal, ...], tuple[Unread, ...]]:
         """Read a file and say what would become of each event; nothing is stored."""
-        if not path.is_file():
-            raise Refused("no_file", "{path} is no file that can be read.", path=str(path))
-        with path.open("rb") as opened:
-            content = opened.read(ics.LARGEST + 1)
-        events, unread = ics.read(content)
+        events, unread = ics.read(content_of(path, ics.LARGEST + 1))
         with self._store.reading() as session:
             every = accounts.every(session) if not account_id else ()
             known = calendar_uids.known(session)

@@ -14,7 +14,7 @@ from kamdesk.exchange import people_tables, pictures, vcard, vcard_lines, vcard_
 from kamdesk.exchange.vcard_out import Version, Written
 from kamdesk.store import accounts, blobs, contact_rows, people, rows
 from kamdesk.store.tables import PersonRecord
-from kamdesk.usecases.files import write_beside
+from kamdesk.usecases.files import content_of, write_beside
 from kamdesk.usecases.people import blank
 from kamdesk.usecases.subject import Subject
 
@@ -51,13 +51,10 @@ class Contacts(Subject):
         encoding: str = "",
     ) -> Reviewed:
         """Read a file of cards or a table of people, and say what would become of each."""
-        if not path.is_file():
-            raise Refused("no_file", "{path} is no file that can be read.", path=str(path))
         header: tuple[str, ...] = ()
         columns: Mapping[str, int] = {}
         if _is_cards(path):
-            with path.open("rb") as opened:
-                found, unfit = vcard.read(opened.read(vcard.LARGEST + 1))
+            found, unfit = vcard.read(content_of(path, vcard.LARGEST + 1))
         else:
             table = people_tables.read(path, chosen or {}, encoding)
             found, unfit = table.contacts, table.unfit
@@ -133,8 +130,7 @@ def _is_cards(path: Path) -> bool:
     """Know cards by what stands in the file; its name may lie."""
     if path.suffix.lower() in ENDINGS:
         return True
-    with path.open("rb") as opened:
-        return b"BEGIN:VCARD" in opened.read(4_096).upper().replace(b"\0", b"")
+    return b"BEGIN:VCARD" in content_of(path, 4_096).upper().replace(b"\0", b"")
 
 
 def _written(person: Person, account: Account | None, units: Mapping[int, str]) -> Written:

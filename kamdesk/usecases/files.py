@@ -1,10 +1,22 @@
-"""Files the user asks for: written beside, private, renamed; never over another unasked."""
+"""Files handed over or asked for: read up to a size, written beside, never over another."""
 
 import os
 from pathlib import Path
 from uuid import uuid4
 
 from kamdesk.domain.refusal import Refused
+
+
+def content_of(path: Path, most: int) -> bytes:
+    """Read a file's first bytes; refuse one that is none, or that may not be read."""
+    refused = Refused("no_file", "{path} is no file that can be read.", path=str(path))
+    if not path.is_file():
+        raise refused
+    try:
+        with path.open("rb") as opened:
+            return opened.read(most)
+    except OSError as fault:
+        raise refused from fault
 
 
 def write_beside(path: Path, content: bytes, *, force: bool = False) -> None:
