@@ -6,7 +6,7 @@ import html
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -215,13 +215,21 @@ class Header(QWidget):
         super().resizeEvent(event)
         self._arrange()
 
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:  # an action says something else
+            self._arrange()
+        return super().event(event)
+
     def _arrange(self) -> None:
         """Set the quiet line below the title where beside it there is no room."""
         taken = sum(part.sizeHint().width() + 12 for part in self._actions if not part.isHidden())
         wide = self.title.sizeHint().width() + 12 + self.subtitle.sizeHint().width()
         ways = QBoxLayout.Direction
         beside = not self._actions or wide <= self.width() - taken - 2 * PADDING
-        self._said.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
+        way = ways.LeftToRight if beside else ways.TopToBottom
+        if self._said.direction() == way and self._said.stretch(1) == int(beside):
+            return
+        self._said.setDirection(way)
         self._said.setSpacing(12 if beside else 0)
         self._said.setStretch(1, 1 if beside else 0)
 

@@ -105,13 +105,13 @@ class RefusalsView(QWidget):
 
         return (
             Column[Any]("Date", lambda r: words.day(r.day), lambda r: r.day, "day", 110),
-            Column[Any]("Customer", lambda r: self._names.get(r.account_id, ""), width=210),
-            Column[Any]("Stage", lambda r: self._named("stage", r.stage), width=110),
+            Column[Any]("Customer", lambda r: self._names.get(r.account_id, ""), width=180),
+            Column[Any]("Stage", lambda r: self._named("stage", r.stage), width=110, waits=1),
             Column[Any]("Reason", lambda r: self._named("reason", r.reason), width=140),
-            Column[Any]("Product group", lambda r: r.product_group, width=150),
+            Column[Any]("Product group", lambda r: r.product_group, width=150, waits=2),
             Column[Any]("Unit or site", lambda r: r.unit, width=120, hidden=True),
             Column[Any]("Amount", amount, lambda r: r.amount, "figure", 124),
-            Column[Any]("Rival", lambda r: r.rival, width=120),
+            Column[Any]("Rival", lambda r: r.rival, width=120, waits=3),
             Column[Any]("Subject", lambda r: r.note),
         )
 

@@ -38,8 +38,8 @@ if TYPE_CHECKING:
     from kamdesk.words import Words
 
 YEARS = 4  # side by side, where there is room
-WIDEST = 320
-NAME, UNIT, KIND, PART, RATE, EACH = 132, 72, 118, 84, 86, 70
+WIDEST, BAR = 320, 12  # a name at most; the page's scroll bar
+NAME, UNIT, KIND, PART, RATE, EACH = 122, 72, 118, 84, 86, 70
 SHORT_KINDS = {
     "quantity": term("quantity × rate"),
     "amount": term("amount of money"),
@@ -96,7 +96,7 @@ class CostsPage(QWidget):
         """Leave out the earliest years where not all find room; the arrows lead to them."""
         super().resizeEvent(event)
         fixed = NAME + UNIT + KIND + PART + EACH + 2 * 28 + 6 * 8 + 64
-        shown = max(1, min(YEARS, (self.width() - fixed) // (RATE + 8)))
+        shown = max(1, min(YEARS, (self.width() - fixed - BAR) // (RATE + 8)))
         if shown != self._shown:
             self._shown = shown
             for at, head in enumerate(self._heads):
@@ -165,7 +165,7 @@ class CostsPage(QWidget):
             head.setAlignment(_END)
         titles[3].setAlignment(_END)
         titles[3].setToolTip(words("What vanishes if the customer leaves, in % of the cost"))
-        row(*titles, *self._heads, EACH + 2 * 28 + 3 * 8, parent=made).setStretch(0, 1)
+        row(*titles, *self._heads, EACH + 2 * 28 + 3 * 8, None, parent=made).setStretch(0, 1000)
         return made
 
     def _shift(self, by: int) -> None:
@@ -230,10 +230,10 @@ class _DriverRow(QWidget):
         self._gone.setSizePolicy(gone)
         line = row(
             *(self.name, self.unit, self._kind, self.avoidable, *self.rates),
-            *(self._each, self._retire, self._gone),
+            *(self._each, self._retire, self._gone, None),
             parent=self,
         )
-        line.setStretch(0, 1)
+        line.setStretch(0, 1000)  # the name first
         self.show_years()
         self.unit.setEnabled(driver.kind == "quantity")
 

@@ -54,7 +54,7 @@ class EffortPanel(QWidget):
             boxes.append(box)
         head = row(*boxes, None, self.by, spacing=24)
         head.setContentsMargins(16, 8, 16, 8)
-        body = Splitter("effort", self._chart, self.table, sizes=[640, 436])
+        body = Splitter("effort", self._chart, self.table, sizes=[560, 516])
         lines = column(head, rule(), body, spacing=0, parent=self)
         lines.setStretch(2, 1)
 
