@@ -57,7 +57,7 @@ class MatrixPage(QWidget):
         self._figures: Figures | None = None
         self.which = Segments([("places", words("Matrix")), ("effort", words("Effort"))])
         self.which.chosen.connect(self._turn_to)
-        self.note = label("", 12, tone="quiet")
+        self.note = label("", 12, tone="quiet", wrap=True)
         self.notice = Strip("watch")
         self.notice.act.clicked.connect(
             lambda: self.gone.emit(Place("portfolio", page="selection"))
@@ -107,7 +107,8 @@ class MatrixPage(QWidget):
         menu.addAction(words("Table as CSV…"), lambda: self._export("csv"))
         menu.addAction(words("Table as Excel…"), lambda: self._export("xlsx"))
         out.setMenu(menu)
-        head = row(self.which, self.note, None, out)
+        head = row(self.which, self.note, out)
+        head.setStretch(1, 1)
         head.setContentsMargins(16, 8, 16, 8)
         side = Splitter("matrix-side", self.table, self.account, sizes=[260, 320], upright=True)
         side.setMinimumWidth(360)
@@ -132,6 +133,7 @@ class MatrixPage(QWidget):
                 lambda b: words(QUADRANTS[b.spot.quadrant]) if b.spot.placed else "–",
                 lambda b: list(QUADRANTS).index(b.spot.quadrant) if b.spot.placed else None,
                 width=104,
+                waits=1,  # the chart and the panel below say it too
             ),
             Column(
                 "A",
