@@ -126,9 +126,22 @@ class Start:
             self._begin_sample(chosen)
             return
         path = paths.data_dir() / "KAMdesk.kamdesk"
-        if not path.exists():
+        page = "import" if beginning.way == "import" else ""
+        if path.exists():
+            self.open(path, page)
+        else:
+            self._begin_new(path, chosen, page)
+
+    def _begin_new(self, path: Path, chosen: dict[str, str], page: str) -> None:
+        """Make the first store while the window stands, then open it."""
+
+        def task(progress: Any, cancelled: Any) -> None:
             self.make(path, chosen)
-        self.open(path, page="import" if beginning.way == "import" else "")
+
+        self._settings = dict(chosen)
+        self._build()
+        self.window.show()
+        self.jobs.run(self.words("Preparing the store…"), task, lambda _: self.open(path, page))
 
     def make(self, path: Path, chosen: dict[str, str]) -> None:
         """Make an empty store with the habits chosen."""

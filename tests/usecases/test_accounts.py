@@ -82,7 +82,7 @@ def test_a_name_needs_letters(accounts, rila):
     assert accounts.one(rila).name == "Rila Foods"
 
 
-def test_a_dossier_is_read_with_six_statements_and_fifty_entries_with_three(
+def test_a_dossier_is_read_with_six_statements_and_fifty_entries_with_four(
     accounts, entries, rila, store
 ):
     accounts.set_name(rila, "cyrillic", "Рила")
@@ -100,4 +100,4 @@ def test_a_dossier_is_read_with_six_statements_and_fifty_entries_with_three(
     assert 0 < len(said) <= 6
     said.clear()
     assert len(entries.of_account(rila)) == 50
-    assert 0 < len(said) <= 3
+    assert 0 < len(said) <= 4
