@@ -86,7 +86,9 @@ class ConcentrationStrip(QWidget):
             "effective": words("equal customers"),
         }
         if result.few:
-            plain["hhi"] = words("says little: {n} customers", n=len(result.parts))
+            plain["hhi"] = words.count(
+                "says little: {n} customer", "says little: {n} customers", len(result.parts)
+            )
         for name, text in plain.items():
             self._note(name, text, "quiet", "")
         if self._view is None:

@@ -279,7 +279,9 @@ class PortfolioScreen(QWidget):
         scale = next((unit for unit in SCALES if abs(whole) >= unit), 1)
         parts = [
             words.count("{n} customer", "{n} customers", len(view.pareto.customers)),
-            words.money(view.pareto.total, ledger.currency, ledger.exponent, scale, 1),
+            words.money(
+                view.pareto.total, ledger.currency, ledger.exponent, scale, 1 if scale > 1 else 0
+            ),
             words("as of {date}", date=ledger.ledger_date),
         ]
         self.header.say(words("Portfolio"), words.line(" · ".join(parts)))
