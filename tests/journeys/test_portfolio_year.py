@@ -55,7 +55,7 @@ def opened(qapp: Any, qtbot: Any, path: Path, monkeypatch: Any) -> Iterator[Call
         begun = beginning.Start(window_line([str(path), "--language", "fa"]), 0)
         starts.append(begun)
         begun.run()
-        qtbot.waitUntil(lambda: begun.desk is not None and not begun.jobs.busy, timeout=20_000)
+        qtbot.waitUntil(lambda: begun.desk is not None and not begun.jobs.busy, timeout=60_000)
         return begun
 
     yield open_it
@@ -75,7 +75,7 @@ class Hand:
         self.begun, self._qtbot = begun, qtbot
 
     def rest(self) -> None:
-        self._qtbot.waitUntil(lambda: not self.begun.jobs.busy, timeout=20_000)
+        self._qtbot.waitUntil(lambda: not self.begun.jobs.busy, timeout=60_000)
 
     def screen(self) -> Any:
         shown = self.begun.window.screen_shown
