@@ -11,6 +11,7 @@ from kamdesk.domain.refusal import Refused
 from kamdesk.store import maps, people, rows
 from kamdesk.store.tables import BuyingRecord, BuyingStepRecord, PersonRecord
 from kamdesk.usecases.people import People, blank
+from kamdesk.usecases.posts import Posts
 from kamdesk.usecases.subject import Subject, checked, short
 
 BUYING: Mapping[str, Any] = {"title": "name", "criteria": "text", "due": date}
@@ -65,8 +66,14 @@ class Maps(Subject):
         """Let everybody stand where the layout puts them."""
         self._write("Tidy up the map", lambda s: maps.clear_places(s, account_id))
 
-    def report(self, person_id: int, boss_id: int | None) -> None:
-        """Say whom somebody reports to; he or she then stands below, wherever that is."""
+    def report(self, person_id: int, boss_id: int | None, post_id: int | None = None) -> None:
+        """Say whom somebody reports to; he or she then stands below, wherever that is.
+
+        Where a further post puts somebody on the map, that post reports, not the main one.
+        """
+        if post_id is not None:
+            Posts(self._store, self._announce, self._clock).set(post_id, "reports_to", boss_id)
+            return
         if boss_id is not None:
             self._people.refuse_ring(person_id, boss_id)
         self._on_person("Edit {name}", person_id, reports_to=boss_id, map_x=None, map_y=None)

@@ -1,6 +1,7 @@
 import pytest
 
 from kamdesk.domain.refusal import Refused
+from kamdesk.usecases.maps import Maps
 from kamdesk.usecases.posts import Posts
 
 
@@ -53,3 +54,12 @@ def test_a_post_is_taken_back_by_undo(people, posts, rila, vitosha, store):
     posts.add(elena, vitosha)
     store.undo()
     assert people.of_account(vitosha) == ()
+
+
+def test_a_guest_reports_in_the_post_that_put_him_on_the_map(make, people, posts, rila, vitosha):
+    chief, elena = people.add(rila, "Chief"), people.add(rila, "Elena")
+    people.set(elena, "reports_to", chief)
+    boss, post = people.add(vitosha, "Boris"), posts.add(elena, vitosha)
+    make(Maps).report(elena, boss, post)
+    here = {person.name: person for person in people.of_account(vitosha)}
+    assert (here["Elena"].reports_to, people.one(elena).reports_to) == (boss, chief)

@@ -74,11 +74,16 @@ class MapPage(QWidget):
         view.said.connect(self.told)
         view.add_asked.connect(self.ask_name)
         view.moved.connect(lambda *to: self._try(lambda: self._deeds.move(*to)))
-        view.dropped.connect(lambda *who: self._try(lambda: self._deeds.report(*who)))
+        view.dropped.connect(self._report)
         view.link_asked.connect(self._ask_link)
         view.unlink_asked.connect(lambda link: self._try(lambda: self._deeds.unlink(link)))
         view.menu_asked.connect(self.open_menu)
         view.unfold_asked.connect(self._unfold)
+
+    def _report(self, person_id: int, boss_id: int) -> None:
+        """Let somebody report to another: in the post that put him or her on this map."""
+        post = next(each.post_id for each in self._people if each.id == person_id)
+        self._try(lambda: self._deeds.report(person_id, boss_id, post))
 
     def show_account(self, account_id: int) -> None:
         """Begin with another account: what was unfolded is folded again."""

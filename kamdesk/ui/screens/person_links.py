@@ -130,7 +130,7 @@ class AddLink(Floating):
             if other is None:
                 return
             if self.kind.read() == "reports_to":
-                self._maps.report(self._person.id, other)
+                self._maps.report(self._person.id, other, self._person.post_id)
             else:
                 self._maps.link(self._person.id, other, self.kind.read())
         except Refused as refusal:
