@@ -36,7 +36,8 @@ def test_it_opens_with_every_row(store, tmp_path):
         connection = raw(session.connection())
         found = _counts(connection)
         names = [row[0] for row in connection.execute("SELECT name FROM account ORDER BY id")]
-    rows = {name: count for name, count in kept["rows"].items() if name in found}
+    derived = ("derived_text",)  # an upgrade makes it anew, with more to be found
+    rows = {name: count for name, count in kept["rows"].items() if name not in derived}
     assert {name: found[name] for name in rows} == rows
     assert names == kept["accounts"]
     assert opening.examine(path, keys.OPEN).schema == opening.HEAD
