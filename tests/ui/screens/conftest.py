@@ -15,6 +15,7 @@ from kamdesk.domain.changes import Changes
 from kamdesk.store import keys, upgrade
 from kamdesk.store.desk import Store
 from kamdesk.ui.theme import theme
+from kamdesk.ui.work import Jobs
 from kamdesk.usecases.accounts import Accounts
 from kamdesk.usecases.attachments import Attachments
 from kamdesk.usecases.calendar_files import CalendarFiles
@@ -158,3 +159,12 @@ def furnish(desk: Any) -> int:
     desk.plans.add_part(plan, "objective", "improve relations")
     desk.plans.add_part(plan, "step", "Survey of the machines", due=date(2026, 12, 15))
     return int(account)
+
+
+@pytest.fixture
+def jobs(qtbot) -> Iterator[Jobs]:
+    """Give what works in threads; nothing is left running."""
+    made = Jobs()
+    yield made
+    made.finish()
+    qtbot.waitUntil(lambda: not made.busy)

@@ -67,15 +67,6 @@ def desk(sold: Path, tmp_path: Path) -> Iterator[Desk]:
 
 
 @pytest.fixture
-def jobs(qtbot) -> Iterator[Jobs]:
-    """Give a runner of jobs that ends with the test."""
-    made = Jobs()
-    yield made
-    made.finish()
-    qtbot.waitUntil(lambda: not made.busy)
-
-
-@pytest.fixture
 def shown(qtbot, desk: Desk, jobs: Jobs, speak) -> Callable[..., ProfitPage]:
     """Open the page and wait for its first answer."""
 

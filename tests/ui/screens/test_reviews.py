@@ -57,14 +57,6 @@ def desk(judged: Path, tmp_path: Path) -> Iterator[Desk]:
 
 
 @pytest.fixture
-def jobs(qtbot) -> Iterator[Jobs]:
-    made = Jobs()
-    yield made
-    made.finish()
-    qtbot.waitUntil(lambda: not made.busy)
-
-
-@pytest.fixture
 def shown(qtbot, desk: Desk, jobs: Jobs, speak) -> Callable[..., PortfolioScreen]:
     """Open a page of the portfolio and wait for all its answers."""
 

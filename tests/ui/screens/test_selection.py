@@ -64,14 +64,6 @@ def desk(chosen: Path, tmp_path: Path) -> Iterator[Desk]:
 
 
 @pytest.fixture
-def jobs(qtbot) -> Iterator[Jobs]:
-    made = Jobs()
-    yield made
-    made.finish()
-    qtbot.waitUntil(lambda: not made.busy)
-
-
-@pytest.fixture
 def page(qtbot, desk: Desk, jobs: Jobs, speak) -> Callable[..., SelectionPage]:
     """Open the page and wait for its answers."""
 
