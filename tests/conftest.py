@@ -1,5 +1,6 @@
 """Every test runs off-screen, without a network, in a home of its own."""
 
+import gc
 import logging
 import os
 import sys
@@ -27,11 +28,24 @@ def _no_network(event: str, arguments: tuple[object, ...]) -> None:
 sys.addaudithook(_no_network)
 
 
+# The collector must not run in xdist's thread, nor in a drawing's: it would take windows away
+# under Qt's hands. It runs between two tests instead, as it runs by the window's clock in use.
+gc.disable()
+
+
 def pytest_configure() -> None:
     """Compile the catalogues that changed."""
     from tests import catalogues
 
     catalogues.compile_stale()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown() -> None:
+    """Let go of what the test left, on the thread of the windows."""
+    from kamdesk.ui import errands
+
+    errands.sweep()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 import time
@@ -21,7 +20,7 @@ from kamdesk.domain.countries import country
 from kamdesk.domain.refusal import Refused
 from kamdesk.store import glance, keys
 from kamdesk.store.faults import Locked, Older
-from kamdesk.ui import errors, instance
+from kamdesk.ui import errands, errors, instance
 from kamdesk.ui.bridge import Bridge
 from kamdesk.ui.later import Later
 from kamdesk.ui.memory import remember, remembered
@@ -50,12 +49,11 @@ class Start:
 
     def __init__(self, line: Any, started: float) -> None:
         self._line, self._started = line, started
-        # The collector held the window for 160 ms over 23,000 customers; seldom, it does not.
-        gc.set_threshold(20_000, 50, 100)
         sys.setswitchinterval(0.002)
         os.environ.setdefault("MPLCONFIGDIR", str(paths.cache_dir() / "matplotlib"))
         self.clock, self._passphrase = clock_of(line), passphrase_of(line)
         self.application = QApplication(sys.argv[:1])
+        errands.keep_house(self.application)
         self.application.setApplicationName("KAMdesk")
         self.application.setDesktopFileName("kamdesk")
         theme().compact(remembered("rows") == "dense")

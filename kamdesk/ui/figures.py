@@ -6,14 +6,13 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from threading import Lock
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QEvent,
     QObject,
     QPointF,
     QRectF,
-    QRunnable,
     QSize,
     Qt,
     QThreadPool,
@@ -36,6 +35,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from kamdesk.charts.style import Style, style_of
+from kamdesk.ui import errands
 from kamdesk.ui.panels import plain_tip
 from kamdesk.ui.rows import without_marks
 from kamdesk.ui.theme import theme
@@ -114,20 +114,24 @@ class _Voice(QObject):
     failed = Signal(object)
 
 
-class _Drawing(QRunnable):
-    """One drawing, away from the window's thread."""
+class _Drawing:
+    """One drawing, away from the window's thread; it keeps what it says (see errands)."""
 
     def __init__(self, turn: int, voice: _Voice, draw: Callable[[], Plate]) -> None:
-        super().__init__()
         self._turn, self._voice, self._draw = turn, voice, draw
+        self._fault: Exception | None = None
 
-    def run(self) -> None:
+    def __call__(self) -> None:
+        plate: Plate | None = None
         try:
-            said: Any = (self._voice.drawn, (self._turn, self._draw()))
+            plate = self._draw()
         except Exception as fault:
-            said = (self._voice.failed, (fault,))
+            self._fault = fault
         with suppress(RuntimeError):  # the window may be gone by now
-            said[0].emit(*said[1])
+            if plate is None:
+                self._voice.failed.emit(self._fault)
+            else:
+                self._voice.drawn.emit(self._turn, plate)
 
 
 class Figures(QWidget):
@@ -278,7 +282,7 @@ class Figures(QWidget):
         style = style_of(self._words, size, dark=theme().dark)
         draw, ratio = self._draw, self.devicePixelRatioF()
         job = _Drawing(self._turn, self._voice, lambda: render(draw, style, ratio))
-        QThreadPool.globalInstance().start(job)
+        errands.send(QThreadPool.globalInstance(), job)
 
     def showEvent(self, event: QShowEvent) -> None:
         if self._plate is None:

@@ -7,7 +7,9 @@ from contextlib import suppress
 from threading import Event
 from typing import Any
 
-from PySide6.QtCore import QElapsedTimer, QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QElapsedTimer, QObject, QThreadPool, Signal
+
+from kamdesk.ui import errands
 
 Progress = Callable[[float, str], None]  # share done (below 0: not known), what is being done
 Cancelled = Callable[[], bool]
@@ -55,22 +57,24 @@ class Job(QObject):
         self.deleteLater()
 
 
-class _Run(QRunnable):
-    """A job on a thread of the pool."""
+class _Run:
+    """A job on a thread of the pool; it keeps what comes of it (see errands)."""
 
     def __init__(self, job: Job, task: Task) -> None:
-        super().__init__()
         self._job, self._task = job, task
         self._since = QElapsedTimer()
+        self._outcome: tuple[bool, object] = False, None
 
-    def run(self) -> None:
-        job = self._job
+    def __call__(self) -> None:
         try:
-            outcome: tuple[bool, object] = True, self._task(self._move, lambda: job.cancelled)
+            self._outcome = True, self._task(self._move, self._cancelled)
         except BaseException as fault:
-            outcome = False, fault
+            self._outcome = False, fault
         with suppress(RuntimeError):  # the window may be gone by now
-            job.came.emit(*outcome)
+            self._job.came.emit(*self._outcome)
+
+    def _cancelled(self) -> bool:
+        return self._job.cancelled
 
     def _move(self, share: float, text: str = "") -> None:
         if not self._since.isValid() or self._since.hasExpired(MOVES) or share >= 1:
@@ -108,7 +112,7 @@ class Jobs(QObject):
         job.failed.connect(failed or self.failed.emit)
         if shown:
             self.started.emit(job)
-        self._pool.start(_Run(job, task))
+        errands.send(self._pool, _Run(job, task))
         return job
 
     @property
