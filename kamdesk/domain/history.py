@@ -113,6 +113,7 @@ class Promise:
     due: date | None
     state: str
     settled: date | None
+    negotiation_id: int | None = None
 
     def overdue(self, today: date) -> int:
         """Count the days since it was due; 0 when it is not."""

@@ -66,6 +66,9 @@ class Objective:
     goal_id: int | None
     owner_id: int | None
     state: str
+    measure: str = ""  # what of the ledger it is read from; empty: typed
+    product_group: str = ""
+    note: str = ""
 
     @property
     def progress(self) -> Decimal | None:
@@ -105,6 +108,8 @@ class Step:
     start: date | None
     due: date | None
     done_on: date | None
+    origin: str = ""  # "swot:12", "move:value": what it came of
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +140,9 @@ class Plan:
     strategies: tuple[Strategy, ...]
     steps: tuple[Step, ...]
     mutual: tuple[Mutual, ...]
+    title: str = ""
+    rolled_from: int | None = None
+    currency: str = ""
 
 
 def missing_parts(objective: Objective, goals: tuple[Goal, ...]) -> tuple[str, ...]:

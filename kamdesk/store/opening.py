@@ -13,7 +13,7 @@ from kamdesk.store import lock
 from kamdesk.store.faults import Damaged, Foreign, Newer, Older, WrongKey, of_engine
 from kamdesk.store.keys import Key, salt_of
 
-HEAD = "0002"  # the newest migration; compared by one query, so that alembic need not be loaded
+HEAD = "0003"  # the newest migration; compared by one query, so that alembic need not be loaded
 APPLICATION_ID = 0x4B414D44  # "KAMD"
 WAIT = 5.0
 SETTINGS = (

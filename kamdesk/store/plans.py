@@ -47,6 +47,9 @@ def _plan(session: Session, record: PlanRecord) -> Plan:
         purpose=record.purpose,
         next_review=record.next_review,
         inner_aim=record.inner_aim,
+        title=record.title,
+        rolled_from=record.rolled_from,
+        currency=record.currency,
         **parts,
     )
 
@@ -56,3 +59,18 @@ def newest(session: Session, account_id: int) -> Plan | None:
     chosen = select(PlanRecord).where(PlanRecord.account_id == account_id)
     record = session.scalars(chosen.order_by(PlanRecord.start.desc()).limit(1)).first()
     return _plan(session, record) if record else None
+
+
+def one(session: Session, plan_id: int) -> Plan | None:
+    """Give a plan by its id."""
+    record = session.get(PlanRecord, plan_id)
+    return _plan(session, record) if record else None
+
+
+def of_account(session: Session, account_id: int) -> tuple[Plan, ...]:
+    """Give all plans of an account, the latest period first."""
+    chosen = select(PlanRecord).where(PlanRecord.account_id == account_id)
+    return tuple(
+        _plan(session, record)
+        for record in session.scalars(chosen.order_by(PlanRecord.start.desc()))
+    )

@@ -1,122 +1,26 @@
 """Every table. Classes end in `Record`, so that one outside the room is seen at once."""
 
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from decimal import Decimal
-from typing import Any, ClassVar
 
-from sqlalchemy import (
-    BLOB,
-    INTEGER,
-    REAL,
-    TEXT,
-    CheckConstraint,
-    ForeignKey,
-    Index,
-    MetaData,
-    UniqueConstraint,
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from kamdesk.store import plan_tables, standing_tables, talk_tables
+from kamdesk.store.records import (
+    LONG,
+    STRICT,
+    added,
+    guard_texts,
+    long_text,
+    one_of,
+    parent,
 )
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
-from sqlalchemy.types import TypeDecorator
+from kamdesk.store.records import (
+    Base as Base,
+)
 
-SHORT, LONG = 1_000, 200_000  # letters a text may hold
-
-
-class IsoDay(TypeDecorator[date]):
-    """A day as ISO Gregorian text."""
-
-    impl = TEXT
-    cache_ok = True
-
-    def process_bind_param(self, value: date | None, dialect: Any) -> str | None:
-        return None if value is None else value.isoformat()
-
-    def process_result_value(self, value: str | None, dialect: Any) -> date | None:
-        return None if value is None else date.fromisoformat(value)
-
-
-class Instant(TypeDecorator[datetime]):
-    """A moment in UTC as ISO text."""
-
-    impl = TEXT
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Any) -> str | None:
-        return None if value is None else value.astimezone(UTC).isoformat(timespec="milliseconds")
-
-    def process_result_value(self, value: str | None, dialect: Any) -> datetime | None:
-        return None if value is None else datetime.fromisoformat(value)
-
-
-class Exact(TypeDecorator[Decimal]):
-    """A decimal number as text, digit by digit as it was written."""
-
-    impl = TEXT
-    cache_ok = True
-
-    def process_bind_param(self, value: Decimal | None, dialect: Any) -> str | None:
-        return None if value is None else format(value, "f")
-
-    def process_result_value(self, value: str | None, dialect: Any) -> Decimal | None:
-        return None if value is None else Decimal(value)
-
-
-class Flag(TypeDecorator[bool]):
-    """Yes or no as 1 or 0."""
-
-    impl = INTEGER
-    cache_ok = True
-
-    def process_bind_param(self, value: bool | None, dialect: Any) -> int | None:
-        return None if value is None else int(value)
-
-    def process_result_value(self, value: int | None, dialect: Any) -> bool | None:
-        return None if value is None else bool(value)
-
-
-class Base(DeclarativeBase):
-    """What all tables share: STRICT, named constraints, types of the engine."""
-
-    metadata = MetaData(
-        naming_convention={
-            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-            "ck": "ck_%(table_name)s_%(constraint_name)s",
-            "fk": "fk_%(table_name)s_%(column_0_N_name)s",
-            "pk": "pk_%(table_name)s",
-        }
-    )
-    type_annotation_map: ClassVar[dict[Any, Any]] = {
-        str: TEXT,
-        int: INTEGER,
-        float: REAL,
-        bytes: BLOB,
-        bool: Flag,
-        date: IsoDay,
-        datetime: Instant,
-        Decimal: Exact,
-    }
-
-
-STRICT: dict[str, Any] = {"sqlite_strict": True, "sqlite_autoincrement": True}
-
-
-def _one_of(column: str, *values: str) -> CheckConstraint:
-    allowed = ", ".join(f"'{value}'" for value in values)
-    return CheckConstraint(f"{column} IN ({allowed})", name=f"{column}_known")
-
-
-def _parent(target: str, ondelete: str = "CASCADE") -> Any:
-    return mapped_column(ForeignKey(target, ondelete=ondelete), index=True)
-
-
-def _long() -> Any:
-    return mapped_column(default="", info={"limit": LONG})
-
-
-def _added(limit: int = SHORT, default: str = "") -> Any:
-    """Make a text column that joined a table later: plain statements need not name it."""
-    return mapped_column(default=default, server_default=default, info={"limit": limit})
-
+FURTHER = (standing_tables, plan_tables, talk_tables)  # read, so that the list of tables is whole
 
 # --- the store about itself
 
@@ -129,7 +33,7 @@ class MetaRecord(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str] = mapped_column(unique=True)
-    value: Mapped[str] = _long()
+    value: Mapped[str] = long_text()
 
 
 class UndoStepRecord(Base):
@@ -140,7 +44,7 @@ class UndoStepRecord(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     label: Mapped[str]
-    params: Mapped[str] = _long()
+    params: Mapped[str] = long_text()
     at: Mapped[datetime]
     origin: Mapped[str] = mapped_column(default="")
     merge_key: Mapped[str] = mapped_column(default="")
@@ -154,7 +58,7 @@ class UndoRowRecord(Base):
     __table_args__ = (STRICT,)
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    step_id: Mapped[int] = _parent("undo_step.id")
+    step_id: Mapped[int] = parent("undo_step.id")
     table_name: Mapped[str]
     row_id: Mapped[int]
     sql: Mapped[str] = mapped_column(info={"limit": 0})
@@ -168,7 +72,7 @@ class SettingRecord(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str] = mapped_column(unique=True)
-    value: Mapped[str] = _long()
+    value: Mapped[str] = long_text()
 
 
 class SnapshotRecord(Base):
@@ -219,7 +123,7 @@ class ChoiceTextRecord(Base):
     __table_args__ = (UniqueConstraint("choice_id", "language"), STRICT)
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    choice_id: Mapped[int] = _parent("choice.id")
+    choice_id: Mapped[int] = parent("choice.id")
     language: Mapped[str]
     text: Mapped[str]
 
@@ -278,18 +182,18 @@ class SourceRecord(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str] = mapped_column(unique=True)
-    mapping: Mapped[str] = _long()
+    mapping: Mapped[str] = long_text()
 
 
 class ImportBatchRecord(Base):
     """One import: one step of undo; `live` takes its lines in and out."""
 
     __tablename__ = "import_batch"
-    __table_args__ = (_one_of("kind", "sales", "customers"), STRICT)
+    __table_args__ = (one_of("kind", "sales", "customers"), STRICT)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     uid: Mapped[str] = mapped_column(unique=True)
-    source_id: Mapped[int] = _parent("source.id", "RESTRICT")
+    source_id: Mapped[int] = parent("source.id", "RESTRICT")
     kind: Mapped[str]
     file_name: Mapped[str]
     sha256: Mapped[str]
@@ -327,8 +231,8 @@ class CustomerRecord(Base):
     source_id: Mapped[int] = mapped_column(ForeignKey("source.id", ondelete="RESTRICT"))
     code: Mapped[str]
     name: Mapped[str]
-    account_id: Mapped[int] = _parent("account.id", "RESTRICT")
-    unit_id: Mapped[int | None] = _parent("account_unit.id", "SET NULL")
+    account_id: Mapped[int] = parent("account.id", "RESTRICT")
+    unit_id: Mapped[int | None] = parent("account_unit.id", "SET NULL")
 
 
 class SaleLineRecord(Base):
@@ -395,8 +299,8 @@ class AccountRecord(Base):
 
     __tablename__ = "account"
     __table_args__ = (
-        _one_of("kind", "organisation", "person"),
-        _one_of("standing", "none", "candidate", "key"),
+        one_of("kind", "organisation", "person"),
+        one_of("standing", "none", "candidate", "key"),
         STRICT,
     )
 
@@ -409,11 +313,11 @@ class AccountRecord(Base):
     currency: Mapped[str] = mapped_column(default="")
     standing: Mapped[str] = mapped_column(default="none", index=True)
     key_since: Mapped[date | None]
-    group_id: Mapped[int | None] = _parent("account.id", "SET NULL")  # counted with that one
-    lead_source: Mapped[str] = _added()
-    incumbent: Mapped[str] = _added()  # who supplies it today
+    group_id: Mapped[int | None] = parent("account.id", "SET NULL")  # counted with that one
+    lead_source: Mapped[str] = added()
+    incumbent: Mapped[str] = added()  # who supplies it today
     potential: Mapped[int | None]  # revenue of a year, three years from now; minor units
-    potential_currency: Mapped[str] = _added()
+    potential_currency: Mapped[str] = added()
     lost_on: Mapped[date | None]  # declared by the user
 
 
@@ -422,8 +326,8 @@ class NameRecord(Base):
 
     __tablename__ = "name"
     __table_args__ = (
-        _one_of("subject", "account", "person"),
-        _one_of("script", "latin", "arabic", "hebrew", "cyrillic"),
+        one_of("subject", "account", "person"),
+        one_of("script", "latin", "arabic", "hebrew", "cyrillic"),
         UniqueConstraint("subject", "subject_id", "script"),
         STRICT,
     )
@@ -439,12 +343,12 @@ class AccountUnitRecord(Base):
     """A site or unit of an account."""
 
     __tablename__ = "account_unit"
-    __table_args__ = (_one_of("kind", "site", "unit"), STRICT)
+    __table_args__ = (one_of("kind", "site", "unit"), STRICT)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     uid: Mapped[str] = mapped_column(unique=True)
-    account_id: Mapped[int] = _parent("account.id")
-    parent_id: Mapped[int | None] = _parent("account_unit.id", "SET NULL")
+    account_id: Mapped[int] = parent("account.id")
+    parent_id: Mapped[int | None] = parent("account_unit.id", "SET NULL")
     kind: Mapped[str] = mapped_column(default="site")
     name: Mapped[str]
     place: Mapped[str] = mapped_column(default="")
@@ -455,13 +359,13 @@ class DecisionRecord(Base):
     """An account became key, candidate or neither, and why."""
 
     __tablename__ = "decision"
-    __table_args__ = (_one_of("standing", "none", "candidate", "key"), STRICT)
+    __table_args__ = (one_of("standing", "none", "candidate", "key"), STRICT)
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    account_id: Mapped[int] = _parent("account.id")
+    account_id: Mapped[int] = parent("account.id")
     day: Mapped[date]
     standing: Mapped[str]
-    reason: Mapped[str] = _long()
+    reason: Mapped[str] = long_text()
     review_due: Mapped[date | None]
     exception: Mapped[bool] = mapped_column(
         default=False, server_default="0"
@@ -476,10 +380,10 @@ class FactRecord(Base):
     __table_args__ = (UniqueConstraint("account_id", "key", "day"), STRICT)
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    account_id: Mapped[int] = _parent("account.id")
+    account_id: Mapped[int] = parent("account.id")
     key: Mapped[str]
     day: Mapped[date]
-    text: Mapped[str] = _long()
+    text: Mapped[str] = long_text()
     source: Mapped[str] = mapped_column(default="")
     confirmed: Mapped[bool] = mapped_column(default=False)  # stated or confirmed by the client
 
@@ -489,8 +393,8 @@ class JudgementRecord(Base):
 
     __tablename__ = "judgement"
     __table_args__ = (
-        _one_of("subject", "account", "person"),
-        _one_of("standing", "assumed", "confirmed"),
+        one_of("subject", "account", "person"),
+        one_of("standing", "assumed", "confirmed"),
         UniqueConstraint("subject", "subject_id", "what", "day"),
         STRICT,
     )
@@ -502,7 +406,7 @@ class JudgementRecord(Base):
     day: Mapped[date]
     value: Mapped[str]
     standing: Mapped[str] = mapped_column(default="assumed")
-    evidence: Mapped[str] = _long()
+    evidence: Mapped[str] = long_text()
     source: Mapped[str] = mapped_column(default="")
 
 
@@ -514,8 +418,8 @@ class PersonRecord(Base):
 
     __tablename__ = "person"
     __table_args__ = (
-        _one_of("side", "theirs", "ours"),
-        _one_of("post", "held", "vacant", "unknown"),
+        one_of("side", "theirs", "ours"),
+        one_of("post", "held", "vacant", "unknown"),
         CheckConstraint("(side = 'ours') = (account_id IS NULL)", name="side_fits"),
         STRICT,
     )
@@ -523,9 +427,9 @@ class PersonRecord(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     uid: Mapped[str] = mapped_column(unique=True)
     side: Mapped[str] = mapped_column(default="theirs")
-    account_id: Mapped[int | None] = _parent("account.id")
-    unit_id: Mapped[int | None] = _parent("account_unit.id", "SET NULL")
-    reports_to: Mapped[int | None] = _parent("person.id", "SET NULL")
+    account_id: Mapped[int | None] = parent("account.id")
+    unit_id: Mapped[int | None] = parent("account_unit.id", "SET NULL")
+    reports_to: Mapped[int | None] = parent("person.id", "SET NULL")
     name: Mapped[str]
     pronunciation: Mapped[str] = mapped_column(default="")
     address_form: Mapped[str] = mapped_column(default="")
@@ -539,21 +443,21 @@ class PersonRecord(Base):
     quiet_times: Mapped[str] = mapped_column(default="")
     assistant: Mapped[str] = mapped_column(default="")
     languages: Mapped[str] = mapped_column(default="")
-    manner: Mapped[str] = _long()
-    wins: Mapped[str] = _long()
-    notes: Mapped[str] = _long()
+    manner: Mapped[str] = long_text()
+    wins: Mapped[str] = long_text()
+    notes: Mapped[str] = long_text()
     birthday: Mapped[str] = mapped_column(default="")
     since: Mapped[date | None]
     until: Mapped[date | None]
     position: Mapped[int] = mapped_column(default=0)
-    interests: Mapped[str] = _added(LONG)
-    name_day: Mapped[str] = _added()
-    counter_plan: Mapped[str] = _added(LONG)  # against an anti-sponsor
+    interests: Mapped[str] = added(LONG)
+    name_day: Mapped[str] = added()
+    counter_plan: Mapped[str] = added(LONG)  # against an anti-sponsor
     cadence_days: Mapped[int | None]  # longest days without contact; else by level
-    post: Mapped[str] = _added(default="held")
+    post: Mapped[str] = added(default="held")
     map_x: Mapped[float | None]  # where the user put it; else laid out
     map_y: Mapped[float | None]
-    picture_id: Mapped[int | None] = _parent("blob.id", "SET NULL")
+    picture_id: Mapped[int | None] = parent("blob.id", "SET NULL")
 
 
 class PersonRoleRecord(Base):
@@ -563,7 +467,7 @@ class PersonRoleRecord(Base):
     __table_args__ = (UniqueConstraint("person_id", "role"), STRICT)
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    person_id: Mapped[int] = _parent("person.id")
+    person_id: Mapped[int] = parent("person.id")
     role: Mapped[str]
 
 
@@ -575,10 +479,10 @@ class PostRecord(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     uid: Mapped[str] = mapped_column(unique=True)
-    person_id: Mapped[int] = _parent("person.id")
-    account_id: Mapped[int] = _parent("account.id")
-    unit_id: Mapped[int | None] = _parent("account_unit.id", "SET NULL")
-    reports_to: Mapped[int | None] = _parent("person.id", "SET NULL")
+    person_id: Mapped[int] = parent("person.id")
+    account_id: Mapped[int] = parent("account.id")
+    unit_id: Mapped[int | None] = parent("account_unit.id", "SET NULL")
+    reports_to: Mapped[int | None] = parent("person.id", "SET NULL")
     title: Mapped[str] = mapped_column(default="")
     function: Mapped[str] = mapped_column(default="")
     level: Mapped[str] = mapped_column(default="")
@@ -592,15 +496,15 @@ class PersonLinkRecord(Base):
 
     __tablename__ = "person_link"
     __table_args__ = (
-        _one_of("kind", "influences", "conflict", "close", "replaces"),
+        one_of("kind", "influences", "conflict", "close", "replaces"),
         CheckConstraint("from_id != to_id", name="two"),
         UniqueConstraint("from_id", "to_id", "kind"),
         STRICT,
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    from_id: Mapped[int] = _parent("person.id")
-    to_id: Mapped[int] = _parent("person.id")
+    from_id: Mapped[int] = parent("person.id")
+    to_id: Mapped[int] = parent("person.id")
     kind: Mapped[str]
     note: Mapped[str] = mapped_column(default="")
 
@@ -616,8 +520,8 @@ class TieRecord(Base):
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    ours_id: Mapped[int] = _parent("person.id")
-    theirs_id: Mapped[int] = _parent("person.id")
+    ours_id: Mapped[int] = parent("person.id")
+    theirs_id: Mapped[int] = parent("person.id")
     strength: Mapped[int] = mapped_column(default=0)
     note: Mapped[str] = mapped_column(default="")
 
@@ -630,9 +534,9 @@ class BuyingRecord(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     uid: Mapped[str] = mapped_column(unique=True)
-    account_id: Mapped[int] = _parent("account.id")
+    account_id: Mapped[int] = parent("account.id")
     title: Mapped[str]
-    criteria: Mapped[str] = _long()
+    criteria: Mapped[str] = long_text()
     due: Mapped[date | None]
     position: Mapped[int] = mapped_column(default=0)
 
@@ -645,8 +549,8 @@ class BuyingStepRecord(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     uid: Mapped[str] = mapped_column(unique=True)
-    buying_id: Mapped[int] = _parent("buying.id")
-    person_id: Mapped[int | None] = _parent("person.id", "SET NULL")
+    buying_id: Mapped[int] = parent("buying.id")
+    person_id: Mapped[int | None] = parent("person.id", "SET NULL")
     position: Mapped[int] = mapped_column(default=0)
     what: Mapped[str]
     role: Mapped[str] = mapped_column(default="")
@@ -661,9 +565,9 @@ class EntryRecord(Base):
 
     __tablename__ = "entry"
     __table_args__ = (
-        _one_of("on_time", "", "on_time", "late"),
-        _one_of("raised_by", "", "client", "us"),
-        _one_of("state", "", "open", "in_hand", "closed"),
+        one_of("on_time", "", "on_time", "late"),
+        one_of("raised_by", "", "client", "us"),
+        one_of("state", "", "open", "in_hand", "closed"),
         CheckConstraint("minutes >= 0", name="minutes_known"),
         Index("ix_entry_account_id_day", "account_id", "day"),
         STRICT,
@@ -676,21 +580,21 @@ class EntryRecord(Base):
     day: Mapped[date]  # the local day
     at: Mapped[datetime | None]  # the moment, where the hour is known
     subject: Mapped[str] = mapped_column(default="")
-    purpose: Mapped[str] = _long()
-    agreed_summary: Mapped[str] = _long()
-    notes: Mapped[str] = _long()
-    next_step: Mapped[str] = _long()
+    purpose: Mapped[str] = long_text()
+    agreed_summary: Mapped[str] = long_text()
+    notes: Mapped[str] = long_text()
+    next_step: Mapped[str] = long_text()
     mood: Mapped[str] = mapped_column(default="")
     on_time: Mapped[str] = mapped_column(default="")
     raised_by: Mapped[str] = mapped_column(default="")
     logged_at: Mapped[datetime]
     minutes: Mapped[int | None]  # our time spent on it
-    unit_id: Mapped[int | None] = _parent("account_unit.id", "SET NULL")
-    owner_id: Mapped[int | None] = _parent("person.id", "SET NULL")  # who of us sees to it
-    state: Mapped[str] = _added()
+    unit_id: Mapped[int | None] = parent("account_unit.id", "SET NULL")
+    owner_id: Mapped[int | None] = parent("person.id", "SET NULL")  # who of us sees to it
+    state: Mapped[str] = added()
     closed: Mapped[date | None]
     next_due: Mapped[date | None]  # of the next step
-    external: Mapped[str] = _added()  # the uid a calendar knows it by
+    external: Mapped[str] = added()  # the uid a calendar knows it by
 
 
 class EntryDetailRecord(Base):
@@ -700,9 +604,9 @@ class EntryDetailRecord(Base):
     __table_args__ = (UniqueConstraint("entry_id", "key"), STRICT)
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    entry_id: Mapped[int] = _parent("entry.id")
+    entry_id: Mapped[int] = parent("entry.id")
     key: Mapped[str]
-    value: Mapped[str] = _long()
+    value: Mapped[str] = long_text()
 
 
 class AttachmentRecord(Base):
@@ -710,7 +614,7 @@ class AttachmentRecord(Base):
 
     __tablename__ = "attachment"
     __table_args__ = (
-        _one_of("owner", "account", "entry", "person"),
+        one_of("owner", "account", "entry", "person"),
         Index("ix_attachment_owner_owner_id", "owner", "owner_id"),
         STRICT,
     )
@@ -719,7 +623,7 @@ class AttachmentRecord(Base):
     uid: Mapped[str] = mapped_column(unique=True)
     owner: Mapped[str]
     owner_id: Mapped[int]
-    blob_id: Mapped[int] = _parent("blob.id", "RESTRICT")
+    blob_id: Mapped[int] = parent("blob.id", "RESTRICT")
     name: Mapped[str]
     size: Mapped[int]
     added: Mapped[datetime]
@@ -739,7 +643,7 @@ class TextVersionRecord(Base):
     subject_id: Mapped[int]
     field: Mapped[str]
     at: Mapped[datetime]
-    text: Mapped[str] = _long()
+    text: Mapped[str] = long_text()
 
 
 class NeedRecord(Base):
@@ -747,22 +651,23 @@ class NeedRecord(Base):
 
     __tablename__ = "need"
     __table_args__ = (
-        _one_of("kind", "need", "pain", "hidden"),
-        _one_of("state", "open", "met", "dropped"),
+        one_of("kind", "need", "pain", "hidden"),
+        one_of("state", "open", "met", "dropped"),
         STRICT,
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     uid: Mapped[str] = mapped_column(unique=True)
-    account_id: Mapped[int] = _parent("account.id")
-    person_id: Mapped[int | None] = _parent("person.id", "SET NULL")
+    account_id: Mapped[int] = parent("account.id")
+    person_id: Mapped[int | None] = parent("person.id", "SET NULL")
     position: Mapped[int] = mapped_column(default=0)
     text: Mapped[str]
-    detail: Mapped[str] = _long()
+    detail: Mapped[str] = long_text()
     kind: Mapped[str] = mapped_column(default="need")
     state: Mapped[str] = mapped_column(default="open")
     source: Mapped[str] = mapped_column(default="")
     day: Mapped[date]
+    origin: Mapped[str] = added()  # "mirror:3"
 
 
 class QuestionRecord(Base):
@@ -787,13 +692,13 @@ class AnswerRecord(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     uid: Mapped[str] = mapped_column(unique=True)
-    account_id: Mapped[int] = _parent("account.id")
-    person_id: Mapped[int | None] = _parent("person.id", "SET NULL")
-    entry_id: Mapped[int | None] = _parent("entry.id", "SET NULL")
-    need_id: Mapped[int | None] = _parent("need.id", "SET NULL")
+    account_id: Mapped[int] = parent("account.id")
+    person_id: Mapped[int | None] = parent("person.id", "SET NULL")
+    entry_id: Mapped[int | None] = parent("entry.id", "SET NULL")
+    need_id: Mapped[int | None] = parent("need.id", "SET NULL")
     question: Mapped[str]  # a shipped key or the uid of the user's own
     day: Mapped[date]
-    text: Mapped[str] = _long()
+    text: Mapped[str] = long_text()
     fact_key: Mapped[str] = mapped_column(default="")
 
 
@@ -804,8 +709,8 @@ class EntryPersonRecord(Base):
     __table_args__ = (UniqueConstraint("entry_id", "person_id"), STRICT)
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    entry_id: Mapped[int] = _parent("entry.id")
-    person_id: Mapped[int] = _parent("person.id")
+    entry_id: Mapped[int] = parent("entry.id")
+    person_id: Mapped[int] = parent("person.id")
 
 
 class PromiseRecord(Base):
@@ -813,22 +718,23 @@ class PromiseRecord(Base):
 
     __tablename__ = "promise"
     __table_args__ = (
-        _one_of("owed_by", "ours", "theirs"),
-        _one_of("state", "open", "kept", "late", "broken"),
+        one_of("owed_by", "ours", "theirs"),
+        one_of("state", "open", "kept", "late", "broken"),
         STRICT,
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     uid: Mapped[str] = mapped_column(unique=True)
-    account_id: Mapped[int] = _parent("account.id")
-    entry_id: Mapped[int | None] = _parent("entry.id", "SET NULL")
-    person_id: Mapped[int | None] = _parent("person.id", "SET NULL")
+    account_id: Mapped[int] = parent("account.id")
+    entry_id: Mapped[int | None] = parent("entry.id", "SET NULL")
+    person_id: Mapped[int | None] = parent("person.id", "SET NULL")
     owed_by: Mapped[str]
     what: Mapped[str]
     made: Mapped[date]
     due: Mapped[date | None]
     state: Mapped[str] = mapped_column(default="open")
     settled: Mapped[date | None]
+    negotiation_id: Mapped[int | None] = parent("negotiation.id", "SET NULL")
 
 
 # --- plans
@@ -842,12 +748,15 @@ class PlanRecord(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     uid: Mapped[str] = mapped_column(unique=True)
-    account_id: Mapped[int] = _parent("account.id")
+    account_id: Mapped[int] = parent("account.id")
     start: Mapped[date]
     end: Mapped[date]
-    purpose: Mapped[str] = _long()
+    purpose: Mapped[str] = long_text()
     next_review: Mapped[date | None]  # the joint one
-    inner_aim: Mapped[str] = _long()
+    inner_aim: Mapped[str] = long_text()
+    title: Mapped[str] = added()
+    rolled_from: Mapped[int | None] = parent("plan.id", "SET NULL")
+    currency: Mapped[str] = added()  # of its resources
 
 
 class GoalRecord(Base):
@@ -858,7 +767,7 @@ class GoalRecord(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     uid: Mapped[str] = mapped_column(unique=True)
-    plan_id: Mapped[int] = _parent("plan.id")
+    plan_id: Mapped[int] = parent("plan.id")
     position: Mapped[int] = mapped_column(default=0)
     text: Mapped[str]
     detail: Mapped[str] = mapped_column(default="")
@@ -871,14 +780,14 @@ class ObjectiveRecord(Base):
 
     __tablename__ = "objective"
     __table_args__ = (
-        _one_of("kind", "joint", "ours"),
-        _one_of("state", "on_track", "behind", "at_risk", "reached", "dropped"),
+        one_of("kind", "joint", "ours"),
+        one_of("state", "on_track", "behind", "at_risk", "reached", "dropped"),
         STRICT,
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     uid: Mapped[str] = mapped_column(unique=True)
-    plan_id: Mapped[int] = _parent("plan.id")
+    plan_id: Mapped[int] = parent("plan.id")
     kind: Mapped[str]
     position: Mapped[int] = mapped_column(default=0)
     text: Mapped[str]
@@ -888,10 +797,13 @@ class ObjectiveRecord(Base):
     current: Mapped[Decimal | None]
     measured_on: Mapped[date | None]
     due: Mapped[date | None]
-    why: Mapped[str] = _long()  # why it can be reached
-    goal_id: Mapped[int | None] = _parent("goal.id", "SET NULL")
-    owner_id: Mapped[int | None] = _parent("person.id", "SET NULL")
+    why: Mapped[str] = long_text()  # why it can be reached
+    goal_id: Mapped[int | None] = parent("goal.id", "SET NULL")
+    owner_id: Mapped[int | None] = parent("person.id", "SET NULL")
     state: Mapped[str] = mapped_column(default="on_track")
+    measure: Mapped[str] = added()  # revenue, quantity, contribution: read from the ledger
+    product_group: Mapped[str] = added()  # of the measure; empty: all
+    note: Mapped[str] = added(LONG)
 
 
 class StrategyRecord(Base):
@@ -902,10 +814,10 @@ class StrategyRecord(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     uid: Mapped[str] = mapped_column(unique=True)
-    plan_id: Mapped[int] = _parent("plan.id")
-    objective_id: Mapped[int | None] = _parent("objective.id", "SET NULL")
+    plan_id: Mapped[int] = parent("plan.id")
+    objective_id: Mapped[int | None] = parent("objective.id", "SET NULL")
     position: Mapped[int] = mapped_column(default=0)
-    text: Mapped[str] = _long()
+    text: Mapped[str] = long_text()
 
 
 class StepRecord(Base):
@@ -913,27 +825,29 @@ class StepRecord(Base):
 
     __tablename__ = "step"
     __table_args__ = (
-        _one_of("kind", "action", "milestone"),
-        _one_of("scope", "joint", "ours"),
-        _one_of("owner_side", "ours", "theirs", "both"),
+        one_of("kind", "action", "milestone"),
+        one_of("scope", "joint", "ours"),
+        one_of("owner_side", "ours", "theirs", "both"),
         STRICT,
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     uid: Mapped[str] = mapped_column(unique=True)
-    plan_id: Mapped[int] = _parent("plan.id")
-    strategy_id: Mapped[int | None] = _parent("strategy.id", "SET NULL")
-    objective_id: Mapped[int | None] = _parent("objective.id", "SET NULL")
-    depends_on: Mapped[int | None] = _parent("step.id", "SET NULL")
+    plan_id: Mapped[int] = parent("plan.id")
+    strategy_id: Mapped[int | None] = parent("strategy.id", "SET NULL")
+    objective_id: Mapped[int | None] = parent("objective.id", "SET NULL")
+    depends_on: Mapped[int | None] = parent("step.id", "SET NULL")
     kind: Mapped[str]
     scope: Mapped[str]
     position: Mapped[int] = mapped_column(default=0)
     what: Mapped[str]
     owner_side: Mapped[str] = mapped_column(default="ours")
-    owner_id: Mapped[int | None] = _parent("person.id", "SET NULL")
+    owner_id: Mapped[int | None] = parent("person.id", "SET NULL")
     start: Mapped[date | None]
     due: Mapped[date | None]
     done_on: Mapped[date | None]
+    origin: Mapped[str] = added()  # "swot:12", "move:value", "trust:honesty": what it came of
+    note: Mapped[str] = added(LONG)
 
 
 class MutualRecord(Base):
@@ -944,11 +858,11 @@ class MutualRecord(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     uid: Mapped[str] = mapped_column(unique=True)
-    plan_id: Mapped[int] = _parent("plan.id")
+    plan_id: Mapped[int] = parent("plan.id")
     position: Mapped[int] = mapped_column(default=0)
     topic: Mapped[str]
-    they_get: Mapped[str] = _long()
-    we_get: Mapped[str] = _long()
+    they_get: Mapped[str] = long_text()
+    we_get: Mapped[str] = long_text()
 
 
 # --- the portfolio's judgements and money
@@ -982,7 +896,7 @@ class CostDriverRecord(Base):
 
     __tablename__ = "cost_driver"
     __table_args__ = (
-        _one_of("kind", "quantity", "amount", "terms", "delay"),
+        one_of("kind", "quantity", "amount", "terms", "delay"),
         CheckConstraint("avoidable BETWEEN 0 AND 100", name="avoidable_known"),
         STRICT,
     )
@@ -1005,7 +919,7 @@ class CostRateRecord(Base):
     __table_args__ = (UniqueConstraint("driver_id", "year"), STRICT)
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    driver_id: Mapped[int] = _parent("cost_driver.id")
+    driver_id: Mapped[int] = parent("cost_driver.id")
     year: Mapped[int]  # in which the fiscal year begins, by the store's calendar
     rate: Mapped[Decimal]
     currency: Mapped[str] = mapped_column(default="")
@@ -1021,8 +935,8 @@ class AccountCostRecord(Base):
     __table_args__ = (STRICT,)
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    account_id: Mapped[int] = _parent("account.id")
-    driver_id: Mapped[int] = _parent("cost_driver.id")
+    account_id: Mapped[int] = parent("account.id")
+    driver_id: Mapped[int] = parent("cost_driver.id")
     start: Mapped[date]
     end: Mapped[date]
     quantity: Mapped[Decimal]
@@ -1047,7 +961,7 @@ class DiscountRateRecord(Base):
 
     __tablename__ = "discount_rate"
     __table_args__ = (
-        _one_of("kind", "nominal", "real"),
+        one_of("kind", "nominal", "real"),
         UniqueConstraint("currency", "kind"),
         STRICT,
     )
@@ -1081,10 +995,10 @@ class ProgrammeRecord(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     uid: Mapped[str] = mapped_column(unique=True)
-    account_id: Mapped[int] = _parent("account.id")
+    account_id: Mapped[int] = parent("account.id")
     position: Mapped[int] = mapped_column(default=0)
     name: Mapped[str]
-    note: Mapped[str] = _long()
+    note: Mapped[str] = long_text()
     currency: Mapped[str]
 
 
@@ -1099,7 +1013,7 @@ class ProgrammeYearRecord(Base):
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    programme_id: Mapped[int] = _parent("programme.id")
+    programme_id: Mapped[int] = parent("programme.id")
     year: Mapped[int]
     cost: Mapped[int] = mapped_column(default=0)
     benefit: Mapped[int] = mapped_column(default=0)
@@ -1110,14 +1024,14 @@ class LifetimeRecord(Base):
 
     __tablename__ = "lifetime"
     __table_args__ = (
-        _one_of("scenario", "cautious", "base", "hopeful"),
+        one_of("scenario", "cautious", "base", "hopeful"),
         UniqueConstraint("account_id", "scenario"),
         CheckConstraint("years BETWEEN 1 AND 30", name="years_known"),
         STRICT,
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    account_id: Mapped[int] = _parent("account.id")
+    account_id: Mapped[int] = parent("account.id")
     scenario: Mapped[str] = mapped_column(default="base")
     currency: Mapped[str]
     margin: Mapped[int | None]  # a year, after cost to serve
@@ -1138,7 +1052,7 @@ class LifetimeYearRecord(Base):
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    lifetime_id: Mapped[int] = _parent("lifetime.id")
+    lifetime_id: Mapped[int] = parent("lifetime.id")
     year: Mapped[int]
     margin: Mapped[int | None]
     chance: Mapped[Decimal | None]  # percent that we still have the account
@@ -1151,12 +1065,12 @@ class AlarmAnswerRecord(Base):
     __table_args__ = (STRICT,)
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    account_id: Mapped[int | None] = _parent("account.id")
+    account_id: Mapped[int | None] = parent("account.id")
     alarm: Mapped[str]
     day: Mapped[date]
     level: Mapped[str] = mapped_column(default="")
     value: Mapped[Decimal | None]  # what it stood at
-    reason: Mapped[str] = _long()
+    reason: Mapped[str] = long_text()
     review_due: Mapped[date | None]
 
 
@@ -1165,15 +1079,15 @@ class WinBackRecord(Base):
 
     __tablename__ = "win_back"
     __table_args__ = (
-        _one_of("state", "at_risk", "lost", "running", "won_back", "given_up"),
+        one_of("state", "at_risk", "lost", "running", "won_back", "given_up"),
         CheckConstraint("chance BETWEEN 0 AND 100", name="chance_known"),
         STRICT,
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     uid: Mapped[str] = mapped_column(unique=True)
-    account_id: Mapped[int] = _parent("account.id")
-    owner_id: Mapped[int | None] = _parent("person.id", "SET NULL")
+    account_id: Mapped[int] = parent("account.id")
+    owner_id: Mapped[int | None] = parent("person.id", "SET NULL")
     position: Mapped[int] = mapped_column(default=0)
     state: Mapped[str] = mapped_column(default="at_risk")
     opened: Mapped[date]
@@ -1181,15 +1095,15 @@ class WinBackRecord(Base):
     value_before: Mapped[int | None]  # a year
     currency: Mapped[str]
     cause: Mapped[str] = mapped_column(default="")
-    cause_note: Mapped[str] = _long()
+    cause_note: Mapped[str] = long_text()
     means: Mapped[str] = mapped_column(default="")
-    programme: Mapped[str] = _long()
+    programme: Mapped[str] = long_text()
     cost: Mapped[int | None]
     second_value: Mapped[int | None]  # what a second lifetime would be worth
     chance: Mapped[int | None]  # percent
     due: Mapped[date | None]
     closed: Mapped[date | None]
-    outcome: Mapped[str] = _long()
+    outcome: Mapped[str] = long_text()
 
 
 # --- search
@@ -1218,19 +1132,4 @@ class DerivedTextRecord(Base):
     folded: Mapped[str] = mapped_column(info={"limit": 0})
 
 
-def _guard_texts() -> None:
-    """Let the engine refuse a text that is too long or holds a NUL."""
-    for table in Base.metadata.sorted_tables:
-        for column in table.columns:
-            limit = column.info.get("limit", SHORT)
-            kind = getattr(column.type, "impl", column.type)
-            if type(column.type) is TEXT and limit and isinstance(kind, TEXT):
-                table.append_constraint(
-                    CheckConstraint(
-                        f"length({column.name}) <= {limit} AND instr({column.name}, char(0)) = 0",
-                        name=f"{column.name}_clean",
-                    )
-                )
-
-
-_guard_texts()
+guard_texts()

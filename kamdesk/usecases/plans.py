@@ -7,7 +7,15 @@ from decimal import Decimal
 from typing import Any
 
 from kamdesk.domain.changes import term
-from kamdesk.domain.plans import OBJECTIVE_KINDS, OBJECTIVE_STATES, OWNERS, SCOPES, STEP_KINDS, Plan
+from kamdesk.domain.plans import (
+    OBJECTIVE_KINDS,
+    OBJECTIVE_STATES,
+    OWNERS,
+    SCOPES,
+    STEP_KINDS,
+    Plan,
+    fiscal_year,
+)
 from kamdesk.domain.refusal import Refused
 from kamdesk.store import plans, rows
 from kamdesk.store.tables import (
@@ -19,6 +27,7 @@ from kamdesk.store.tables import (
     StepRecord,
     StrategyRecord,
 )
+from kamdesk.usecases.preferences import Preferences
 from kamdesk.usecases.subject import Subject, checked
 
 
@@ -56,6 +65,9 @@ PARTS: Mapping[str, Part] = {
             "goal_id": int,
             "owner_id": int,
             "state": OBJECTIVE_STATES,
+            "measure": "line",
+            "product_group": "line",
+            "note": "text",
         },
     ),
     "strategy": Part(
@@ -77,6 +89,8 @@ PARTS: Mapping[str, Part] = {
             "strategy_id": int,
             "objective_id": int,
             "depends_on": int,
+            "origin": "line",
+            "note": "text",
         },
     ),
     "mutual": Part(
@@ -93,6 +107,8 @@ FIELDS: Mapping[str, Any] = {
     "start": date,
     "end": date,
     "next_review": date,
+    "title": "line",
+    "currency": "line",
 }
 FIRST: Mapping[str, Mapping[str, Any]] = {
     "goal": {"detail": "", "source": "", "confirmed": False},
@@ -120,6 +136,31 @@ class Plans(Subject):
             lambda s: rows.add(s, PlanRecord, purpose="", inner_aim="", **values),
         )
         return begun
+
+    def act(self, account_id: int, what: str, origin: str = "", **values: Any) -> int:
+        """Put an action of ours into the plan of today, and begin that plan where there is none.
+
+        `origin` says what it came of ("swot:12", "move:value", "trust:honesty", "risk:3").
+        """
+        plan = self.present(account_id)
+        return self.add_part(
+            plan.id if plan else self.begin(account_id, *self._this_year()),
+            "step",
+            what,
+            **{"kind": "action", "scope": "ours", "origin": origin, **values},
+        )
+
+    def present(self, account_id: int) -> Plan | None:
+        """Give the plan whose period holds today, else the newest."""
+        today = self.today()
+        with self._store.reading() as session:
+            every = plans.of_account(session, account_id)
+        holding = [plan for plan in every if plan.start <= today <= plan.end]
+        return next(iter(holding or every), None)
+
+    def _this_year(self) -> tuple[date, date]:
+        chosen = Preferences(self._store, self._announce, self._clock)
+        return fiscal_year(self.today(), chosen.calendar(), int(chosen.values()["fiscal_start"]))
 
     def set(self, plan_id: int, field: str, value: Any, visit: str = "") -> None:
         stored = checked(field, value, FIELDS)

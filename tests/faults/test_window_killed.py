@@ -29,7 +29,7 @@ def begin():
     window = start.window
     window.activateWindow()
     window.go(Place("accounts", account, "dossier"))
-    answers = window.screen_shown.account.pages["dossier"].facts.answers
+    answers = window.screen_shown.account.pages["dossier"].pages["facts"].facts.answers
     todo = cycle(answers.items())
     def stored(changes):
         if changes.touches("fact"):

@@ -172,7 +172,7 @@ def test_a_year_is_decided_from_score_to_key_account_to_plan(qtbot: Any, opened:
     alborz = desk.accounts.named("A")
     begun.window.go(Place("accounts", alborz, "plan"))
     hand.rest()
-    plan = hand.screen().account.pages["plan"]
+    plan = hand.screen().account.pages["plan"].pages["plan"]
     plan.begin()
     hand.rest()
     assert desk.plans.newest(alborz) is not None

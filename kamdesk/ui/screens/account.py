@@ -15,11 +15,13 @@ from kamdesk.ui.places import Place
 from kamdesk.ui.screens.account_files import AccountFiles
 from kamdesk.ui.screens.account_header import AccountHeader
 from kamdesk.ui.screens.account_standing import Reader
-from kamdesk.ui.screens.dossier import DossierPage
+from kamdesk.ui.screens.dossier_tabs import DossierTabs
 from kamdesk.ui.screens.history import HistoryPage
 from kamdesk.ui.screens.people import PeoplePage
-from kamdesk.ui.screens.plan import PlanPage
+from kamdesk.ui.screens.plan_tabs import PlanTabs
+from kamdesk.ui.screens.relationship import RelationshipPage
 from kamdesk.ui.screens.selection_decision import ask
+from kamdesk.ui.screens.subpages import SubPages
 from kamdesk.ui.screens.value import ValuePage
 from kamdesk.ui.switches import Tabs
 
@@ -49,7 +51,7 @@ class AccountScreen(QWidget):
         self._desk, self._words, self._jobs = desk, words, jobs
         self._today = today or desk.accounts.today
         self.account = 0
-        self._subject = 0
+        self._subject, self._part = 0, ""  # the row meant, and the page within a tab
         self.header = AccountHeader(words, self._today)
         self.header.gone.connect(self.gone)
         self.header.print_plan.connect(self.print_plan)
@@ -66,9 +68,10 @@ class AccountScreen(QWidget):
             ("people", words("People")),
             ("history", words("History")),
             ("value", words("Value")),
+            ("relationship", words("Relationship")),
             ("plan", words("Plan")),
         ]
-        self.tabs = Tabs(titles, locked=["people", "value"], more=words("More"))
+        self.tabs = Tabs(titles, locked=["people", "value", "relationship"], more=words("More"))
         self.tabs.chosen.connect(self._turn)
         self.pages: dict[str, Any] = {}
         self._stale: set[str] = set()
@@ -85,7 +88,8 @@ class AccountScreen(QWidget):
             self.flush()
         anew = place.account != self.account
         self.account, self._subject = place.account, place.subject
-        self.tabs.put(place.page or self.tabs.value())
+        page, _, self._part = place.page.partition("/")
+        self.tabs.put(page or self.tabs.value())
         if self._read_head():
             if anew and self._standing is not None:
                 self._standing.read(self.account)
@@ -125,11 +129,12 @@ class AccountScreen(QWidget):
         name = self.tabs.value()
         if name not in self.pages:
             kinds: dict[str, Any] = {
-                "dossier": DossierPage,
+                "dossier": DossierTabs,
                 "people": PeoplePage,
                 "history": HistoryPage,
                 "value": ValuePage,
-                "plan": PlanPage,
+                "relationship": RelationshipPage,
+                "plan": PlanTabs,
             }
             page = kinds[name](self._desk, self._words, self._today)
             if self._jobs is not None and hasattr(page, "use_jobs"):
@@ -144,6 +149,8 @@ class AccountScreen(QWidget):
     def _show_page(self) -> None:
         page = self._page()
         self._stack.setCurrentWidget(page)
+        if self._part and isinstance(page, SubPages):
+            page.turn(self._part)
         page.show_account(self.account, self._subject)
         if self.tabs.value() in self._stale:
             self._stale.discard(self.tabs.value())

@@ -114,7 +114,10 @@ def test_what_was_typed_before_a_crash_stands_in_its_box_again(
 def test_a_draft_that_says_what_is_stored_is_let_go_without_a_word(desk, karun, open_account):
     desk.drafts.note("answer", karun, "goals", "90% availability of mill 2 ")
     screen = open_account(desk, karun, "dossier")
-    assert screen.pages["dossier"].facts.answers["goals"].box.raw() == "90% availability of mill 2"
+    assert (
+        screen.pages["dossier"].pages["facts"].facts.answers["goals"].box.raw()
+        == "90% availability of mill 2"
+    )
     assert (screen.heard, desk.drafts.every()) == ([], ())
 
 
@@ -141,7 +144,7 @@ def test_what_is_typed_while_another_writes_for_long_is_stored_right_after(
     monkeypatch.setattr(autosave, "RETRY", 20)
     desk.store.wait = 0.01
     screen = open_account(desk, karun, "dossier")
-    box = screen.pages["dossier"].facts.answers["owners"].box
+    box = screen.pages["dossier"].pages["facts"].facts.answers["owners"].box
     holding, done = threading.Event(), threading.Event()
 
     def write():
