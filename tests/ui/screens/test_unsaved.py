@@ -52,7 +52,8 @@ def boxes(desk, karun):
     plan = desk.plans.newest(karun)
     desk.accounts.add_unit(karun, "Mill 2")
 
-    def dossier(page):
+    def dossier(tabs):
+        page = tabs.pages["facts"]
         yield page.general.spots["currency"].box
         yield page.facts.answers["owners"].box
         (unit,) = page.units.rows.rows.values()
@@ -68,7 +69,8 @@ def boxes(desk, karun):
         (promise,) = page.editor.promises.rows.rows.values()
         yield promise._fields["what"].box
 
-    def plans(page):
+    def plans(tabs):
+        page = tabs.pages["plan"]
         yield page.spots["purpose"].box
         step = page.lists["step"].rows.rows[plan.steps[0].id]
         step.open()
