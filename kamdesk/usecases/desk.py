@@ -46,6 +46,7 @@ from kamdesk.usecases.reviews import Reviews
 from kamdesk.usecases.search import Search
 from kamdesk.usecases.selection import Selection
 from kamdesk.usecases.since import SinceLast
+from kamdesk.usecases.skills import Skills
 from kamdesk.usecases.subject import Announce, Clock
 from kamdesk.usecases.winback import WinBack
 from kamdesk.usecases.worth import Worth
@@ -206,6 +207,10 @@ class Desk:
     @cached_property
     def selection(self) -> Selection:
         return Selection(*self._parts)
+
+    @cached_property
+    def skills(self) -> Skills:
+        return Skills(*self._parts)
 
     @cached_property
     def housekeeping(self) -> Housekeeping:
