@@ -32,6 +32,7 @@ from kamdesk.usecases.map_paper import MapPapers
 from kamdesk.usecases.maps import Maps
 from kamdesk.usecases.matrix import Matrices
 from kamdesk.usecases.merging import Merging
+from kamdesk.usecases.opportunities import Opportunities
 from kamdesk.usecases.overview import Overview
 from kamdesk.usecases.papers import Papers
 from kamdesk.usecases.people import People
@@ -155,6 +156,10 @@ class Desk:
     @cached_property
     def plans(self) -> Plans:
         return Plans(*self._parts)
+
+    @cached_property
+    def opportunities(self) -> Opportunities:
+        return Opportunities(*self._parts)
 
     @cached_property
     def overview(self) -> Overview:
