@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from kamdesk.domain.opportunities import CLOSED, KINDS, STATES, Bundle, Opportunity, Total, totals
+from kamdesk.domain.opportunities import CLOSED, KINDS, Bundle, Opportunity, Total, totals
 from kamdesk.domain.refusal import Problem, Refused
 from kamdesk.domain.sales import exponent
 from kamdesk.store import accounts, opportunities, rows, settings
