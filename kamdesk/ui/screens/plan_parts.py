@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
@@ -18,10 +18,23 @@ from kamdesk.ui.theme import theme
 
 if TYPE_CHECKING:
     from kamdesk.ui.screens.unsaved import Unsaved
-    from kamdesk.usecases.plans import Plans
     from kamdesk.words import Words
 
 Draw = Callable[[QPainter, QRect, Any, bool], None]
+
+
+class Parts(Protocol):
+    """A use case whose parts are edited in lists: `usecases/plans.py` and its like."""
+
+    def add_part(self, plan_id: int, part: str, text: str, **values: Any) -> int: ...
+
+    def set_part(
+        self, part: str, row_id: int, field: str, value: Any, visit: str = "", /
+    ) -> None: ...
+
+    def remove_part(self, part: str, row_id: int, /) -> None: ...
+
+    def order_parts(self, part: str, ids: Sequence[int], /) -> None: ...
 
 
 @dataclass(frozen=True)
@@ -108,7 +121,7 @@ class PartRow(QFrame):
     moved = Signal(int, int)  # the part, up or down
 
     def __init__(
-        self, kind: Kind, value: Any, plans: Plans, words: Words, unsaved: Unsaved
+        self, kind: Kind, value: Any, plans: Parts, words: Words, unsaved: Unsaved
     ) -> None:
         super().__init__()
         self._kind, self._plans, self._words, self._unsaved = kind, plans, words, unsaved
@@ -193,7 +206,7 @@ class PartRow(QFrame):
 class PartList(QWidget):
     """A title, the parts, and the line that adds one."""
 
-    def __init__(self, kind: Kind, plans: Plans, words: Words, unsaved: Unsaved) -> None:
+    def __init__(self, kind: Kind, plans: Parts, words: Words, unsaved: Unsaved) -> None:
         super().__init__()
         self._kind, self._plans, self._words, self._unsaved = kind, plans, words, unsaved
         self._plan = 0
