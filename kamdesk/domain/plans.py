@@ -27,6 +27,12 @@ OWNERS: Mapping[str, str] = {
     "theirs": term("their side"),
     "both": term("both sides"),
 }
+MEASURES: Mapping[str, str] = {
+    "": term("typed by hand"),
+    "revenue": term("revenue, from the ledger"),
+    "quantity": term("quantity, from the ledger"),
+    "contribution": term("contribution, from the ledger"),
+}
 PARTS: Mapping[str, str] = {
     "specific": term("specific"),
     "measurable": term("measurable"),
@@ -148,15 +154,17 @@ class Plan:
 def missing_parts(objective: Objective, goals: tuple[Goal, ...]) -> tuple[str, ...]:
     """Name what an objective lacks to be SMART, as keys of `PARTS`.
 
-    Specific: three words and more. Measurable: a target that differs from its baseline, with a
-    unit. Achievable: a reason why. Relevant: tied to a goal of the client's, where any is known;
-    one of ours may state its reason instead. Time-bound: a due day.
+    Specific: three words that carry something. Measurable: a target that differs from its
+    baseline, with a unit, or read from the ledger. Achievable: a reason why. Relevant: tied to a
+    goal of the client's, where any is known; one of ours may state its reason instead.
+    Time-bound: a due day.
     """
     lacking = []
-    if len(objective.text.split()) < 3:
+    if _weight(objective.text) < 3:
         lacking.append("specific")
     measured = objective.target is not None and objective.baseline is not None
-    if not (measured and objective.unit and objective.target != objective.baseline):
+    named = bool(objective.unit or objective.measure)
+    if not (measured and named and objective.target != objective.baseline):
         lacking.append("measurable")
     if not objective.why.strip():
         lacking.append("achievable")
@@ -166,6 +174,30 @@ def missing_parts(objective: Objective, goals: tuple[Goal, ...]) -> tuple[str, .
     if objective.due is None:
         lacking.append("time")
     return tuple(lacking)
+
+
+def purpose_lacks(plan: Plan) -> tuple[str, ...]:
+    """Name what the purpose statement lacks, lightly; the plan's period binds it in time.
+
+    Specific: six words that carry something. Measurable: a figure in it, or an objective that
+    has one. Relevant: a goal of the client's that it can serve. An empty one is not checked.
+    """
+    if not plan.purpose.strip():
+        return ()
+    lacking = []
+    if _weight(plan.purpose) < 6:
+        lacking.append("specific")
+    figures = any(letter.isdigit() for letter in plan.purpose)
+    if not figures and all(each.target is None for each in plan.objectives):
+        lacking.append("measurable")
+    if not plan.goals:
+        lacking.append("relevant")
+    return tuple(lacking)
+
+
+def _weight(text: str) -> int:
+    """Count words of three letters and more, and figures; "to", "به", "на" say little."""
+    return sum(len(word) > 2 or word[:1].isdigit() for word in text.split())
 
 
 def fiscal_year(day: date, calendar: Calendar, first_month: int) -> tuple[date, date]:
