@@ -1,0 +1,1 @@
+"""Negotiations: zones of agreement, scores, equal packages, concessions, progress."""
