@@ -231,6 +231,7 @@ class Start:
             ("portfolio", "portfolio", said("Portfolio")),
             ("accounts", "accounts", said("Accounts")),
             ("winback", "win-back", said("Win-back")),
+            ("skills", "person", said("My skills")),
         )
         sections = [
             Section(name, title, icon, partial(self._screen, name), name == "accounts")
@@ -335,6 +336,10 @@ class Start:
             from kamdesk.ui.screens.winback import WinBackScreen
 
             return WinBackScreen(desk, self.words, self.jobs)
+        if name == "skills":
+            from kamdesk.ui.screens.skills import SkillsScreen
+
+            return SkillsScreen(desk, self.words, self.jobs)
         from kamdesk.ui.screens.preferences import PreferencesScreen
 
         today = desk.preferences.today
