@@ -14,6 +14,7 @@ from kamdesk.store.opening import HEAD, WAIT
 from kamdesk.usecases.accounts import Accounts
 from kamdesk.usecases.alarms import Alarms
 from kamdesk.usecases.attachments import Attachments
+from kamdesk.usecases.bonds import Bonds
 from kamdesk.usecases.calendar_files import CalendarFiles
 from kamdesk.usecases.concentration import Concentrations
 from kamdesk.usecases.contacts import Contacts
@@ -32,6 +33,7 @@ from kamdesk.usecases.map_paper import MapPapers
 from kamdesk.usecases.maps import Maps
 from kamdesk.usecases.matrix import Matrices
 from kamdesk.usecases.merging import Merging
+from kamdesk.usecases.needs import Needs
 from kamdesk.usecases.opportunities import Opportunities
 from kamdesk.usecases.overview import Overview
 from kamdesk.usecases.papers import Papers
@@ -44,11 +46,14 @@ from kamdesk.usecases.posts import Posts
 from kamdesk.usecases.preferences import Preferences
 from kamdesk.usecases.profit import Profit
 from kamdesk.usecases.reviews import Reviews
+from kamdesk.usecases.risks import Risks
+from kamdesk.usecases.rivals import Rivals
 from kamdesk.usecases.search import Search
 from kamdesk.usecases.selection import Selection
 from kamdesk.usecases.since import SinceLast
 from kamdesk.usecases.skills import Skills
 from kamdesk.usecases.subject import Announce, Clock
+from kamdesk.usecases.swot import Swot
 from kamdesk.usecases.winback import WinBack
 from kamdesk.usecases.worth import Worth
 
@@ -100,6 +105,10 @@ class Desk:
     @cached_property
     def coverage(self) -> Coverages:
         return Coverages(*self._parts)
+
+    @cached_property
+    def bonds(self) -> Bonds:
+        return Bonds(*self._parts)
 
     @cached_property
     def concentration(self) -> Concentrations:
@@ -224,6 +233,22 @@ class Desk:
     @cached_property
     def worth(self) -> Worth:
         return Worth(*self._parts)
+
+    @cached_property
+    def needs(self) -> Needs:
+        return Needs(*self._parts)
+
+    @cached_property
+    def risks(self) -> Risks:
+        return Risks(*self._parts)
+
+    @cached_property
+    def rivals(self) -> Rivals:
+        return Rivals(*self._parts)
+
+    @cached_property
+    def swot(self) -> Swot:
+        return Swot(*self._parts)
 
     @property
     def schema(self) -> str:
