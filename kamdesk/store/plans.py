@@ -54,6 +54,13 @@ def _plan(session: Session, record: PlanRecord) -> Plan:
     )
 
 
+def steps_beside(session: Session, step_id: int) -> tuple[Step, ...]:
+    """Give the steps of the plan a step belongs to."""
+    owner = select(StepRecord.plan_id).where(StepRecord.id == step_id)
+    plan_id = session.scalar(owner)
+    return () if plan_id is None else _parts(session, StepRecord, Step, plan_id)
+
+
 def newest(session: Session, account_id: int) -> Plan | None:
     """Give the plan of the latest period, or None."""
     chosen = select(PlanRecord).where(PlanRecord.account_id == account_id)

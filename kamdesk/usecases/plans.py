@@ -7,17 +7,21 @@ from decimal import Decimal
 from typing import Any
 
 from kamdesk.domain.changes import term
+from kamdesk.domain.plan_steps import circle, made_to_follow
 from kamdesk.domain.plans import (
+    MEASURES,
     OBJECTIVE_KINDS,
     OBJECTIVE_STATES,
     OWNERS,
     SCOPES,
     STEP_KINDS,
     Plan,
+    Step,
     fiscal_year,
 )
 from kamdesk.domain.refusal import Refused
-from kamdesk.store import plans, rows
+from kamdesk.domain.working_days import Week, week_of
+from kamdesk.store import coverage, plans, rows
 from kamdesk.store.tables import (
     Base,
     GoalRecord,
@@ -65,7 +69,7 @@ PARTS: Mapping[str, Part] = {
             "goal_id": int,
             "owner_id": int,
             "state": OBJECTIVE_STATES,
-            "measure": "line",
+            "measure": MEASURES,
             "product_group": "line",
             "note": "text",
         },
@@ -126,16 +130,30 @@ class Plans(Subject):
         with self._store.reading() as session:
             return plans.newest(session, account_id)
 
-    def begin(self, account_id: int, start: date, end: date) -> int:
+    def of_account(self, account_id: int) -> tuple[Plan, ...]:
+        """Give all plans of an account, the latest period first."""
+        with self._store.reading() as session:
+            return plans.of_account(session, account_id)
+
+    def one(self, plan_id: int) -> Plan | None:
+        with self._store.reading() as session:
+            return plans.one(session, plan_id)
+
+    def begin(self, account_id: int, start: date, end: date, title: str = "") -> int:
         """Begin a plan for a period."""
         if end <= start:
             raise Refused("period", "The end must come after the start.")
         values = {"account_id": account_id, "start": start, "end": end}
+        values |= {"title": checked("title", title, FIELDS)}
         begun: int = self._write(
             "Begin a plan",
             lambda s: rows.add(s, PlanRecord, purpose="", inner_aim="", **values),
         )
         return begun
+
+    def remove(self, plan_id: int) -> None:
+        """Delete a plan with all that hangs on it; undo brings it back."""
+        self._write("Delete a plan", lambda s: rows.remove(s, PlanRecord, plan_id))
 
     def act(self, account_id: int, what: str, origin: str = "", **values: Any) -> int:
         """Put an action of ours into the plan of today, and begin that plan where there is none.
@@ -188,6 +206,8 @@ class Plans(Subject):
     def set_part(self, part: str, row_id: int, field: str, value: Any, visit: str = "") -> None:
         kind = PARTS[part]
         stored = checked(field, value, kind.fields)
+        if field == "depends_on":
+            self._refuse_circle(row_id, stored)
         self._write(
             "Edit {part}",
             lambda s: rows.change(s, kind.record, row_id, **{field: stored}),
@@ -199,9 +219,43 @@ class Plans(Subject):
         kind = PARTS[part]
         self._write("Delete {part}", lambda s: rows.remove(s, kind.record, row_id), part=kind.name)
 
+    def move_step(
+        self, step_id: int, start: date | None, due: date | None, visit: str = ""
+    ) -> None:
+        """Give a step other days, in one step of undo."""
+        if start is not None and due is not None and due < start:
+            raise Refused("period", "The end must come after the start.")
+        self._write(
+            "Move {part}",
+            lambda s: rows.change(s, StepRecord, step_id, start=start, due=due),
+            visit,
+            part=PARTS["step"].name,
+        )
+
+    def follow(self, plan_id: int, step_id: int) -> int:
+        """Move the steps that wait for one behind it; say how many were moved."""
+        plan = self.one(plan_id)
+        later = made_to_follow(plan.steps, step_id) if plan else ()
+        if later:
+            self._write("Move the steps that follow", lambda s: _put_days(s, later))
+        return len(later)
+
+    def week(self, account_id: int) -> Week:
+        """Give the working week of a client."""
+        with self._store.reading() as session:
+            country = coverage.countries(session, account_id).get(account_id, "")
+        chosen = Preferences(self._store, self._announce, self._clock).values()
+        return week_of(country, chosen["country"], chosen["iran_weekend"])
+
     def order_parts(self, part: str, ids: Sequence[int]) -> None:
         kind = PARTS[part]
         self._write("Order {part}", lambda s: rows.order(s, kind.record, ids), part=kind.name)
+
+    def _refuse_circle(self, step_id: int, depends_on: int | None) -> None:
+        with self._store.reading() as session:
+            steps = plans.steps_beside(session, step_id)
+        if circle(steps, step_id, depends_on):
+            raise Refused("circle", "These steps would wait for each other.")
 
     def _refuse_backwards(self, plan_id: int, field: str, day: date | None) -> None:
         if day is None:
@@ -211,3 +265,8 @@ class Plans(Subject):
         start, end = (day, other) if field == "start" else (other, day)
         if end <= start:
             raise Refused("period", "The end must come after the start.")
+
+
+def _put_days(session: Any, steps: Sequence[Step]) -> None:
+    for step in steps:
+        rows.change(session, StepRecord, step.id, start=step.start, due=step.due)
