@@ -33,7 +33,9 @@ def marks(session: Session) -> tuple[Mark, ...]:
 
 def put_mark(session: Session, skill: str, day: date, **values: Any) -> None:
     """Write fields of the mark of a day; a new day begins with what stood before."""
-    chosen = select(SkillMarkRecord).where(SkillMarkRecord.skill == skill)
+    chosen = select(SkillMarkRecord).where(
+        SkillMarkRecord.skill == skill, SkillMarkRecord.day <= day
+    )
     newest = session.scalars(chosen.order_by(SkillMarkRecord.day.desc()).limit(1)).first()
     if newest is not None and newest.day == day:
         rows.change(session, SkillMarkRecord, newest.id, **values)

@@ -49,3 +49,12 @@ def test_own_skills_join_and_shipped_ones_can_be_put_aside_and_taken_up_again(mi
     mine.put_aside(away, aside=False)
     assert one(mine, "diplomatic").skill.kind == "trait"
     assert mine.aside() == ()
+
+
+def test_a_clock_that_was_set_back_writes_beside_what_came_later(mine, clock):
+    clock["now"] = datetime(2026, 10, 2, 9, tzinfo=UTC)
+    mine.set("data", "mark", 3)
+    clock["now"] = datetime(2026, 9, 1, 9, tzinfo=UTC)
+    mine.set("data", "mark", 1)
+    mine.set("data", "wanted", 4)
+    assert (one(mine, "data").now.mark, one(mine, "data").now.wanted) == (1, 4)
