@@ -51,7 +51,8 @@ class Known:
     influence: int = 0  # 0: not judged
     stance: str = ""
     strength: int | None = None
-    cadence_days: int | None = None
+    cadence_days: int | None = None  # the longest gap chosen for him or her
+    planned: bool = False  # that gap is the account plan's
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +134,10 @@ class Network:
         }
 
     def rhythm(self, person: Known) -> Rhythm | None:
-        """Give how often somebody is to be met; nothing where it does not matter."""
+        """Give how often somebody is to be met; nothing where it does not matter.
+
+        The communication plan stands before a gap chosen for the person, that before the level.
+        """
         if person.cadence_days is not None:
             return self._own_rhythm(person, person.cadence_days)
         if person.roles or person.influence >= WEIGHTY:

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from kamdesk.domain.coverage import Known, Meeting, Ours
 from kamdesk.domain.history import CONTACTS
 from kamdesk.store import rows
+from kamdesk.store.plan_means import planned_days
 from kamdesk.store.tables import (
     AccountRecord,
     EntryPersonRecord,
@@ -85,9 +86,10 @@ def _theirs(session: Session, day: date, account_id: int | None) -> dict[int, li
     ]
     ids = {row[1] for row in found}
     judged, roles = _judged(session, day, ids), _roles(session, ids)
+    planned = planned_days(session, day, account_id)
     theirs: dict[int, list[Known]] = defaultdict(list)
     for owner, person_id, name, function, level, cadence_days in found:
-        said = judged[person_id]
+        said, by_plan = judged[person_id], planned.get((owner, person_id)) if owner else None
         if owner is None or any(each.id == person_id for each in theirs[owner]):
             continue
         theirs[owner].append(
@@ -100,7 +102,8 @@ def _theirs(session: Session, day: date, account_id: int | None) -> dict[int, li
                 int(said.get("influence") or 0),
                 said.get("stance", ""),
                 int(said["strength"]) if said.get("strength") else None,
-                cadence_days,
+                by_plan or cadence_days,
+                by_plan is not None,
             )
         )
     return dict(theirs)
