@@ -45,7 +45,7 @@ def test_own_skills_join_and_shipped_ones_can_be_put_aside_and_taken_up_again(mi
     mine.put_aside(trait)
     assert len(mine.standings()) == len(shipped())
     (away,) = mine.aside()
-    assert (away.key, away.title) == ("diplomatic", "diplomatic")
+    assert (away.key, away.title) == ("diplomatic", "Diplomatic")
     mine.put_aside(away, aside=False)
     assert one(mine, "diplomatic").skill.kind == "trait"
     assert mine.aside() == ()
