@@ -24,6 +24,7 @@ BECAME: Mapping[str, str] = {
     "action": term("action"),
     "risk": term("risk"),
     "opportunity": term("opportunity"),
+    "need": term("need of the client"),
 }
 
 
@@ -50,13 +51,13 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Became:
-    """An action, a risk or an opportunity that came of something noted before."""
+    """An action, a risk, an opportunity or a need that came of something noted before."""
 
     kind: str  # a key of BECAME
     id: int
     text: str
     due: date | None
-    over: bool  # done, closed, won or lost
+    over: bool  # done, closed, won or lost, met
 
 
 def parted(items: Iterable[Item]) -> dict[str, tuple[Item, ...]]:
