@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from kamdesk.domain.changes import term
+from kamdesk.domain.measures import Measured
 from kamdesk.domain.plan_steps import circle, made_to_follow
 from kamdesk.domain.plans import (
     MEASURES,
@@ -21,7 +22,7 @@ from kamdesk.domain.plans import (
 )
 from kamdesk.domain.refusal import Refused
 from kamdesk.domain.working_days import Week, week_of
-from kamdesk.store import coverage, plans, rows
+from kamdesk.store import coverage, measured, plans, rows
 from kamdesk.store.tables import (
     Base,
     GoalRecord,
@@ -31,6 +32,8 @@ from kamdesk.store.tables import (
     StepRecord,
     StrategyRecord,
 )
+from kamdesk.store.work import raw
+from kamdesk.usecases import measures
 from kamdesk.usecases.preferences import Preferences
 from kamdesk.usecases.subject import Subject, checked
 
@@ -239,6 +242,16 @@ class Plans(Subject):
         if later:
             self._write("Move the steps that follow", lambda s: _put_days(s, later))
         return len(later)
+
+    def measured(self, plan: Plan) -> Mapping[int, Measured]:
+        """Read from the ledger what it knows of a plan's objectives, by objective."""
+        with self._store.reading() as session:
+            return measures.read(raw(session.connection()), plan)
+
+    def groups(self, account_id: int) -> list[str]:
+        """Give the product groups an account ever bought of."""
+        with self._store.reading() as session:
+            return measured.groups(raw(session.connection()), account_id)
 
     def week(self, account_id: int) -> Week:
         """Give the working week of a client."""
