@@ -54,6 +54,8 @@ class Kind:
     tick: Callable[[Any], None] | None = None  # what a click on the line's start does
     head: Callable[[], QWidget] | None = None
     added: Mapping[str, Any] = field(default_factory=dict)
+    deeds: Callable[[Any], Sequence[QWidget]] | None = None  # what else can be done with a part
+    ordered: bool = True  # by hand; else they stand as the use case gives them
 
 
 class Line(QAbstractButton):
@@ -185,10 +187,12 @@ class PartRow(QFrame):
         self.form = Form(fields, words, store, draft=draft, columns=columns)
         self.form.show_values(self._values(), anew=True)
         self._unsaved.give_back(part, self.id, self.form.slots)
+        up = icon_button("chevron-up", words("Move up"), lambda: self.moved.emit(self.id, -1))
+        down = icon_button("chevron-down", words("Move down"), lambda: self.moved.emit(self.id, 1))
         deeds = row(
+            *(self._kind.deeds(self.value) if self._kind.deeds else ()),
             None,
-            icon_button("chevron-up", words("Move up"), lambda: self.moved.emit(self.id, -1)),
-            icon_button("chevron-down", words("Move down"), lambda: self.moved.emit(self.id, 1)),
+            *((up, down) if self._kind.ordered else ()),
             icon_button("trash", words("Delete"), lambda: self._plans.remove_part(part, self.id)),
             spacing=2,
         )
