@@ -14,7 +14,7 @@ from kamdesk.store.standing_tables import WhiteCellRecord
 
 # An account that others count with buys what they buy too.
 _BOUGHT = """
-    SELECT coalesce(product_group, ''), sale_line.unit, customer.unit_id, currency,
+    SELECT coalesce(product_group, ''), sale_line.unit, customer.unit_id, sale_line.currency,
     sum(CASE WHEN day BETWEEN ?2 AND ?3 THEN revenue ELSE 0 END),
     sum(CASE WHEN day BETWEEN ?2 AND ?3 THEN coalesce(quantity, 0) ELSE 0 END),
     sum(day BETWEEN ?2 AND ?3), sum(quantity IS NULL AND day BETWEEN ?2 AND ?3), max(day)

@@ -54,6 +54,7 @@ from kamdesk.usecases.since import SinceLast
 from kamdesk.usecases.skills import Skills
 from kamdesk.usecases.subject import Announce, Clock
 from kamdesk.usecases.swot import Swot
+from kamdesk.usecases.white_space import WhiteSpaces
 from kamdesk.usecases.winback import WinBack
 from kamdesk.usecases.worth import Worth
 
@@ -169,6 +170,10 @@ class Desk:
     @cached_property
     def opportunities(self) -> Opportunities:
         return Opportunities(*self._parts)
+
+    @cached_property
+    def white_space(self) -> WhiteSpaces:
+        return WhiteSpaces(*self._parts)
 
     @cached_property
     def overview(self) -> Overview:
