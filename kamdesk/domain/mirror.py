@@ -17,7 +17,6 @@ class Word:
     theirs: int | None
     ours: int | None
     evidence: str = ""
-    became: frozenset[str] = frozenset()  # "need", "action"
 
     @property
     def difference(self) -> int | None:

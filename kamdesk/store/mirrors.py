@@ -1,4 +1,4 @@
-"""Mirror exercises as the store keeps them, and what their words became."""
+"""Mirror exercises as the store keeps them, with their words."""
 
 from collections import defaultdict
 
@@ -7,34 +7,16 @@ from sqlalchemy.orm import Session
 
 from kamdesk.domain.mirror import Mirror, Word
 from kamdesk.store.standing_tables import MirrorRecord, MirrorWordRecord
-from kamdesk.store.tables import NeedRecord, StepRecord
-
-ORIGIN = "mirror:"
-
-
-def _became(session: Session) -> dict[int, frozenset[str]]:
-    """Say by word whether a need or an action came of it."""
-    found: dict[int, set[str]] = defaultdict(set)
-    for sort, record in (("need", NeedRecord), ("action", StepRecord)):
-        chosen = select(record.origin).where(record.origin.startswith(ORIGIN))
-        for origin in session.scalars(chosen):
-            number = origin.removeprefix(ORIGIN)
-            if number.isdecimal():
-                found[int(number)].add(sort)
-    return {word: frozenset(sorts) for word, sorts in found.items()}
 
 
 def _read(session: Session, where: ColumnElement[bool]) -> tuple[Mirror, ...]:
     record, word = MirrorRecord, MirrorWordRecord
     mirrors = session.scalars(select(record).where(where).order_by(record.day.desc(), record.id))
     found = mirrors.all()
-    became = _became(session)
     held: dict[int, list[Word]] = defaultdict(list)
     chosen = select(word).where(word.mirror_id.in_([mirror.id for mirror in found]))
-    nothing = frozenset[str]()
     for w in session.scalars(chosen.order_by(word.position, word.id)):
-        came = became.get(w.id, nothing)
-        held[w.mirror_id].append(Word(w.id, w.word, w.theirs, w.ours, w.evidence, came))
+        held[w.mirror_id].append(Word(w.id, w.word, w.theirs, w.ours, w.evidence))
     return tuple(
         Mirror(
             m.id,

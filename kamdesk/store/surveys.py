@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
+from uuid import uuid4
 
 from sqlalchemy import ColumnElement, delete, select
 from sqlalchemy.orm import Session
@@ -66,3 +67,14 @@ def put_marks(session: Session, survey_id: int, marks: Mapping[str, int | None])
             rows.change(session, mark, had[topic], mark=value)
         elif value is not None:
             rows.add(session, mark, survey_id=survey_id, topic=topic, mark=value)
+
+
+def following(session: Session, entry_id: int) -> tuple[int, ...]:
+    """Name the surveys whose criticism an entry follows."""
+    record = SurveyRecord
+    return tuple(session.scalars(select(record.id).where(record.entry_id == entry_id)))
+
+
+def add_topic(session: Session, title: str) -> int:
+    """Add a topic of the user's own."""
+    return rows.add(session, SurveyTopicRecord, key=uuid4().hex, title=title)

@@ -29,12 +29,15 @@ from kamdesk.usecases.history_papers import HistoryPapers
 from kamdesk.usecases.housekeeping import Housekeeping
 from kamdesk.usecases.imports import Imports
 from kamdesk.usecases.interviews import Interviews
+from kamdesk.usecases.ladder import Ladder
 from kamdesk.usecases.map_paper import MapPapers
 from kamdesk.usecases.maps import Maps
 from kamdesk.usecases.matrix import Matrices
 from kamdesk.usecases.merging import Merging
 from kamdesk.usecases.needs import Needs
 from kamdesk.usecases.opportunities import Opportunities
+from kamdesk.usecases.negotiations import Negotiations
+from kamdesk.usecases.mirrors import Mirrors
 from kamdesk.usecases.overview import Overview
 from kamdesk.usecases.papers import Papers
 from kamdesk.usecases.people import People
@@ -45,9 +48,11 @@ from kamdesk.usecases.portfolio_paper import PortfolioPapers
 from kamdesk.usecases.posts import Posts
 from kamdesk.usecases.preferences import Preferences
 from kamdesk.usecases.profit import Profit
+from kamdesk.usecases.relations import Relations
 from kamdesk.usecases.reviews import Reviews
 from kamdesk.usecases.risks import Risks
 from kamdesk.usecases.rivals import Rivals
+from kamdesk.usecases.rungs import Rungs
 from kamdesk.usecases.search import Search
 from kamdesk.usecases.selection import Selection
 from kamdesk.usecases.since import SinceLast
@@ -55,6 +60,8 @@ from kamdesk.usecases.skills import Skills
 from kamdesk.usecases.subject import Announce, Clock
 from kamdesk.usecases.swot import Swot
 from kamdesk.usecases.white_space import WhiteSpaces
+from kamdesk.usecases.surveys import Surveys
+from kamdesk.usecases.trust import Trust
 from kamdesk.usecases.winback import WinBack
 from kamdesk.usecases.worth import Worth
 
@@ -110,6 +117,18 @@ class Desk:
     @cached_property
     def bonds(self) -> Bonds:
         return Bonds(*self._parts)
+
+    @cached_property
+    def surveys(self) -> Surveys:
+        return Surveys(*self._parts)
+
+    @cached_property
+    def trust(self) -> Trust:
+        return Trust(*self._parts)
+
+    @cached_property
+    def mirrors(self) -> Mirrors:
+        return Mirrors(*self._parts)
 
     @cached_property
     def concentration(self) -> Concentrations:
@@ -174,6 +193,10 @@ class Desk:
     @cached_property
     def white_space(self) -> WhiteSpaces:
         return WhiteSpaces(*self._parts)
+
+    @cached_property
+    def negotiations(self) -> Negotiations:
+        return Negotiations(*self._parts)
 
     @cached_property
     def overview(self) -> Overview:
@@ -254,6 +277,18 @@ class Desk:
     @cached_property
     def swot(self) -> Swot:
         return Swot(*self._parts)
+
+    @cached_property
+    def ladder(self) -> Ladder:
+        return Ladder(*self._parts)
+
+    @cached_property
+    def rungs(self) -> Rungs:
+        return Rungs(*self._parts)
+
+    @cached_property
+    def relations(self) -> Relations:
+        return Relations(*self._parts)
 
     @property
     def schema(self) -> str:

@@ -98,7 +98,8 @@ def test_an_account_hanging_on_one_contact_is_told_beside_the_bonds(bonds, peopl
 
 
 def test_a_losing_account_is_warned_of_beside_its_value_bond(bonds, store, sell, accounts):
-    sell([("R1", date(2026, 5, 3), 1000, 1400, "EUR"), ("R2", date(2026, 5, 4), 900, 100, "EUR")])
+    lines = [("R1", date(2026, 5, 3), 1000, 1400, "EUR"), ("R2", date(2026, 5, 4), 900, 100, "EUR")]
+    sell([*lines, ("R2", date(2026, 6, 30), 10, 5, "EUR")])
     losing, winning = (accounts.named(code) for code in ("R1", "R2"))
     for account_id, warned in ((losing, True), (winning, False)):
         bonds.rate(account_id, "value", 4)
