@@ -10,7 +10,7 @@ from kamdesk.store import sold
 
 # An account of a group counts for the one it counts with.
 _BOUGHT = """
-    SELECT g_month, coalesce(product_group, ''), unit, currency, sum(revenue),
+    SELECT g_month, coalesce(product_group, ''), sale_line.unit, sale_line.currency, sum(revenue),
     sum(coalesce(cost, 0)), sum(CASE WHEN cost IS NULL THEN 0 ELSE revenue END),
     sum(coalesce(quantity, 0)), count(*)
     FROM account JOIN customer ON customer.account_id = account.id

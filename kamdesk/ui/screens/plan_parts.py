@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QFrame, QVBoxLayout, QWidget
 
@@ -53,6 +53,10 @@ class Kind:
     lock: bool = False
     tick: Callable[[Any], None] | None = None  # what a click on the line's start does
     head: Callable[[], QWidget] | None = None
+    line: Callable[[Kind], Line] | None = None  # another line than the plain one
+    fields_of: Callable[[Any], Sequence[Field]] | None = None  # where they hang on the part
+    aside: Callable[[Any], QWidget | None] | None = None  # what is told above an open part's form
+    tools: Callable[[], QWidget] | None = None  # at the end of the title
     added: Mapping[str, Any] = field(default_factory=dict)
     deeds: Callable[[Any], Sequence[QWidget]] | None = None  # what else can be done with a part
     ordered: bool = True  # by hand; else they stand as the use case gives them
@@ -129,11 +133,13 @@ class PartRow(QFrame):
         self._kind, self._plans, self._words, self._unsaved = kind, plans, words, unsaved
         self.id = value.id
         self.value = value
-        self.line = Line(kind)
+        self.line = kind.line(kind) if kind.line else Line(kind)
         self.line.toggled.connect(self._turn)
         self.line.ticked.connect(lambda: kind.tick(self.value) if kind.tick else None)
         self.form: Form | None = None
         self._below: QWidget | None = None
+        self._aside: QWidget | None = None
+        self._names: list[str] = []  # of the form's fields
         self._lines: QVBoxLayout = column(self.line, spacing=0, parent=self)
 
     def show_row(self, value: Any, anew: bool) -> None:
@@ -141,6 +147,7 @@ class PartRow(QFrame):
         self.value = value
         self.line.show_value(value)
         if self.form is not None:
+            self._renew()
             self.form.show_values(self._values(), anew=anew)
         if anew and self._unsaved.waiting(self._kind.part, self.id):
             if self.form is not None:
@@ -174,7 +181,39 @@ class PartRow(QFrame):
             self._lines.removeWidget(self._below)
             self._below.hide()
             self._below.deleteLater()
-            self.form = self._below = None
+            self.form = self._below = self._aside = None
+
+    def _renew(self) -> None:
+        """Tell anew what stands above the form; make it again where its fields are others."""
+        if self._below is not None:
+            self._tell(self._below)
+        if [field.name for field in self._fields()] != self._names:
+            QTimer.singleShot(0, self, self._remake)  # after the field that asks for it has stored
+
+    def _remake(self) -> None:
+        old = self._below
+        if old is not None and self.form is not None and self.form.flush():
+            self._aside = None
+            self._below = self._make()
+            self._lines.replaceWidget(old, self._below)
+            old.hide()
+            old.deleteLater()
+
+    def _fields(self) -> Sequence[Field]:
+        kind = self._kind
+        return kind.fields_of(self.value) if kind.fields_of else kind.fields()
+
+    def _tell(self, held: QWidget) -> None:
+        """Put what is told of the part above its form."""
+        lines = held.layout()
+        if self._aside is not None:
+            self._aside.hide()
+            self._aside.deleteLater()
+            self._aside = None
+        if self._kind.aside is not None and isinstance(lines, QVBoxLayout):
+            self._aside = self._kind.aside(self.value)
+            if self._aside is not None:
+                lines.insertWidget(0, self._aside)
 
     def _make(self) -> QWidget:
         words, part = self._words, self._kind.part
@@ -183,7 +222,8 @@ class PartRow(QFrame):
             self._plans.set_part(part, self.id, name, value, visit)
 
         draft = self._unsaved.keeper(part, lambda: self.id)
-        fields, columns = self._kind.fields(), self._kind.columns
+        fields, columns = self._fields(), self._kind.columns
+        self._names = [field.name for field in fields]
         self.form = Form(fields, words, store, draft=draft, columns=columns)
         self.form.show_values(self._values(), anew=True)
         self._unsaved.give_back(part, self.id, self.form.slots)
@@ -200,6 +240,7 @@ class PartRow(QFrame):
         held.setProperty("kind", "ground")
         lines = column(self.form, deeds, rule(), spacing=8, parent=held)
         lines.setContentsMargins(16, 12, 16, 0)
+        self._tell(held)
         return held
 
     def _values(self) -> dict[str, Any]:
@@ -218,7 +259,9 @@ class PartList(QWidget):
         self.add = AddLine(words, kind.asking, self._add)
         self.note = label(kind.note, 12, tone="quiet")
         signs = [lock_sign(words)] if kind.lock else []
-        head = row(8, label(kind.title, 14, strong=True), *signs, self.note, None, spacing=6)
+        tools: list[QWidget | int] = [kind.tools(), 8] if kind.tools else []
+        head = row(8, label(kind.title, 14, strong=True), *signs, self.note, None, *tools)
+        head.setSpacing(6)
         above = [kind.head()] if kind.head else []
         lines = column(
             head,
