@@ -60,5 +60,6 @@ DEFAULTS: Mapping[str, str] = {
     "top_ideal": "120",
     "top_longest": "180",
     "gift_limit": "",  # of gifts to one person in a year, in the store's currency
+    "package_tolerance": "5",  # points that equal packages (MESO) may lie apart
     "sample": "0",
 }

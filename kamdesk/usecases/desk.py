@@ -34,10 +34,10 @@ from kamdesk.usecases.map_paper import MapPapers
 from kamdesk.usecases.maps import Maps
 from kamdesk.usecases.matrix import Matrices
 from kamdesk.usecases.merging import Merging
-from kamdesk.usecases.needs import Needs
-from kamdesk.usecases.opportunities import Opportunities
-from kamdesk.usecases.negotiations import Negotiations
 from kamdesk.usecases.mirrors import Mirrors
+from kamdesk.usecases.needs import Needs
+from kamdesk.usecases.negotiations import Negotiations
+from kamdesk.usecases.opportunities import Opportunities
 from kamdesk.usecases.overview import Overview
 from kamdesk.usecases.papers import Papers
 from kamdesk.usecases.people import People
@@ -58,10 +58,10 @@ from kamdesk.usecases.selection import Selection
 from kamdesk.usecases.since import SinceLast
 from kamdesk.usecases.skills import Skills
 from kamdesk.usecases.subject import Announce, Clock
-from kamdesk.usecases.swot import Swot
-from kamdesk.usecases.white_space import WhiteSpaces
 from kamdesk.usecases.surveys import Surveys
+from kamdesk.usecases.swot import Swot
 from kamdesk.usecases.trust import Trust
+from kamdesk.usecases.white_space import WhiteSpaces
 from kamdesk.usecases.winback import WinBack
 from kamdesk.usecases.worth import Worth
 

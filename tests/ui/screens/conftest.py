@@ -30,6 +30,7 @@ from kamdesk.usecases.interviews import Interviews
 from kamdesk.usecases.map_paper import MapPapers
 from kamdesk.usecases.maps import Maps
 from kamdesk.usecases.merging import Merging
+from kamdesk.usecases.negotiations import Negotiations
 from kamdesk.usecases.overview import Overview
 from kamdesk.usecases.papers import Papers
 from kamdesk.usecases.people import People
@@ -60,6 +61,7 @@ KINDS = {
     "map_papers": MapPapers,
     "plans": Plans,
     "preferences": Preferences,
+    "negotiations": Negotiations,
     "overview": Overview,
     "drafts": Drafts,
     "groups": Groups,
