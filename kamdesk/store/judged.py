@@ -26,6 +26,11 @@ def by_day(connection: Any, day: date) -> dict[int, dict[str, str]]:
     return found
 
 
+def rungs(connection: Any) -> int:
+    """Give how many rungs the user's own ladder has; none: the shipped one is in use."""
+    return int(connection.execute("SELECT count(*) FROM rung").fetchone()[0])
+
+
 def potentials(connection: Any) -> dict[int, tuple[int, str]]:
     """Give what accounts may buy a year in three years: minor units and currency."""
     return {row[0]: (row[1], row[2]) for row in connection.execute(_POTENTIALS)}

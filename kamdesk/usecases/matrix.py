@@ -76,7 +76,9 @@ class Matrices(Subject):
 
     def judge(self, account_id: int, what: str, value: int | None, visit: str = "") -> None:
         """Say what is known of an account: its rung in the client's view, or our share of it."""
-        low, high = {"rung:client": (1, RUNGS), "wallet": (0, 100)}[what]
+        with self._store.reading() as session:
+            most = judged.rungs(raw(session.connection())) or RUNGS
+        low, high = {"rung:client": (1, most), "wallet": (0, 100)}[what]
         if value is not None and not low <= value <= high:
             raise Refused(
                 "out_of_range",
@@ -134,6 +136,7 @@ class _Reading:
         self.year = last_twelve(self.ledger.ledger_date, sales.calendar, self.ledger.first_day)
         self.rows = {row.account_id: row for row in sales.rows}
         self.potentials = judged.potentials(sales.connection)
+        self.rungs = judged.rungs(sales.connection) or RUNGS
         known = any(row.contribution for row in self.rows.values())
         self.brought: Value = "contribution" if known else "revenue"
 
@@ -176,7 +179,7 @@ class _Reading:
         """Gather what was known on a day of every account that is known at all."""
         said = judged.by_day(self.sales.connection, day)
         return {
-            account: _known(said.get(account, {}), depths.get(account))
+            account: _known(said.get(account, {}), depths.get(account), self.rungs)
             for account in {*said, *depths}
         }
 
@@ -228,7 +231,7 @@ class _Reading:
         return Spent(account, minutes, entries, untimed, costs.get(account, 0), brought)
 
 
-def _known(said: Mapping[str, str], depth: int | None) -> Known:
+def _known(said: Mapping[str, str], depth: int | None, rungs: int) -> Known:
     """Read judgements; an emptied one is not known."""
 
     def whole(what: str, low: int, high: int) -> int | None:
@@ -236,4 +239,4 @@ def _known(said: Mapping[str, str], depth: int | None) -> Known:
         return min(max(int(text), low), high) if text.isdecimal() else None
 
     marks = selection.marks(dict(said))
-    return Known(marks, depth, whole("rung:client", 1, RUNGS), whole("wallet", 0, 100))
+    return Known(marks, depth, whole("rung:client", 1, rungs), whole("wallet", 0, 100), rungs)

@@ -14,7 +14,7 @@ from kamdesk.domain.analyses.selection import Criterion, score
 from kamdesk.domain.changes import term
 
 WHOLE, LINE = 100, 50
-RUNGS = 4
+RUNGS = 4  # of the shipped ladder
 WEIGHTS: Mapping[str, int] = {"depth": 50, "rung": 30, "wallet": 20}
 PARTS: Mapping[str, str] = {
     "depth": term("Depth of the relationship"),
@@ -43,6 +43,7 @@ class Known:
     depth: int | None = None
     rung: int | None = None
     wallet: int | None = None  # percent
+    rungs: int = RUNGS  # of the ladder in use
 
     @property
     def parts(self) -> Mapping[str, Fraction]:
@@ -51,7 +52,7 @@ class Known:
         if self.depth is not None:
             found["depth"] = Fraction(self.depth)
         if self.rung is not None:
-            found["rung"] = Fraction(WHOLE * (self.rung - 1), RUNGS - 1)
+            found["rung"] = Fraction(WHOLE * (self.rung - 1), self.rungs - 1)
         if self.wallet is not None:
             found["wallet"] = Fraction(self.wallet)
         return found
