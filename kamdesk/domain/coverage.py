@@ -140,13 +140,15 @@ class Network:
         """
         if person.cadence_days is not None:
             return self._own_rhythm(person, person.cadence_days)
-        if person.roles or person.influence >= WEIGHTY:
-            return self.rhythms[cadence_of(person)]
-        return None
+        return self.usual(person) if person.roles or person.influence >= WEIGHTY else None
+
+    def usual(self, person: Known) -> Rhythm:
+        """Give the cadence of somebody's level, whether or not one is kept."""
+        return self.rhythms[cadence_of(person)]
 
     def _own_rhythm(self, person: Known, longest: int) -> Rhythm | None:
         """Keep the proportion of the level where the user chose the longest gap."""
-        usual = self.rhythms[cadence_of(person)]
+        usual = self.usual(person)
         return Rhythm(longest * usual.ideal // usual.longest, longest) if longest > 0 else None
 
     def last_counted(self, person: Known) -> date | None:
@@ -190,7 +192,7 @@ class Network:
         return person.id in self.close
 
     def _within(self, person: Known, last: date | None) -> bool:
-        rhythm = self.rhythm(person) or self.rhythms[cadence_of(person)]
+        rhythm = self.rhythm(person) or self.usual(person)
         days = self.days_since(last)
         return days is not None and days <= rhythm.longest
 

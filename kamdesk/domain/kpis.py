@@ -138,6 +138,7 @@ class Measured:
     data: tuple[tuple[str, Quantity], ...] = ()
     cases: tuple[int, int] | None = None  # so many of so many
     lacking: str = ""
+    exponent: int = 2  # of money in `data`
 
     @property
     def few(self) -> bool:

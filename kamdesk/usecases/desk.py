@@ -16,6 +16,7 @@ from kamdesk.usecases.alarms import Alarms
 from kamdesk.usecases.attachments import Attachments
 from kamdesk.usecases.bonds import Bonds
 from kamdesk.usecases.calendar_files import CalendarFiles
+from kamdesk.usecases.communication import Communications
 from kamdesk.usecases.concentration import Concentrations
 from kamdesk.usecases.contacts import Contacts
 from kamdesk.usecases.costs import Costs
@@ -29,9 +30,11 @@ from kamdesk.usecases.history_papers import HistoryPapers
 from kamdesk.usecases.housekeeping import Housekeeping
 from kamdesk.usecases.imports import Imports
 from kamdesk.usecases.interviews import Interviews
+from kamdesk.usecases.kpis import Kpis
 from kamdesk.usecases.ladder import Ladder
 from kamdesk.usecases.map_paper import MapPapers
 from kamdesk.usecases.maps import Maps
+from kamdesk.usecases.marketing import Marketing
 from kamdesk.usecases.matrix import Matrices
 from kamdesk.usecases.merging import Merging
 from kamdesk.usecases.mirrors import Mirrors
@@ -49,6 +52,7 @@ from kamdesk.usecases.posts import Posts
 from kamdesk.usecases.preferences import Preferences
 from kamdesk.usecases.profit import Profit
 from kamdesk.usecases.relations import Relations
+from kamdesk.usecases.resources import Resources
 from kamdesk.usecases.reviews import Reviews
 from kamdesk.usecases.risks import Risks
 from kamdesk.usecases.rivals import Rivals
@@ -197,6 +201,22 @@ class Desk:
     @cached_property
     def negotiations(self) -> Negotiations:
         return Negotiations(*self._parts)
+
+    @cached_property
+    def kpis(self) -> Kpis:
+        return Kpis(*self._parts)
+
+    @cached_property
+    def resources(self) -> Resources:
+        return Resources(*self._parts)
+
+    @cached_property
+    def communication(self) -> Communications:
+        return Communications(*self._parts)
+
+    @cached_property
+    def marketing(self) -> Marketing:
+        return Marketing(*self._parts)
 
     @cached_property
     def overview(self) -> Overview:
