@@ -10,6 +10,7 @@ from kamdesk.domain.changes import plural, term
 from kamdesk.domain.coverage import HEAVY, Known, Network, beyond
 from kamdesk.domain.greetings import LEAD, anniversary, feasts
 from kamdesk.domain.today import Phrase, Row, Term, plain
+from kamdesk.domain.today_rows import Dated
 
 NOTICE_WATCH, NOTICE_ALARM, NOTICE_NOW = 90, 30, 7  # days before a notice date
 WEIGHTY_ROLES = frozenset({"decides", "budget"})
@@ -64,7 +65,7 @@ class Old(NamedTuple):
 
     account_id: int
     account: str
-    count: int
+    n: int
     oldest: date
 
 
@@ -212,7 +213,7 @@ def stale(found: Iterable[Old]) -> Iterator[Row]:
             kind="stale",
             account_id=each.account_id,
             account=each.account,
-            what=Phrase(_OLD[0], {"n": each.count}, _OLD[1]),
+            what=Phrase(_OLD[0], {"n": each.n}, _OLD[1]),
             why=Phrase(term("the oldest was noted on {day}"), {"day": each.oldest}),
             rests=30,
         )
@@ -237,9 +238,11 @@ _LOOK = {"notice": NOTICE_WATCH, "revision": 60, "end": NOTICE_WATCH, "offer": 1
 
 def running(found: Iterable[Running], day: date) -> Iterator[Row]:
     """Tell of agreements to be thought of 90, 30 and 7 days before their notice date."""
-    for each in found:
+    every = list(found)
+    noticed = {each.id for each in every if each.kind == "notice"}
+    for each in every:
         left = (each.day - day).days
-        if not 0 <= left <= _LOOK[each.kind]:
+        if not 0 <= left <= _LOOK[each.kind] or (each.kind == "end" and each.id in noticed):
             continue
         notice = each.kind == "notice"
         urgent = "now" if left <= NOTICE_NOW else "week" if left <= NOTICE_ALARM else "ahead"
@@ -253,6 +256,59 @@ def running(found: Iterable[Running], day: date) -> Iterator[Row]:
             due=each.day,
             urgent=urgent if notice else "ahead" if left > 60 else "",
             subject=each.id,
+        )
+
+
+_REVIEWS = {
+    "plan": (term("Joint review of the plan"), term("set for {day}")),
+    "choice": (term("Is it still rightly a key account?"), term("the choice is reviewed on {day}")),
+    "candidate": (term("Does the candidate become a key account?"), term("to decide on {day}")),
+    "answer": (term("Look again at an alarm that was answered"), term("“{reason}”")),
+}
+
+
+def reviews(found: Iterable[tuple[str, Dated]]) -> Iterator[Row]:
+    """Tell which reviews somebody set a day for."""
+    for kind, each in found:
+        told = "candidate" if (kind, each.what) == ("choice", "candidate") else kind
+        what, why = _REVIEWS[told]
+        values = {"day": each.due, "reason": each.what.strip().partition("\n")[0]}
+        yield Row(
+            key=f"review-{kind}:{each.id}:{each.due.isoformat()}",
+            kind="review",
+            account_id=each.account_id,
+            account=each.account,
+            what=Phrase(what),
+            why=Phrase(why, values),
+            due=each.due,
+            subject=each.id,
+        )
+
+
+def portfolio(
+    last: date | None, review: date | None, ledger: date | None, limit: int
+) -> Iterator[Row]:
+    """Tell when the portfolio is reviewed again, and when newer sales must be taken in."""
+    if last and review:
+        yield Row(
+            key=f"review:{review.isoformat()}",
+            kind="review",
+            account_id=0,
+            account="",
+            what=Phrase(term("Review the portfolio")),
+            why=Phrase(term("last reviewed on {day}"), {"day": last}),
+            due=review,
+        )
+    if ledger:
+        yield Row(
+            key=f"import:{ledger.isoformat()}",
+            kind="import",
+            account_id=0,
+            account="",
+            what=Phrase(term("Import newer sales")),
+            why=Phrase(term("the ledger ends on {day}"), {"day": ledger}),
+            due=ledger + timedelta(days=limit + 1),
+            rests=7,
         )
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from kamdesk.domain.changes import plural, term
 from kamdesk.domain.history import KINDS
 from kamdesk.domain.today import Phrase, Row, Term, plain
+from kamdesk.domain.winback import STATES
 from kamdesk.domain.working_days import Week
 
 EVENING = 15  # the hour from which a meeting of the next working day is prepared
@@ -301,20 +302,22 @@ _BARE: Mapping[str, str] = {
     "bundle": term("next step of a bundle"),
     "win_back": term("win-back: next step"),
 }
-_TERMS = frozenset({"next", "win_back"})  # kinds whose `more` is a word of ours
+# Kinds whose `more` is a word of ours.
+_TERMS: Mapping[str, Mapping[str, str]] = {"next": KINDS, "win_back": STATES}
 
 
 def dated(found: Iterable[tuple[str, Dated]]) -> Iterator[Row]:
     """Tell of everything else that has a day; a new day makes it a new row."""
     for kind, each in found:
         why = _DATED[kind] if each.more or kind not in _BARE else _BARE[kind]
-        more = Term(each.more) if kind in _TERMS else each.more
+        more = Term(_TERMS[kind][each.more]) if kind in _TERMS else each.more
+        line = each.what.strip().partition("\n")[0]
         yield Row(
             key=f"{kind}:{each.id}:{each.due.isoformat()}",
             kind="opportunity" if kind == "bundle" else kind,
             account_id=each.account_id,
             account=each.account,
-            what=plain(each.what),
+            what=plain(line) if line else Phrase(term("Take the next step")),
             why=Phrase(why, {"more": more}),
             due=each.due,
             subject=each.id,
