@@ -14,6 +14,7 @@ from kamdesk.store import settings
 from kamdesk.store.desk import Store
 from kamdesk.store.sample import Books, Rows, Sale
 from kamdesk.store.sample_account import Furnishing, person_of
+from kamdesk.store.sample_chances import Chances, site_of
 from kamdesk.store.sample_deeper import Deepening
 from kamdesk.store.sample_worth import Worth
 from kamdesk.store.work import Work
@@ -42,6 +43,7 @@ DAYS = frozenset({"day", "start", "end", "due", "settled", "done_on", "measured_
     "promised_for",
     "notice_by",
     "price_revision",
+    "noted",
 }
 SEED = 2026
 
@@ -114,7 +116,30 @@ class Telling:
             account = Furnishing(rows, books.accounts[code], self.clock(), ours | team)
             deeper = self.dated(_read(f"deeper/{language}.json"))
             account.write(told | {"entries": self._entries(told, deeper)})
-            Deepening(rows, account, books.accounts).write(deeper)
+            deepening = Deepening(rows, account, books.accounts)
+            deepening.write(deeper)
+            self._chances(rows, account, deepening.needs, language)
+
+    def _chances(self, rows: Rows, account: Furnishing, needs: list[int], language: str) -> None:
+        told = self.dated(_read(f"chances/{language}.json"))
+        country = next(c for c, each in self._countries.items() if each["language"] == language)
+        currency = self.market.currency(country, self.clock().astimezone().date())
+        groups = {key: names[language] for key, names in self.told["groups"].items()}
+        exponent = self.market.exponent(currency)
+        Chances(rows, account, needs, groups, currency, exponent).write(told)
+
+    @cached_property
+    def _sites(self) -> Mapping[tuple[str, str], list[str]]:
+        """Give the units a furnished account's lines go to, by account and product."""
+        found = {}
+        for code, language in ACCOUNTS.items():
+            units = _read(f"accounts/{language}.json")["units"]
+            names = {"": "", **{unit["key"]: unit["name"] for unit in units}}
+            sites = _read(f"chances/{language}.json")["sites"]
+            for product in self.told["products"]:
+                keys = sites.get(product["group"], ())
+                found[code, product["code"]] = [names[key] for key in keys]
+        return found
 
     def _entries(self, told: Mapping[str, Any], deeper: Mapping[str, Any]) -> list[dict[str, Any]]:
         """Give what happened, each entry with the fields that only its kind has."""
@@ -202,7 +227,9 @@ class Telling:
             document=line.document,
             line=line.line,
             document_type=country["credit" if line.credit else "invoice"],
-            unit=country["unit"],
+            unit=site_of(
+                self._sites.get((line.customer, line.product), []), line.document, line.line
+            ),
             quantity=line.quantity,
             revenue=line.revenue,
             cost=line.cost,
