@@ -23,6 +23,7 @@ DEFAULTS: Mapping[str, str] = {
     "entry_gate": "60",  # points a key account needs
     "breadwinner": "10",  # percent of profit
     "stale_days": "180",
+    "problem_days": "14",  # an open problem or request should be answered within
     "ledger_date": "",  # stated by the user; else the last imported day
     # When silence is watched, a risk, probably a loss: times the usual gap, working days.
     "alarm_watch_times": "1.5",

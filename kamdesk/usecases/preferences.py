@@ -30,6 +30,7 @@ RANGES: Mapping[str, tuple[int, int]] = {
     **dict.fromkeys(LIMITS, (1, 100)),
     "review_months": (1, 60),
     "stale_days": (1, 3650),
+    "problem_days": (1, 1000),
     "package_tolerance": (0, 100),
     "gift_limit": (0, 1_000_000_000),
     "fiscal_start": (1, 12),

@@ -247,6 +247,7 @@ class PreferencesScreen(QWidget):
             "cadence": CADENCE,
             "papers": (
                 Field("stale_days", "A fact is stale after, days", "number"),
+                Field("problem_days", "A problem should be answered within, days", "number"),
                 Field("gift_limit", "Gifts to one person in a year, at most", "number"),
                 Field("package_tolerance", "Equal packages lie apart at most, points", "number"),
                 Field("paper", "Paper", "choice", options=papers),
@@ -295,7 +296,7 @@ NUMBERS = frozenset(
         *concentration_fields.NUMBERS,
         *(field.name for field in CADENCE),
         *("abc_a", "abc_b", "xyz_frequency_x", "xyz_frequency_y"),
-        *("xyz_variation_x", "xyz_variation_y", "stale_days", "gift_limit"),
+        *("xyz_variation_x", "xyz_variation_y", "stale_days", "problem_days", "gift_limit"),
         "package_tolerance",
         *("entry_gate", "breadwinner"),
     )
