@@ -61,6 +61,7 @@ class Furnishing:
     objectives: dict[str, int] = field(default_factory=dict)
     steps: dict[str, int] = field(default_factory=dict)
     strategies: dict[str, int] = field(default_factory=dict)
+    plan_id: int = 0
 
     def write(self, told: Mapping[str, Any]) -> None:
         self.rows.spell("account", self.account_id, told["names"])
@@ -120,6 +121,7 @@ class Furnishing:
         goals, objectives = plan.pop("goals"), plan.pop("objectives")
         strategies, steps, mutual = plan.pop("strategies"), plan.pop("steps"), plan.pop("mutual")
         plan_id = self.rows.add(PlanRecord, account_id=self.account_id, **plan)
+        self.plan_id = plan_id
         for goal in goals:
             key = goal.pop("key")
             self.goals[key] = self.rows.add(

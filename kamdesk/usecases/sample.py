@@ -16,6 +16,8 @@ from kamdesk.store.sample import Books, Rows, Sale
 from kamdesk.store.sample_account import Furnishing, person_of
 from kamdesk.store.sample_chances import Chances, site_of
 from kamdesk.store.sample_deeper import Deepening
+from kamdesk.store.sample_ladder import Climb
+from kamdesk.store.sample_means import Means
 from kamdesk.store.sample_worth import Worth
 from kamdesk.store.work import Work
 from kamdesk.usecases.sample_ledger import Line, Market, lines
@@ -119,6 +121,9 @@ class Telling:
             deepening = Deepening(rows, account, books.accounts)
             deepening.write(deeper)
             self._chances(rows, account, deepening.needs, language)
+            currency = self.market.currency(told["country"], self.clock().astimezone().date())
+            Means(rows, account, currency).write(self.dated(_read(f"means/{language}.json")))
+            Climb(rows, account).write(self.dated(_read(f"ladder/{language}.json")))
 
     def _chances(self, rows: Rows, account: Furnishing, needs: list[int], language: str) -> None:
         told = self.dated(_read(f"chances/{language}.json"))
