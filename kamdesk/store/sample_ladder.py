@@ -1,0 +1,43 @@
+"""The sample's ladder: rungs in both views, diagnoses, kinds of relation, targets."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from kamdesk.store.sample import Rows
+from kamdesk.store.sample_account import Furnishing
+from kamdesk.store.standing_tables import DiagnosisAnswerRecord, DiagnosisRecord, TargetRecord
+from kamdesk.store.tables import JudgementRecord
+
+
+@dataclass(slots=True)
+class Climb:
+    """Writes it beside what `Furnishing` has written."""
+
+    rows: Rows
+    account: Furnishing
+
+    def write(self, told: Mapping[str, Any]) -> None:
+        for record, part in ((JudgementRecord, "judgements"), (TargetRecord, "targets")):
+            for known in told[part]:
+                self.rows.add(record, **self._of(dict(known)))
+        for known in told["diagnoses"]:
+            self._diagnosis(dict(known))
+
+    def _of(self, told: dict[str, Any]) -> dict[str, Any]:
+        """Name whom it is about: one of the client's people, or the account."""
+        person = told.pop("person")
+        if person:
+            return {"subject": "person", "subject_id": self.account.people[person], **told}
+        return {"subject": "account", "subject_id": self.account.account_id, **told}
+
+    def _diagnosis(self, told: dict[str, Any]) -> None:
+        answers, person = told.pop("answers"), told.pop("person")
+        made = self.rows.add(
+            DiagnosisRecord,
+            account_id=self.account.account_id,
+            person_id=self.account.people[person] if person else None,
+            **told,
+        )
+        for answer in answers:
+            self.rows.add(DiagnosisAnswerRecord, diagnosis_id=made, **answer)
