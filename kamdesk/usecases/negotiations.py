@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from typing import Any
 
@@ -20,6 +20,7 @@ from kamdesk.domain.negotiations import (
     STATES,
     Negotiation,
 )
+from kamdesk.domain.reading import read_hour
 from kamdesk.domain.refusal import Problem, Refused
 from kamdesk.domain.settings import DEFAULTS
 from kamdesk.domain.talks import packages, progress
@@ -52,7 +53,7 @@ class Part:
     name: str
     fields: Mapping[str, Any]
     parent: str = "negotiation_id"
-    first: Mapping[str, Any] | None = None
+    line: str = ""  # the field that names it
 
 
 FIELDS: Mapping[str, Any] = {
@@ -103,15 +104,19 @@ KINDS: Mapping[str, Part] = {
     "attendee": Part(
         AttendeeRecord, term("attendee"), {"person_id": int, "part": PARTS, "wants": "text"}
     ),
-    "issue": Part(IssueRecord, term("issue"), ISSUE),
+    "issue": Part(IssueRecord, term("issue"), ISSUE, line="title"),
     "issue_step": Part(
         IssueStepRecord,
         term("step of an issue"),
         {"title": "name", "mark": Decimal, "their_mark": Decimal},
         "issue_id",
+        line="title",
     ),
     "package": Part(
-        PackageRecord, term("package"), {"name": "name", "note": "text", "retired": bool}
+        PackageRecord,
+        term("package"),
+        {"name": "name", "note": "text", "retired": bool},
+        line="name",
     ),
     "concession": Part(
         ConcessionRecord,
@@ -126,8 +131,9 @@ KINDS: Mapping[str, Part] = {
             "made_on": date,
             "issue_id": int,
         },
+        line="give",
     ),
-    "line": Part(TalkLineRecord, term("line of the preparation"), LINE),
+    "line": Part(TalkLineRecord, term("line of the preparation"), LINE, line="text"),
     "round": Part(
         RoundRecord,
         term("round"),
@@ -273,6 +279,29 @@ class Negotiations(Subject):
             visit,
         )
 
+    def set_day(self, negotiation_id: int, day: date | None, visit: str = "") -> None:
+        """Move it to a day; the hour goes along."""
+        at = self.one(negotiation_id).at
+        hour = at.astimezone().time() if at else None
+        self._set_moment(negotiation_id, day, hour, visit)
+
+    def set_hour(self, negotiation_id: int, text: str, visit: str = "") -> None:
+        """Set the hour it begins, as 14:30 in any digits; nothing where it is not known."""
+        hour, day = read_hour(text), self.one(negotiation_id).day
+        if hour and day is None:
+            raise Refused("no_day", "Say the day first.")
+        self._set_moment(negotiation_id, day, hour, visit)
+
+    def _set_moment(
+        self, negotiation_id: int, day: date | None, hour: time | None, visit: str
+    ) -> None:
+        at = datetime.combine(day, hour).astimezone(UTC) if day and hour else None
+        self._write(
+            "Edit the preparation of talks",
+            lambda s: rows.change(s, NegotiationRecord, negotiation_id, day=day, at=at),
+            visit,
+        )
+
     def turn(self, negotiation_id: int, side: str) -> None:
         """Sit on the other side: we buy, or we sell; what is better for us turns with it."""
         source = self.one(negotiation_id)
@@ -335,15 +364,14 @@ class Negotiations(Subject):
 
     # --- its parts
 
-    def add_part(self, parent_id: int, part: str, **values: Any) -> int:
-        """Add a part to a negotiation; a step or an offer to its issue."""
+    def add_part(self, parent_id: int, part: str, text: str = "", **values: Any) -> int:
+        """Add a part to a negotiation; a step or an offer to its issue. `text` names it."""
         kind = KINDS[part]
+        if kind.line:
+            values.setdefault(kind.line, text)
         given = {
             name: within(name, checked(name, value, kind.fields)) for name, value in values.items()
         }
-        for name, required in kind.fields.items():
-            if required == "name" and name not in given:
-                checked(name, "", kind.fields)
         if part == "offer":
             given.setdefault("said_at", self._clock())
         if part == "attendee":
