@@ -25,7 +25,6 @@ EXACT = frozenset(
     {
         *("weight", "opening", "target", "reservation", "alternative", "result", "value"),
         *("their_low", "their_high", "their_target", "their_weight", "mark", "their_mark"),
-        *("our_share", "their_share"),
     }
 )
 PARTS = ("attendees", "issues", "packages", "concessions", "lines", "ticks", "rounds", "offers")
@@ -45,7 +44,7 @@ class Talks:
 
     def _talk(self, talk: dict[str, Any]) -> None:
         parts = {name: talk.pop(name, ()) for name in PARTS}
-        new = self.rows.add(NegotiationRecord, account_id=self.account.account_id, **_exact(talk))
+        new = self.rows.add(NegotiationRecord, account_id=self.account.account_id, **_shares(talk))
         issues = [self._issue(dict(issue), new) for issue in parts["issues"]]
         for told in parts["attendees"]:
             self._hang(AttendeeRecord, dict(told), new, issues)
@@ -100,5 +99,13 @@ class Talks:
 def _exact(values: dict[str, Any]) -> dict[str, Any]:
     return {
         name: Decimal(value) if name in EXACT and value is not None else value
+        for name, value in values.items()
+    }
+
+
+def _shares(values: dict[str, Any]) -> dict[str, Any]:
+    """Turn the shares of a talk; what opens it is a sentence, what opens an issue a number."""
+    return {
+        name: Decimal(value) if name in ("our_share", "their_share") and value else value
         for name, value in values.items()
     }

@@ -45,6 +45,7 @@ DAYS = frozenset({"day", "start", "end", "due", "settled", "done_on", "measured_
     "promised_for",
     "notice_by",
     "price_revision",
+    "made_on",
     "noted",
 }
 SEED = 2026
