@@ -1,0 +1,393 @@
+"""The white space as a grid: groups down, units across, heads that stay where they are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QAbstractScrollArea, QToolTip
+
+from kamdesk.domain.reading import normal_digits
+from kamdesk.domain.white_space import OPEN, SOLD, STATES, Field, Grid, Row, Sum
+from kamdesk.ui import icons
+from kamdesk.ui.panels import plain_tip
+from kamdesk.ui.screens import painting
+from kamdesk.ui.screens.white_words import SIGNS, TINTS, TONES, WhiteWords
+from kamdesk.ui.theme import theme
+
+if TYPE_CHECKING:
+    from kamdesk.words import Words
+
+NAME, CELL, TOTAL, HEAD, HIGH, FOOT = 196, 96, 104, 44, 46, 40
+MOST = 520  # of its own height; what does not fit is scrolled
+_KEYS = dict(zip("0123", (OPEN, *STATES), strict=True))
+
+
+class WhiteGrid(QAbstractScrollArea):
+    """Arrows walk, 1 2 3 say how a field stands, 0 takes it back, Enter acts on it."""
+
+    chosen = Signal(object)  # Field
+    opened = Signal(object)  # Field: Enter or a double click
+    stated = Signal(object, str)  # Field, state
+
+    def __init__(self, words: Words, said: WhiteWords) -> None:
+        super().__init__()
+        self._words, self._said = words, said
+        self.grid = Grid((), (), (), Sum({}), ())
+        self.at = (0, 0)  # row, column
+        self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.viewport().setMouseTracking(True)
+        self.setAccessibleName(words("White space"))
+        theme().changed.connect(self.viewport().update)
+
+    def show_grid(self, grid: Grid) -> None:
+        """Show a grid; the field that was chosen stays the chosen one."""
+        kept = self.field
+        self.grid = grid
+        if kept is not None:
+            self._find(kept.group, kept.unit_id)
+        self.at = (
+            min(self.at[0], max(0, len(grid.rows) - 1)),
+            min(self.at[1], len(grid.units)),
+        )
+        self.setFixedHeight(min(MOST, HEAD + HIGH * len(grid.rows) + FOOT + self._bar()))
+        self._arrange()
+        self.viewport().update()
+
+    @property
+    def field(self) -> Field | None:
+        """Give the chosen field."""
+        if not self.grid.rows:
+            return None
+        row, column = self.at
+        return self.grid.rows[row].fields[column]
+
+    def select(self, group: str, unit_id: int | None) -> None:
+        """Choose a field."""
+        self._find(group, unit_id)
+        self._turn(self.at)
+
+    def place(self, column: int) -> str:
+        """Name a column."""
+        return self.grid.units[column - 1].name if column else self._words("Account as a whole")
+
+    # --- measures
+
+    def sizeHint(self) -> QSize:
+        return QSize(600, self.maximumHeight())
+
+    def _wide(self) -> int:
+        """Give the width of a column: they share what room there is."""
+        count = len(self.grid.units) + 1
+        return max(CELL, (self.viewport().width() - NAME - TOTAL) // count)
+
+    def _bar(self) -> int:
+        needed = NAME + TOTAL + CELL * (len(self.grid.units) + 1)
+        return self.horizontalScrollBar().sizeHint().height() if needed > self.width() else 0
+
+    def _arrange(self) -> None:
+        across = NAME + self._wide() * (len(self.grid.units) + 1) + TOTAL
+        down = HEAD + HIGH * len(self.grid.rows) + FOOT
+        shown = self.viewport().size()
+        for bar, all_of, part, step in (
+            (self.horizontalScrollBar(), across, shown.width(), self._wide()),
+            (self.verticalScrollBar(), down, shown.height(), HIGH),
+        ):
+            bar.setRange(0, max(0, all_of - part))
+            bar.setPageStep(part)
+            bar.setSingleStep(step)
+
+    def _column(self, column: int) -> tuple[int, int]:
+        """Give start and width of a column as it stands now, read from the left."""
+        wide = self._wide()
+        return NAME + column * wide - self.horizontalScrollBar().value(), wide
+
+    def _box(self, row: int, column: int) -> QRect:
+        x, wide = self._column(column)
+        y = HEAD + row * HIGH - self.verticalScrollBar().value()
+        box = QRect(x, y, wide, HIGH)
+        return painting.mirrored(box, self.viewport().rect(), painting.is_rtl(self))
+
+    # --- painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        rtl, room = painting.is_rtl(self), self.viewport().rect()
+        inner = QRect(NAME, HEAD, room.width() - NAME, room.height() - HEAD)
+        painter.setClipRect(painting.mirrored(inner, room, rtl))
+        for row, held in enumerate(self.grid.rows):
+            for column, field in enumerate(held.fields):
+                box = self._box(row, column)
+                if box.intersects(event.rect()):
+                    self._field(painter, box, field, (row, column) == self.at)
+            self._sum(painter, self._box(row, len(held.fields)), held.whole, strong=True)
+        last = len(self.grid.rows)
+        for column, whole in enumerate((*self.grid.columns, self.grid.whole)):
+            self._sum(painter, self._box(last, column), whole, strong=column > len(self.grid.units))
+        painter.setClipRect(painting.mirrored(QRect(0, HEAD, NAME, room.height()), room, rtl))
+        for row, held in enumerate(self.grid.rows):
+            self._name(painter, self._left(row), held)
+        painting.write(
+            painter,
+            self._left(last).adjusted(8, 0, -8, 0),
+            self._words("Total"),
+            rtl=rtl,
+            strong=True,
+        )
+        painter.setClipRect(painting.mirrored(QRect(NAME, 0, room.width(), HEAD), room, rtl))
+        for column in range(len(self.grid.units) + 2):
+            self._head(painter, column)
+        painter.setClipRect(room)
+        painter.setPen(QPen(theme().color("strong"), 1))
+        painter.drawLine(0, HEAD - 1, room.width(), HEAD - 1)
+
+    def _left(self, row: int) -> QRect:
+        y = HEAD + row * HIGH - self.verticalScrollBar().value()
+        room = self.viewport().rect()
+        return painting.mirrored(QRect(0, y, NAME, HIGH), room, painting.is_rtl(self))
+
+    def _head(self, painter: QPainter, column: int) -> None:
+        rtl, room, units = painting.is_rtl(self), self.viewport().rect(), self.grid.units
+        x, wide = self._column(column)
+        box = painting.mirrored(QRect(x, 0, wide, HEAD - 4), room, rtl).adjusted(6, 0, -8, 0)
+        if column == len(units) + 1:
+            painting.write(painter, box, self._words("Total"), rtl=rtl, size=12, place="figure")
+            return
+        text = self.place(column)
+        if column and units[column - 1].parent_id:
+            text = self._words("in it: {unit}", unit=text)
+        painter.setFont(theme().font(12))
+        painter.setPen(theme().color("quiet"))
+        painter.setLayoutDirection(self.layoutDirection())
+        side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute
+        flags = int(side | Qt.AlignmentFlag.AlignBottom) | int(Qt.TextFlag.TextWordWrap)
+        painter.drawText(box, flags, self._two_lines(painter, text, box.width()))
+
+    def _two_lines(self, painter: QPainter, text: str, wide: int) -> str:
+        """Cut a name that would need more than two lines."""
+        measured = painter.fontMetrics()
+        flags = int(Qt.TextFlag.TextWordWrap)
+        shown = text
+        while shown and (
+            measured.boundingRect(QRect(0, 0, wide, 1000), flags, shown).height()
+            > 2 * measured.lineSpacing() + 2
+        ):
+            shown = shown[:-1]
+        return shown if shown == text else shown[:-1].rstrip() + "…"
+
+    def _name(self, painter: QPainter, box: QRect, row: Row) -> None:
+        words, rtl = self._words, painting.is_rtl(self)
+        room = box.adjusted(8, 0, -10, 0)
+        told, tone = self._about(row)
+        first = room.adjusted(0, 5, 0, -HIGH // 2 + 2) if told else room
+        name = words.isolate(self._said.group(row.group))
+        painting.write(painter, first, name, rtl=rtl, strong=bool(row.whole.lines))
+        if told:
+            second = room.adjusted(0, HIGH // 2 - 1, 0, -4)
+            if tone == "alarm":
+                sign = QRect(second.x(), second.center().y() - 6, 13, 13)
+                painter.drawPixmap(
+                    painting.mirrored(sign, second, rtl), icons.pixmap("down", "alarm", 13)
+                )
+                second = second.adjusted(0, 0, -18, 0) if rtl else second.adjusted(18, 0, 0, 0)
+            painting.write(painter, second, told, rtl=rtl, size=12, tone=tone)
+        self._line(painter, box)
+
+    def _about(self, row: Row) -> tuple[str, str]:
+        """Say what is worth knowing of a group that is not bought."""
+        words = self._words
+        if row.dropped is not None:
+            return words("dropped, last in {month}", month=words.month(row.dropped.last)), "alarm"
+        if row.whole.lines:
+            return "", ""
+        if row.whole.last is not None:
+            return words("last bought {day}", day=row.whole.last), "quiet"
+        if row.others:
+            said = words.count(
+                "{n} other customer buys it", "{n} other customers buy it", row.others
+            )
+            return said, "quiet"
+        return words("nobody buys it yet"), "quiet"
+
+    def _field(self, painter: QPainter, box: QRect, field: Field, current: bool) -> None:
+        inside, rtl = box.adjusted(2, 2, -2, -2), painting.is_rtl(self)
+        painter.setBrush(theme().color(TINTS[field.state]))
+        dashes = Qt.PenStyle.DotLine if field.state == OPEN else Qt.PenStyle.NoPen
+        painter.setPen(QPen(theme().color("line"), 1, dashes))
+        painter.drawRoundedRect(QRectF(inside).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+        if field.state == SOLD:
+            self._sum(painter, box, field.bought, strong=False)
+        elif field.state:
+            self._stated(painter, inside, field, rtl)
+        if field.chances:
+            self._chances(painter, inside, len(field.chances), rtl)
+        if current:
+            focus = theme().color("accent" if self.hasFocus() else "strong")
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(focus, 2))
+            painter.drawRoundedRect(QRectF(inside).adjusted(0, 0, -1, -1), 4, 4)
+
+    def _stated(self, painter: QPainter, box: QRect, field: Field, rtl: bool) -> None:
+        tone, said = TONES[field.state], self._said.said(field)
+        high = box.height() // 2
+        first = box.adjusted(6, 4 if said else 0, -6, -high + 2 if said else 0)
+        sign = QRect(first.x(), first.center().y() - 6, 14, 14)
+        sign = painting.mirrored(sign, first, rtl)
+        painter.drawPixmap(sign, icons.pixmap(SIGNS[field.state], tone, 14))
+        text = first.adjusted(0, 0, -19, 0) if rtl else first.adjusted(19, 0, 0, 0)
+        painting.write(painter, text, self._said.state(field.state), rtl=rtl, size=12, tone=tone)
+        if said:
+            second = box.adjusted(6, high - 1, -6, -3)
+            painting.write(painter, second, said, rtl=rtl, size=12, place="figure")
+
+    def _chances(self, painter: QPainter, box: QRect, count: int, rtl: bool) -> None:
+        """Write how many opportunities are open there on a small disc in the corner."""
+        disc = painting.mirrored(QRect(box.x() + 3, box.bottom() - 17, 15, 15), box, rtl)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme().color("accent"))
+        painter.drawEllipse(QRectF(disc))
+        said = self._words.number(count)
+        painting.write(painter, disc, said, rtl=False, size=12, tone="on_accent", place="middle")
+
+    def _sum(self, painter: QPainter, box: QRect, bought: Sum, *, strong: bool) -> None:
+        lines = self._said.amounts(bought)
+        if not bought.lines:
+            return
+        if len(lines) == 1 and (quantity := self._said.quantity(bought)):
+            lines.append(quantity)
+            tones = ("text", "quiet")
+        else:
+            tones = ("text", "text")
+        room, high = box.adjusted(8, 0, -8, 0), box.height() // 2
+        if len(lines) == 1:
+            painting.write(painter, room, lines[0], rtl=False, strong=strong, place="figure")
+            return
+        first, second = room.adjusted(0, 5, 0, -high + 3), room.adjusted(0, high - 2, 0, -4)
+        painting.write(painter, first, lines[0], rtl=False, strong=strong, place="figure")
+        painting.write(painter, second, lines[1], rtl=False, size=12, tone=tones[1], place="figure")
+
+    def _line(self, painter: QPainter, box: QRect) -> None:
+        painter.setPen(QPen(theme().color("line"), 1))
+        painter.drawLine(box.bottomLeft(), box.bottomRight())
+
+    # --- hand and keyboard
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.setFixedHeight(min(MOST, HEAD + HIGH * len(self.grid.rows) + FOOT + self._bar()))
+        self._arrange()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        bar, down = self.verticalScrollBar(), event.angleDelta().y()
+        if not down or (bar.value() == (bar.minimum() if down > 0 else bar.maximum())):
+            if event.angleDelta().x():
+                super().wheelEvent(event)
+            else:
+                event.ignore()  # the page scrolls on
+            return
+        super().wheelEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if (at := self._at(event.position().toPoint())) is not None:
+            self._turn(at)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if self._at(event.position().toPoint()) is not None and self.field is not None:
+            self.opened.emit(self.field)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        keys, (row, column) = Qt.Key, self.at
+        ahead, back = keys.Key_Right, keys.Key_Left
+        if painting.is_rtl(self):
+            ahead, back = back, ahead
+        moves = {
+            ahead: (row, column + 1),
+            back: (row, column - 1),
+            keys.Key_Down: (row + 1, column),
+            keys.Key_Up: (row - 1, column),
+            keys.Key_Home: (row, 0),
+            keys.Key_End: (row, len(self.grid.units)),
+        }
+        field = self.field
+        if field is None:
+            super().keyPressEvent(event)
+        elif event.key() in moves:
+            self._turn(moves[keys(event.key())])
+        elif event.key() in (keys.Key_Return, keys.Key_Enter):
+            self.opened.emit(field)
+        elif (typed := normal_digits(event.text())) in _KEYS and field.state != SOLD:
+            self.stated.emit(field, _KEYS[typed])
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            at = self._at(self.viewport().mapFromGlobal(event.globalPos()))
+            if at is not None:
+                field = self.grid.rows[at[0]].fields[at[1]]
+                said = plain_tip(self._said.spoken(field, self.place(at[1])))
+                QToolTip.showText(event.globalPos(), said, self)
+            return True
+        return super().event(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip:
+            return self.event(event)
+        return super().viewportEvent(event)
+
+    def _at(self, point: QPoint) -> tuple[int, int] | None:
+        """Give the field under a point; heads and sums are none."""
+        for row in range(len(self.grid.rows)):
+            for column in range(len(self.grid.units) + 1):
+                if self._box(row, column).contains(point) and self._inner().contains(point):
+                    return row, column
+        return None
+
+    def _inner(self) -> QRect:
+        room = self.viewport().rect()
+        inner = QRect(NAME, HEAD, room.width() - NAME, room.height() - HEAD)
+        return painting.mirrored(inner, room, painting.is_rtl(self))
+
+    def _find(self, group: str, unit_id: int | None) -> None:
+        for row, held in enumerate(self.grid.rows):
+            for column, field in enumerate(held.fields):
+                if (held.group, field.unit_id) == (group, unit_id):
+                    self.at = row, column
+
+    def _turn(self, at: tuple[int, int]) -> None:
+        """Choose a field and bring it into sight."""
+        rows, columns = len(self.grid.rows), len(self.grid.units) + 1
+        if not (0 <= at[0] < rows and 0 <= at[1] < columns):
+            return
+        self.at = at
+        down, across = self.verticalScrollBar(), self.horizontalScrollBar()
+        top, bottom = at[0] * HIGH, (at[0] + 1) * HIGH + HEAD - self.viewport().height()
+        down.setValue(min(max(down.value(), bottom), top))
+        wide = self._wide()
+        start, end = at[1] * wide, (at[1] + 1) * wide + NAME - self.viewport().width()
+        across.setValue(min(max(across.value(), end), start))
+        self.viewport().update()
+        field = self.grid.rows[at[0]].fields[at[1]]
+        self.setAccessibleDescription(self._said.spoken(field, self.place(at[1])))
+        self.chosen.emit(field)
