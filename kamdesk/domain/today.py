@@ -88,6 +88,7 @@ class Row:
     subject: int = 0  # the row of the store that is meant
     person_id: int = 0
     influence: int = 0  # of the person
+    phone: str = ""
     rests: int = 0  # days a "done" holds; 0: for good
     group: str = ""
     importance: int = 0  # of the account
@@ -164,9 +165,9 @@ class Agenda:
 
 
 def week_end(day: date, first_weekday: int) -> date:
-    """Give the last day of "this week": the country's own, and two days on at the least."""
-    end = day + timedelta(days=(first_weekday - 1 - day.weekday()) % 7)
-    return max(end, day + timedelta(days=2))
+    """Give the last day of "this week": the country's own; near its end, the next one too."""
+    left = (first_weekday - 1 - day.weekday()) % 7
+    return day + timedelta(days=left if left >= 3 else left + 7)
 
 
 def late(row: Row, day: date) -> int:

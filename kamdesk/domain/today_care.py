@@ -13,6 +13,7 @@ from kamdesk.domain.today import Phrase, Row, Term, plain
 from kamdesk.domain.today_rows import Dated
 
 NOTICE_WATCH, NOTICE_ALARM, NOTICE_NOW = 90, 30, 7  # days before a notice date
+NAMED = 2  # people beyond their cadence that an account tells by name
 WEIGHTY_ROLES = frozenset({"decides", "budget"})
 
 
@@ -77,10 +78,10 @@ def people(
     `planned` are those whose contact the communication plan sees to.
     """
     late = [person for person in beyond(network) if person.id not in planned]
-    heavy = [person for person in late if _heavy(person)]
+    heavy = [person for person in late if _heavy(person)][:NAMED]
     for person in heavy:
         yield _person(client, network, person, titles.get(person.id, ""))
-    if rest := [person for person in late if not _heavy(person)]:
+    if rest := [person for person in late if person not in heavy]:
         yield Row(
             key=f"people:{client.id}",
             kind="person",

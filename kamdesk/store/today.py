@@ -1,7 +1,7 @@
 """What Today reads: everything with a day, over all accounts, by plain SQL in one pass each."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -144,8 +144,12 @@ _LAST_MET = """
     GROUP BY account_id"""
 _ANSWERS = "SELECT row, state, day, until FROM today_answer"
 _TICKS = """
-    SELECT 'evening:t' || negotiation_id, key FROM tick
+    SELECT 'evening:t' || negotiation_id || ':' || key FROM tick
     WHERE sheet = 'evening' AND done_on IS NOT NULL"""
+# Points of a meeting that is only noted are kept with the answers: "evening:e34:notes".
+_ANSWERED_TICKS = """
+    SELECT row FROM today_answer WHERE row LIKE 'evening:e%:%' AND state = 'done'"""
+_PHONES = "SELECT id, phone FROM person WHERE id IN (SELECT value FROM json_each(?))"
 _TASKS = json.dumps(sorted(TASKS))
 _CONTACTS = json.dumps(sorted(CONTACTS))
 _RUNS = {"notice_by": "notice", "price_revision": "revision", "end": "end", "valid_until": "offer"}
@@ -274,8 +278,10 @@ def answers(connection: Any) -> dict[str, Said]:
 def ticks(connection: Any) -> dict[str, set[str]]:
     """Give the ticked points of the evenings before, by the key of their row."""
     found: dict[str, set[str]] = {}
-    for key, point in connection.execute(_TICKS):
-        found.setdefault(key, set()).add(point)
+    for sql in (_TICKS, _ANSWERED_TICKS):
+        for (row,) in connection.execute(sql):
+            key, _, point = row.rpartition(":")
+            found.setdefault(key, set()).add(point)
     return found
 
 
@@ -295,3 +301,9 @@ def _iso(day: str) -> date:
 
 def _moment(text: str | None) -> datetime | None:
     return datetime.fromisoformat(text) if text else None
+
+
+def phones(connection: Any, ids: Collection[int]) -> dict[int, str]:
+    """Give the telephones of some people."""
+    asked = (json.dumps(sorted(ids)),)
+    return dict(connection.execute(_PHONES, asked).fetchall())

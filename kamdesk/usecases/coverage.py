@@ -47,10 +47,14 @@ class Coverages(Subject):
 
     def depths(self, day: date | None = None) -> Mapping[int, Depth]:
         """Give the depth of every account somebody is known in, in a few queries."""
+        return {account_id: depth(known) for account_id, known in self.networks(day).items()}
+
+    def networks(self, day: date | None = None) -> Mapping[int, Network]:
+        """Give the network of every account somebody is known in, in a few queries."""
         on = day or self.today()
         with self._store.reading() as session:
             known, frame = store.sides(session, on), _Frame(session, on)
-        return {account_id: depth(frame.network(known, account_id)) for account_id in known.theirs}
+        return {account_id: frame.network(known, account_id) for account_id in known.theirs}
 
     def departures(self, account_id: int) -> tuple[tuple[Known | Ours, Shock], ...]:
         """Try the departure of everybody who holds a thread, the hardest first."""

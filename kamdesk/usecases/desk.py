@@ -66,6 +66,7 @@ from kamdesk.usecases.surveys import Surveys
 from kamdesk.usecases.swot import Swot
 from kamdesk.usecases.trust import Trust
 from kamdesk.usecases.white_space import WhiteSpaces
+from kamdesk.usecases.today import Today
 from kamdesk.usecases.winback import WinBack
 from kamdesk.usecases.worth import Worth
 
@@ -277,6 +278,10 @@ class Desk:
     @cached_property
     def housekeeping(self) -> Housekeeping:
         return Housekeeping(*self._parts)
+
+    @cached_property
+    def today(self) -> Today:
+        return Today(*self._parts)
 
     @cached_property
     def worth(self) -> Worth:
