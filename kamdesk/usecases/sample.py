@@ -18,6 +18,7 @@ from kamdesk.store.sample_chances import Chances, site_of
 from kamdesk.store.sample_deeper import Deepening
 from kamdesk.store.sample_ladder import Climb
 from kamdesk.store.sample_means import Means
+from kamdesk.store.sample_rivals import Standing
 from kamdesk.store.sample_worth import Worth
 from kamdesk.store.work import Work
 from kamdesk.usecases.sample_ledger import Line, Market, lines
@@ -47,6 +48,7 @@ DAYS = frozenset({"day", "start", "end", "due", "settled", "done_on", "measured_
     "price_revision",
     "made_on",
     "noted",
+    "share_day",
 }
 SEED = 2026
 
@@ -122,6 +124,7 @@ class Telling:
             deepening = Deepening(rows, account, books.accounts)
             deepening.write(deeper)
             self._chances(rows, account, deepening.needs, language)
+            Standing(rows, account).write(self.dated(_read(f"rivals/{language}.json")))
             currency = self.market.currency(told["country"], self.clock().astimezone().date())
             Means(rows, account, currency).write(self.dated(_read(f"means/{language}.json")))
             Climb(rows, account).write(self.dated(_read(f"ladder/{language}.json")))
