@@ -6,7 +6,7 @@ from collections.abc import Sequence
 FIRST_WORDS = frozenset(
     (
         *("new", "import", "accounts", "analyse", "key", "export", "check", "backups"),
-        *("backup", "restore", "undo", "redo", "search", "selftest"),
+        *("backup", "restore", "undo", "redo", "search", "selftest", "today"),
     )
 )
 

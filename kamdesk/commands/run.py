@@ -22,6 +22,7 @@ from kamdesk.commands import (
     selection,
     selftest,
     stores,
+    today,
 )
 from kamdesk.commands.options import Command, Usage, clock_of, parser_of, passphrase_of
 from kamdesk.domain.refusal import Refused
@@ -42,6 +43,7 @@ COMMANDS: tuple[Command, ...] = (
     *people.COMMANDS,
     *housekeeping.COMMANDS,
     *selftest.COMMANDS,
+    *today.COMMANDS,
 )
 
 

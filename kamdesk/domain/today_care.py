@@ -79,6 +79,8 @@ def people(
     """
     late = [person for person in beyond(network) if person.id not in planned]
     heavy = [person for person in late if _heavy(person)][:NAMED]
+    if len(late) == len(heavy) + 1:  # the last one is told by name as well
+        heavy = late
     for person in heavy:
         yield _person(client, network, person, titles.get(person.id, ""))
     if rest := [person for person in late if person not in heavy]:

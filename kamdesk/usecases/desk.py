@@ -64,9 +64,9 @@ from kamdesk.usecases.skills import Skills
 from kamdesk.usecases.subject import Announce, Clock
 from kamdesk.usecases.surveys import Surveys
 from kamdesk.usecases.swot import Swot
+from kamdesk.usecases.today import Today
 from kamdesk.usecases.trust import Trust
 from kamdesk.usecases.white_space import WhiteSpaces
-from kamdesk.usecases.today import Today
 from kamdesk.usecases.winback import WinBack
 from kamdesk.usecases.worth import Worth
 
