@@ -15,8 +15,10 @@ from kamdesk.domain.plans import (
     Goal,
     Mutual,
     Objective,
+    Plan,
     Strategy,
     missing_parts,
+    purpose_lacks,
 )
 from kamdesk.ui import icons
 from kamdesk.ui.screens import painting
@@ -37,6 +39,15 @@ class Lines:
         self.goals: tuple[Goal, ...] = ()
         self.objectives: tuple[Objective, ...] = ()
         self.names: Mapping[int, str] = {}
+        self.measured: frozenset[int] = frozenset()  # objectives the ledger knows the figure of
+
+    def purpose_lacks(self, plan: Plan) -> str:
+        """Name what a purpose statement lacks; nothing where it lacks nothing."""
+        words, missing = self._words, purpose_lacks(plan)
+        if not missing:
+            return ""
+        parts = words.listing([words(PARTS[part]) for part in missing])
+        return words("The purpose statement lacks: {parts}", parts=parts)
 
     def lacks(self, objective: Objective) -> str:
         """Name what an objective lacks to be SMART; nothing where it lacks nothing."""
@@ -81,6 +92,8 @@ class Lines:
         else:
             said = [objective.unit, words(OBJECTIVE_STATES[objective.state])]
             said.append(self.names.get(objective.owner_id or 0, ""))
+            if objective.id in self.measured and objective.measured_on is not None:
+                said.append(words("from the ledger, {date}", date=objective.measured_on))
             text = beside(words, *said)
             painting.write(painter, second, text, rtl=rtl, size=12, tone="quiet")
         self._figures(painter, box, objective, rtl)

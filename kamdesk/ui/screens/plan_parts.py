@@ -255,7 +255,7 @@ class PartList(QWidget):
         super().__init__()
         self._kind, self._plans, self._words, self._unsaved = kind, plans, words, unsaved
         self._plan = 0
-        self.rows = RowList(self._make)
+        self.rows = self._row_list()
         self.add = AddLine(words, kind.asking, self._add)
         self.note = label(kind.note, 12, tone="quiet")
         signs = [lock_sign(words)] if kind.lock else []
@@ -289,6 +289,9 @@ class PartList(QWidget):
     def flush(self) -> None:
         """Store what is still open."""
         self.rows.flush()
+
+    def _row_list(self) -> RowList:
+        return RowList(self._make)
 
     def _make(self, value: Any) -> PartRow:
         made = PartRow(self._kind, value, self._plans, self._words, self._unsaved)

@@ -56,6 +56,11 @@ class Scale:
         part = (day - self._first).days / self._days * box.width()
         return box.x() + box.width() - part if rtl else box.x() + part
 
+    def days(self, pixels: float, box: QRect, rtl: bool) -> int:
+        """Say how many days a way along a strip is; back in time is negative."""
+        days = round(pixels / max(1, box.width()) * self._days)
+        return -days if rtl else days
+
     def bands(self, painter: QPainter, box: QRect, rtl: bool) -> list[QRectF]:
         """Tint every other quarter; give all of them."""
         calendar = self._words.calendar
@@ -82,9 +87,9 @@ def parted(box: QRect, rtl: bool) -> tuple[QRect, QRect, QRect, QRect]:
     """Part a line: what, who, the strip, the due day."""
     start = box.x() + _TICK
     wide = box.width() - _TICK - _DUE - 12
-    name = QRect(start, box.y(), round(wide * 0.36) - 12, box.height())
-    who = QRect(start + round(wide * 0.36), box.y(), round(wide * 0.14) - 12, box.height())
-    at = start + round(wide * 0.5)
+    name = QRect(start, box.y(), round(wide * 0.32) - 12, box.height())
+    who = QRect(start + round(wide * 0.32), box.y(), round(wide * 0.13) - 12, box.height())
+    at = start + round(wide * 0.45)
     strip = QRect(at, box.y(), start + wide - at, box.height())
     due = QRect(box.right() - _DUE + 1, box.y(), _DUE, box.height())
     name, who, strip, due = (painting.mirrored(part, box, rtl) for part in (name, who, strip, due))
@@ -97,6 +102,7 @@ class StripHead(QWidget):
     def __init__(self, scale: Scale, words: Words) -> None:
         super().__init__()
         self._scale, self._words = scale, words
+        self.today = date(2000, 1, 1)
         self.setFixedHeight(26)
 
     def sizeHint(self) -> QSize:
@@ -117,6 +123,13 @@ class StripHead(QWidget):
                 else band.toRect().adjusted(2, 0, -6, 0)
             )
             painting.write(painter, inner, text, rtl=rtl, size=12, tone="quiet")
+        x = self._scale.x(self.today, strip, rtl)
+        if strip.x() <= x <= strip.right():
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme().color("accent"))
+            low = QPointF(x, strip.bottom() + 1)
+            painter.drawPolygon(QPolygonF([low, low + QPointF(-4, -6), low + QPointF(4, -6)]))
 
 
 class StepPainter:
@@ -126,6 +139,8 @@ class StepPainter:
         self._words, self._scale = words, scale
         self.names: Mapping[int, str] = {}
         self.today = date(2000, 1, 1)
+        self.early: Mapping[int, Step] = {}  # what a step starts before the end of
+        self.resting: frozenset[int] = frozenset()  # steps that fall due on a day off
 
     def draw(self, painter: QPainter, box: QRect, step: Step, rtl: bool) -> None:
         """Draw it."""
@@ -138,12 +153,17 @@ class StepPainter:
         )
         if step.scope == "ours":
             self._lock(painter, name, step, rtl)
-        painting.write(painter, who, self.owner(step), rtl=rtl, size=12, tone="quiet")
+        warned = step.id in self.early or step.id in self.resting
+        room = painting.mirrored(who.adjusted(0, 0, -18, 0), who, rtl) if warned else who
+        painting.write(painter, room, self.owner(step), rtl=rtl, size=12, tone="quiet")
         self._scale.bands(
             painter, QRect(strip.x(), strip.y(), strip.width(), strip.height() + 1), rtl
         )
+        self._today_line(painter, strip, rtl)
         self._bar(painter, strip, step, rtl)
         late = not done and step.due is not None and step.due < self.today
+        if step.id in self.early or step.id in self.resting:
+            self._warn(painter, who, step, rtl)
         text = words.day(step.due) if step.due else words("no day set")
         tone = "alarm" if late else "quiet" if done or not step.due else "text"
         painting.write(painter, due, text, rtl=rtl, tone=tone, place="figure")
@@ -151,6 +171,18 @@ class StepPainter:
     def owner(self, step: Step) -> str:
         """Name who does it."""
         return self.names.get(step.owner_id or 0, "") or self._words(OWNERS[step.owner_side])
+
+    def _today_line(self, painter: QPainter, strip: QRect, rtl: bool) -> None:
+        x = self._scale.x(self.today, strip, rtl)
+        if strip.x() <= x <= strip.right():
+            painter.setPen(QPen(theme().color("accent"), 1))
+            painter.drawLine(QPointF(x, strip.y()), QPointF(x, strip.y() + strip.height()))
+
+    def _warn(self, painter: QPainter, who: QRect, step: Step, rtl: bool) -> None:
+        early = step.id in self.early
+        at = QRect(who.right() - 13, who.center().y() - 7, 14, 14)
+        sign, tone = ("warning", "watch") if early else ("calendar", "quiet")
+        painter.drawPixmap(painting.mirrored(at, who, rtl), icons.pixmap(sign, tone, 14))
 
     def _lock(self, painter: QPainter, box: QRect, step: Step, rtl: bool) -> None:
         wide = QFontMetrics(theme().font(13)).horizontalAdvance(step.what) + 6

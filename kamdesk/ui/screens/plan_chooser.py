@@ -1,0 +1,58 @@
+"""The plan's title: a button that turns to another plan of the account, and begins or ends one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QMenu, QToolButton
+
+from kamdesk.domain.plans import Plan
+from kamdesk.ui import icons
+from kamdesk.ui.theme import theme
+
+if TYPE_CHECKING:
+    from kamdesk.words import Words
+
+
+class Chooser(QToolButton):
+    """Says which plan is shown; its menu lists the others by period."""
+
+    chosen = Signal(int)
+    deed = Signal(str)  # begin, roll, remove
+
+    def __init__(self, words: Words) -> None:
+        super().__init__()
+        self._words = words
+        self.setFont(theme().font(20, strong=True))
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.setProperty("kind", "title")
+        self.setToolTip(words("Choose or begin a plan"))
+        icons.dress(self, "chevron-down", "quiet")
+        self.setMenu(QMenu(self))
+
+    def show_plans(self, every: Sequence[Plan], shown: Plan, today: date) -> None:
+        """Name the plan that is shown and offer the others."""
+        words, menu = self._words, self.menu()
+        period = words.period(shown.start, shown.end, short=True)
+        self.setText(words("Plan {period}", period=period))
+        menu.clear()
+        for plan in every:
+            said = [words.period(plan.start, plan.end, short=True), plan.title]
+            if plan.start <= today <= plan.end:
+                said.append(words("the plan of today"))
+            text = words.line(" • ".join(words.isolate(part) for part in said if part))
+            act = menu.addAction(text.replace("&", "&&"), partial(self.chosen.emit, plan.id))
+            act.setCheckable(True)
+            act.setChecked(plan.id == shown.id)
+        menu.addSeparator()
+        for name, icon, text in (
+            ("begin", "plus", words("Begin another plan")),
+            ("roll", "forward", words("Review and roll forward…")),
+            ("remove", "trash", words("Delete this plan")),
+        ):
+            menu.addAction(icons.icon(icon), text, partial(self.deed.emit, name))
