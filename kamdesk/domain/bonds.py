@@ -135,7 +135,7 @@ def _structural(bonds: Mapping[str, Bond]) -> Warned | None:
     values = {
         "own": Quantity("count", own),
         "most": Quantity("count", most),
-        "bond": Quantity("text", BONDS[strongest]),
+        "bond": Quantity("text", strongest),
     }
     why = [Said("rated {own}; the strongest lasting bond, {bond}, only {most}", values)]
     if bonds["structural"].attack_speed in FAST:

@@ -126,16 +126,19 @@ class Bonds(Subject):
         source: str = "",
         visit: str = "",
     ) -> None:
-        """Rate a bond today; without evidence it stays assumed, whatever is ticked."""
+        """Rate a bond today; only with evidence can it be more than assumed."""
         name = BONDS[kind]
         if rating is not None and not 0 <= rating <= domain.MOST:
             raise Refused("unknown_choice", "This is not one of the choices.")
         told = long("evidence", evidence)
+        if confirmed and not told.strip():
+            text = term("Write the evidence first: without it, it is assumed.")
+            raise Refused("no_evidence", text, [Problem("confirmed", text)])
         judged = Judgement(
             f"{store.PREFIX}{kind}",
             self.today(),
             "" if rating is None else str(rating),
-            confirmed and bool(told.strip()),
+            confirmed,
             told,
             short("source", source),
         )

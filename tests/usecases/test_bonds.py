@@ -35,9 +35,10 @@ def test_what_was_rated_a_year_ago_stands_beside(store, heard, rila):
     assert standing.of("personal").rating == 5
 
 
-def test_confirmed_without_evidence_stays_assumed(bonds, rila):
-    bonds.rate(rila, "brand", 3, confirmed=True)
-    assert not bonds.of(rila).of("brand").confirmed
+def test_nothing_is_confirmed_without_evidence(bonds, rila):
+    with pytest.raises(Refused):
+        bonds.rate(rila, "brand", 3, confirmed=True, evidence="  ")
+    assert bonds.of(rila).of("brand").rating is None
 
 
 def test_what_is_noted_beside_a_bond_needs_no_rating(bonds, rila):
