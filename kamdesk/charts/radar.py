@@ -30,9 +30,10 @@ def draw(
     plot = Plot(style)
     web = _Web(plot, spokes, most)
     web.rings()
+    web.outline([spoke.now for spoke in spokes], plot.palette.accent, filled=True)
+    # Over the filled web, which would hide it.
     if any(spoke.beside is not None for spoke in spokes):
         web.outline([spoke.beside for spoke in spokes], plot.palette.series[1], filled=False)
-    web.outline([spoke.now for spoke in spokes], plot.palette.accent, filled=True)
     web.points()
     web.names()
     entries = [Entry(words("now"), plot.palette.accent)]
