@@ -17,6 +17,7 @@ from kamdesk.ui.boxes import ScaleBox
 from kamdesk.ui.forms import Field, Form
 from kamdesk.ui.panels import PADDING, button, column, icon_button, label, retone, row, rule
 from kamdesk.ui.screens.bond_words import beside, name, past, speeds, standing_of
+from kamdesk.ui.theme import theme
 
 if TYPE_CHECKING:
     from kamdesk.ui.screens.unsaved import Unsaved
@@ -62,9 +63,11 @@ class BondRow(QFrame):
             label(name(kind, words), strong=True),
             label(words(NOTES[kind]), 12, tone="quiet", wrap=True),
             self._beside,
+            None,
             spacing=1,
         )
-        rated = column(self.box, self.known, None, spacing=0)
+        self.known.setFont(theme().font(12))
+        rated = column(self.box, row(self.known, None), None, spacing=0)
         line = row(self.turn, text, rated, spacing=8)
         line.setStretch(1, 1)
         line.setAlignment(self.turn, Qt.AlignmentFlag.AlignTop)

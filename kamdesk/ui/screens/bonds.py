@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
 
 from kamdesk.domain.bonds import BONDS
@@ -104,7 +104,9 @@ class BondsPage(QWidget):
     def open(self, kind: str) -> None:
         """Open a bond and bring it into sight."""
         self.rows[kind].open()
-        self._area.ensureWidgetVisible(self.rows[kind], 0, 0)
+        # Once it is laid out: before that, it is as high as it was.
+        bar, shown = self._area.verticalScrollBar(), self.rows[kind]
+        QTimer.singleShot(0, shown, lambda: bar.setValue(shown.y() - 8))
 
     # --- reading
 
@@ -154,7 +156,7 @@ class BondsPage(QWidget):
             )
             self._warned.addWidget(held)
         if found:
-            self._warned.addSpacing(6)
+            self._warned.addSpacing(12)
 
     def _say_threads(self, standing: Standing) -> None:
         """Show what hangs on one person beside the personal bond."""
