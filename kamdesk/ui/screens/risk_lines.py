@@ -18,7 +18,7 @@ from kamdesk.ui.theme import theme
 if TYPE_CHECKING:
     from kamdesk.words import Words
 
-_DISC, _END, _STATE = 34, 96, 150
+_DISC, _END, _STATE = 34, 96, 172
 _TINTS = {"high": 0.42, "medium": 0.22, "low": 0.08}  # as in the heat map
 
 
@@ -93,7 +93,7 @@ class RiskLines:
         if not risk.live:
             return words.day(risk.closed) if risk.closed else ""
         due = words("due {day}", day=risk.due) if risk.due else ""
-        return beside(words, name, due)
+        return beside(words, due, name)
 
     def _half(self, part: QRect, rtl: bool, box: QRect, at: int) -> QRect:
         high = box.height() // 2 - 2

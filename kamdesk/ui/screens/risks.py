@@ -126,7 +126,8 @@ class RisksPage(QWidget):
         live = [risk for risk in risks if risk.live]
         heavy = sum(risk.zone == "high" for risk in live)
         self.heavy.show_explained(self._words.number(heavy))
-        self.rest.setText(self._words.count("of {n} open risk", "of {n} open risks", len(live)))
+        rest = self._words.count("high, of {n} open risk", "high, of {n} open risks", len(live))
+        self.rest.setText(rest)
         self._draw(risks)
 
     def _say_cell(self, count: int) -> None:
@@ -167,7 +168,7 @@ class RisksPage(QWidget):
         side = QWidget()
         lines = column(
             row(label(words("Heat map"), 14, strong=True), lock_sign(words), None, spacing=4),
-            row(self.heavy, label(words("high risks"), 12), self.rest, None, spacing=6),
+            row(self.heavy, self.rest, None, spacing=6),
             self._map,
             label(
                 words("A click on a cell shows its risks. Numbers are those of the list."),
