@@ -29,6 +29,9 @@ def _options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("account", metavar="ACCOUNT", help="a customer's code, or #id")
     store_option(parser)
     parser.add_argument("--edition", choices=("client", "internal"), required=True)
+    parser.add_argument(
+        "--form", choices=("one-page", "full", "both"), default="both", help="both: one page first"
+    )
     paper_options(parser)
 
 
@@ -65,7 +68,7 @@ def _export(line: Line, _: Words) -> Answer:
     with open_desk(line.store, passphrase_of(line), looking=True, clock=clock) as desk:
         account_id = desk.accounts.named(line.account)
         said, paper = manner(line, desk)
-        printed = desk.papers.plan(account_id, line.edition, said, paper)
+        printed = desk.papers.plan(account_id, line.edition, said, paper, line.form)
         desk.papers.save(printed, line.output, force=line.force)
     return made_of(line, printed)
 

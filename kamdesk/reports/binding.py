@@ -15,6 +15,7 @@ from kamdesk.reports.flow import Row, Space, Stack
 from kamdesk.reports.furniture import Contents, Entry, Frame, Heading, draw_frame
 from kamdesk.reports.typeset import Typesetter
 
+_MANY = 15  # headings: their lines stand closer in the contents
 Story = Iterable[Union[Flowable, "Story"]]
 Paper = Literal[
     "a4", "letter", "a4-wide", "letter-wide", "a3-wide", "a2-wide", "a1-wide", "a0-wide"
@@ -78,7 +79,8 @@ class Binding:
         """Lay a story out: every page as a stack, every heading with its page."""
         items = list(_flat(story))
         listed = _listed(items)
-        entries = [Entry(heading, self._setter, self._number) for heading in listed]
+        tight = len(listed) > _MANY
+        entries = [Entry(each, self._setter, self._number, tight=tight) for each in listed]
         pages, rest = [], Stack(list(_filled(items, entries)))
         while (rest := Stack(_without_blank_top(rest.items))).items:
             page, rest = self._next(rest)

@@ -1,7 +1,7 @@
 """The views of a plan chosen from all that is known: the one place where that decision stands."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from kamdesk.domain.accounts import (
@@ -14,6 +14,7 @@ from kamdesk.domain.accounts import (
     Unit,
 )
 from kamdesk.domain.history import Entry, Promise
+from kamdesk.domain.marketing import UniqueOffer
 from kamdesk.domain.people import Person, Post, reporting_tree
 from kamdesk.domain.plans import Goal, Objective, Plan, Step, missing_parts
 from kamdesk.reports.editions import (
@@ -31,12 +32,15 @@ from kamdesk.reports.editions import (
     JudgedPerson,
     MutualLine,
     ObjectiveLine,
+    OfferLine,
     OwnObjective,
     Place,
     PromiseLine,
+    ReviewLine,
     SiteLine,
     StepLine,
 )
+from kamdesk.reports.plan_beside import Beside
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,7 @@ class Material:
     ledger_date: date | None
     stale_days: int
     script: str  # of the paper's language
+    beside: Beside = field(default_factory=Beside)
 
 
 def client_view(material: Material) -> ClientPlan:
@@ -88,6 +93,12 @@ def client_view(material: Material) -> ClientPlan:
         ledger_date=material.ledger_date,
         next_review=plan.next_review,
         as_of=material.as_of,
+        offer=_offer(material.beside.offer),
+        reviews=tuple(
+            ReviewLine(review.day, review.agreed_summary)
+            for review in material.beside.reviews
+            if review.joint and review.agreed_summary
+        ),
     )
 
 
@@ -121,6 +132,7 @@ def internal_view(material: Material) -> InternalPlan:
             (told.promise(p), p.state, p.overdue(material.as_of)) for p in material.promises
         ),
         earned=tuple(material.earned),
+        beside=material.beside,
     )
 
 
@@ -243,6 +255,14 @@ class _Told:
             wins=person.wins,
             last_met=person.last_met,
         )
+
+
+def _offer(offer: UniqueOffer | None) -> OfferLine | None:
+    """Give the unique offer once something is offered."""
+    if offer is None or not offer.offer.strip():
+        return None
+    texts = (offer.title, offer.problem, offer.offer, offer.proof, offer.gain, offer.next_step)
+    return OfferLine(*texts)
 
 
 def _by_due(steps: Sequence[Step]) -> list[Step]:

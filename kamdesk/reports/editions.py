@@ -5,13 +5,12 @@ record. `InternalPlan` holds one and adds what is ours. A client paper is made f
 alone, so nothing internal can reach it by an oversight.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from kamdesk.domain.accounts import (
-    Completeness,
-)
+from kamdesk.domain.accounts import Completeness
+from kamdesk.reports.plan_beside import Beside
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +143,26 @@ class Area:
 
 
 @dataclass(frozen=True, slots=True)
+class OfferLine:
+    """What we offer to this client alone, in words written for it."""
+
+    title: str
+    problem: str
+    offer: str
+    proof: str
+    gain: str
+    next_step: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewLine:
+    """A review held together, as agreed by both."""
+
+    day: date
+    agreed_summary: str
+
+
+@dataclass(frozen=True, slots=True)
 class ClientPlan:
     """The account plan as it may lie on the client's table."""
 
@@ -168,6 +187,8 @@ class ClientPlan:
     ledger_date: date | None
     next_review: date | None
     as_of: date
+    offer: OfferLine | None = None
+    reviews: tuple[ReviewLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,3 +267,4 @@ class InternalPlan:
     entries: tuple[InnerEntry, ...]
     promises: tuple[tuple[PromiseLine, str, int], ...]  # state, days overdue
     earned: tuple[Earned, ...]
+    beside: Beside = field(default_factory=Beside)

@@ -68,12 +68,19 @@ class Contents(Block):
 class Entry(Block):
     """A line of the contents: a heading and its page, which is known once all is laid out."""
 
-    def __init__(self, heading: Heading, setter: Typesetter, number: Callable[[int], str]) -> None:
+    def __init__(
+        self,
+        heading: Heading,
+        setter: Typesetter,
+        number: Callable[[int], str],
+        *,
+        tight: bool = False,  # many chapters: they shall stand on one page
+    ) -> None:
         super().__init__()
         self._heading, self._setter, self._number = heading, setter, number
         top = not heading.depth
-        self._text = Text(heading.title, 14 if top else 13, bold=top)
-        self.spaceBefore = 12.0 if top else 3.0
+        self._text = Text(heading.title, 13 if tight or not top else 14, bold=top)
+        self.spaceBefore = (4.0 if tight else 12.0) if top else (0.0 if tight else 3.0)
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         self.width, self.height = width, self._setter.leading(self._text) + 3

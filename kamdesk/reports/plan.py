@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from io import BytesIO
+from typing import Literal
 
-from kamdesk.reports import plan_inner
+from kamdesk.domain.marketing import OFFER
+from kamdesk.reports import plan_field, plan_inner, plan_means
 from kamdesk.reports.binding import Built, Out, Paper
 from kamdesk.reports.editions import ClientPlan, InternalPlan
 from kamdesk.reports.plan_aims import measured, mutual_table, objectives_table, steps_chapter
@@ -17,6 +19,8 @@ from kamdesk.reports.plan_parts import Part, Report, headed
 from kamdesk.reports.plan_people import people_chapter, sites_table
 from kamdesk.reports.sheet import Edition, Sheet
 from kamdesk.words import Words
+
+Form = Literal["one-page", "full", "both"]
 
 _SHORT = 2  # pages that need neither cover nor contents
 
@@ -31,38 +35,58 @@ class Frame:
     paper: Paper
 
 
-def write_client(view: ClientPlan, words: Words, frame: Frame, out: Out) -> Built:
+def write_client(
+    view: ClientPlan, words: Words, frame: Frame, out: Out, form: Form = "both"
+) -> Built:
     """Write the plan for the client's table."""
     if not _planned(view):
         return _write_short(view, words, frame, out)
     report = _report(view, words, frame, "client")
+    full = [_cover(view, report, frame), *client_chapters(view, report)]
+    if form == "full":
+        return report.sheet.build(full, out)
     page = one_page(view, report)
     story = [page.story]
-    if not page.whole or _has_more(view):
-        sheet = report.sheet
-        story += [[sheet.page_break()], _cover(view, report, frame)]
-        story += client_chapters(view, report)
+    if form == "both" and (not page.whole or _has_more(view)):
+        story += [[report.sheet.page_break()], *full]
     return report.sheet.build(story, out)
 
 
-def write_internal(view: InternalPlan, words: Words, frame: Frame, out: Out) -> Built:
+def write_internal(
+    view: InternalPlan, words: Words, frame: Frame, out: Out, form: Form = "both"
+) -> Built:
     """Write the plan for our own eyes."""
     report = _report(view.shared, words, frame, "internal")
     sheet, shared = report.sheet, view.shared
+    if form == "one-page":
+        return sheet.build([inner_page(view, report)], out)
     chapters = [
-        plan_inner.dossier(view, report),
+        plan_field.standing(view, report),
         plan_inner.aims(view, report),
         plan_inner.objectives(view, report),
         plan_inner.steps(view, report),
+        plan_means.needed(view, report),
+        plan_means.watched(view, report),
+        plan_field.chances(view, report),
+        plan_field.dangers(view, report),
+        plan_field.rivals(view, report),
+        plan_field.client_swot(view, report),
+        plan_field.client_needs(view, report),
         _mutual(shared, report),
+        _offered(shared, report),
+        plan_means.marketed(view, report),
         plan_inner.people(view, report),
+        plan_means.spoken(view, report),
         plan_inner.promises(view, report),
         earned_chapter(view, report),
         bought_chapter(shared, report),
+        plan_means.looked_back(view, report),
+        plan_inner.dossier(view, report),
         plan_inner.history(view, report),
     ]
-    page, cover = inner_page(view, report), _cover(shared, report, frame, inner=True)
-    return sheet.build([page, sheet.page_break(), cover, chapters], out)
+    full = [_cover(shared, report, frame, inner=True), *filter(None, chapters)]
+    page = [] if form == "full" else [inner_page(view, report), [sheet.page_break()]]
+    return sheet.build([*page, *full], out)
 
 
 def client_chapters(view: ClientPlan, report: Report) -> list[Part]:
@@ -73,8 +97,10 @@ def client_chapters(view: ClientPlan, report: Report) -> list[Part]:
         _objectives(view, report),
         steps_chapter(view.steps, report, report.words("Milestones")),
         _mutual(view, report),
+        _offered(view, report),
         people_chapter(view, report, report.words("People"), pairs=True),
         promises_chapter(view.promises, report),
+        _reviewed(view, report),
         bought_chapter(view, report),
         history_chapter(view.entries, report),
     ]
@@ -117,6 +143,8 @@ def _has_more(view: ClientPlan) -> bool:
         or view.people
         or view.bought
         or view.entries
+        or view.offer
+        or view.reviews
     )
 
 
@@ -152,8 +180,8 @@ def _cover(view: ClientPlan, report: Report, frame: Frame, *, inner: bool = Fals
     ]
     lines = [(name, value) for name, value in known if value]
     below = words("Account plan") if inner else words("Joint plan")
-    *cover, end = report.sheet.cover(view.name, below, lines)
-    return [*cover, report.sheet.space(60), *report.sheet.contents()[:-1], end]
+    *cover, end = report.sheet.cover(view.name, below, lines, 120 if inner else 300)
+    return [*cover, report.sheet.space(16 if inner else 60), *report.sheet.contents()[:-1], end]
 
 
 def _about(view: ClientPlan, report: Report) -> Part:
@@ -202,3 +230,29 @@ def _mutual(view: ClientPlan, report: Report) -> Part:
     words = report.words
     title = report.sheet.heading(words("Mutual value"), 1, note=words("what each side receives"))
     return headed(report, title, mutual_table(view.mutual, report))
+
+
+def _offered(view: ClientPlan, report: Report) -> Part:
+    """Tell what we offer to this client alone."""
+    offer, words, sheet = view.offer, report.words, report.sheet
+    if offer is None:
+        return []
+    parts: Part = [sheet.heading(offer.title or words("Unique offer"), 1)]
+    for name, title in OFFER.items():
+        if text := getattr(offer, name):
+            parts += [sheet.heading(words(title), 2, listed=False), sheet.text(text)]
+    return parts
+
+
+def _reviewed(view: ClientPlan, report: Report) -> Part:
+    """Tell what was agreed when the plan was looked through together."""
+    if not view.reviews:
+        return []
+    words, sheet = report.words, report.sheet
+    parts: Part = [sheet.heading(words("Joint reviews"), 1)]
+    for review in view.reviews:
+        parts += [
+            sheet.heading(words.day(review.day), 2, listed=False),
+            sheet.text(review.agreed_summary),
+        ]
+    return parts

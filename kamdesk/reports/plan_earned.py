@@ -85,12 +85,7 @@ def years_table(
 ) -> Table:
     """Set the last twelve months beside the twelve before, as far as they are known."""
     words = report.words
-    period = last_twelve(_end(found, plan, words), words.calendar)
-    known = min(found.lines)
-    # Where the ledger begins later, the period says so.
-    before = [add_months(key, -_YEAR) for key in period.months]
-    spans = [[key for key in keys if key >= known] for keys in (period.months, before)]
-    years = [(_months(keys, words), found.sums(keys)) for keys in spans if keys]
+    years = two_years(found, plan, words)
     scale = _scale([sums for _name, sums in years], found)
     columns = [
         Column(words.unit(scale, found.currency), grow=1, quiet=True),
@@ -107,6 +102,23 @@ def years_table(
         shares = [_share(sums, words) for _name, sums in years]
         rows.append([ours(words("of revenue"), quiet=True), *shares])
     return table(report, columns, rows, padding)
+
+
+def two_years(found: Earnings, plan: InternalPlan, words: Words) -> list[tuple[str, Sums]]:
+    """Give the last twelve months and the twelve before, as far as they are known."""
+    period = last_twelve(_end(found, plan, words), words.calendar)
+    known = min(found.lines)
+    # Where the ledger begins later, the period says so.
+    before = [add_months(key, -_YEAR) for key in period.months]
+    spans = [[key for key in keys if key >= known] for keys in (period.months, before)]
+    return [(_months(keys, words), found.sums(keys)) for keys in spans if keys]
+
+
+def amount(minor: int, found: Earnings, words: Words) -> str:
+    """Write an amount short, with its currency."""
+    exponent = EXPONENTS.get(found.currency, 2)
+    scale = scale_for(abs(minor) / 10**exponent)
+    return words.money(minor, found.currency, exponent, scale, 1 if scale > 1 else 0)
 
 
 def _months(keys: Sequence[int], words: Words) -> str:

@@ -2,26 +2,30 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import NamedTuple
 
 from reportlab.platypus import Flowable
 
 from kamdesk.domain.plans import OBJECTIVE_STATES, PARTS, SCOPES
+from kamdesk.domain.resources import KINDS
 from kamdesk.reports.cells import SIZE, Cell, Column, Two
 from kamdesk.reports.colours import ALARM, INK, QUIET
 from kamdesk.reports.editions import InternalPlan, JudgedPerson, OwnObjective
 from kamdesk.reports.plan_aims import measured, progress
-from kamdesk.reports.plan_earned import earnings, note, picture, years_table
+from kamdesk.reports.plan_earned import amount, earnings, two_years
+from kamdesk.reports.plan_field import short_chances, short_dangers
 from kamdesk.reports.plan_marks import locked, stance, stance_width
+from kamdesk.reports.plan_means import summed
 from kamdesk.reports.plan_page import fitted
 from kamdesk.reports.plan_parts import Part, Report, clipped, ours, table
 from kamdesk.reports.table import Table
 from kamdesk.reports.text import Text
 
 _AHEAD = timedelta(days=90)
-_CHART, _GAP = 0.62, 28.0  # the chart's part of the width, and what lies beside it
+_FEW = 3  # opportunities and risks
 _SILENT = 45  # days without contact
-_STATE, _AMOUNT, _MORE = 96.0, 86.0, 60
+_STATE, _MORE = 96.0, 60
 
 
 class Fit(NamedTuple):
@@ -32,20 +36,19 @@ class Fit(NamedTuple):
     actions: int
     padding: float
     gap: float  # between blocks
-    chart: float  # height
     most: int  # letters of a text
 
 
 _FITS = (
-    Fit(5, 5, 8, 6.5, 20, 190, 160),
-    Fit(5, 5, 8, 5.0, 16, 175, 140),
-    Fit(5, 5, 7, 4.0, 14, 165, 120),
-    Fit(5, 5, 6, 3.0, 12, 150, 100),
-    Fit(5, 5, 5, 2.5, 10, 140, 80),
-    Fit(4, 5, 5, 2.5, 10, 135, 70),
-    Fit(4, 5, 4, 2.0, 9, 130, 60),
-    Fit(3, 4, 4, 2.5, 10, 120, 50),
-    Fit(3, 3, 3, 2.5, 9, 110, 36),
+    Fit(5, 5, 8, 6.5, 20, 160),
+    Fit(5, 5, 8, 5.0, 16, 140),
+    Fit(5, 5, 7, 4.0, 14, 120),
+    Fit(5, 5, 6, 3.0, 12, 100),
+    Fit(5, 5, 5, 2.5, 10, 80),
+    Fit(4, 5, 5, 2.5, 10, 70),
+    Fit(4, 5, 4, 2.0, 9, 60),
+    Fit(3, 4, 4, 2.5, 8, 50),
+    Fit(3, 3, 3, 2.5, 7, 36),
 )
 
 
@@ -130,10 +133,11 @@ class _Page:
     def blocks(self) -> Part:
         """Give what stands on the page, from top to bottom."""
         parts = (
+            self.standing(),
             self.aims(),
             self.objectives(),
             self.people(),
-            self.money(),
+            self.field(),
             self.next(),
         )
         return [self.title(), *(part for part in parts if part is not None)]
@@ -226,25 +230,75 @@ class _Page:
         heading = self.sheet.heading(words("People that count"), note=note, listed=False)
         return self.sheet.together(heading, table(self.report, columns, rows, fit.padding))
 
-    def money(self) -> Flowable | None:
-        """Set revenue and contribution: the chart beside two years."""
+    def standing(self) -> Flowable | None:
+        """Set rung, relation and depth, now and wanted, beside the money of twelve months."""
+        words, sheet = self.words, self.sheet
+        tiles: list[Part] = []
+        for aim in self.plan.beside.aims:
+            quiet = [words("assumed")] if aim.assumed and aim.now else []
+            if aim.wanted and aim.due:
+                day = words.day(aim.due)
+                quiet.append(words("wanted: {aim} by {date}", aim=aim.wanted, date=day))
+            elif aim.wanted:
+                quiet.append(words("wanted: {aim}", aim=aim.wanted))
+            tiles.append(self._tile(aim.title, aim.now or "–", words.line(" • ".join(quiet))))
+        if money := self._money():
+            tiles.append(money)
+        return sheet.columns(*tiles, gap=20) if tiles else None
+
+    def _tile(self, title: str, main: str, below: str) -> Part:
+        sheet = self.sheet
+        said: Part = [
+            sheet.quiet(title),
+            sheet.setter.paragraph(Text(main, 13, bold=True)),
+        ]
+        return [*said, sheet.label(below, size=SIZE)] if below else said
+
+    def _money(self) -> Part:
+        """Give revenue and margin of the last twelve months, and what they were before."""
         found = earnings(self.plan)
         if found is None:
-            return None
-        sheet, words = self.sheet, self.words
-        unit = note(found, self.plan, self.report)
-        heading = sheet.heading(words("Revenue and contribution"), note=unit, listed=False)
-        room = (sheet.width - _GAP) * _CHART
-        drawn = picture(found, self.plan, self.report, (room, self.fit.chart))
-        years = years_table(found, self.plan, self.report, min(self.fit.padding, 4), _AMOUNT)
-        beside = sheet.columns(drawn, [years], shares=(_CHART, 1 - _CHART), gap=_GAP)
-        beside.spaceBefore = 0
-        return sheet.together(heading, beside)
+            return []
+        words, years = self.words, two_years(found, self.plan, self.words)
+        (span, sums), said = years[0], []
+        if len(years) > 1 and (before := years[1][1].revenue) > 0:
+            grown = words.percent(Decimal(sums.revenue - before) / before, 0, signed=True)
+            said.append(words("{change} against the year before", change=grown))
+        if found.costed and sums.revenue > 0:
+            share = words.percent(Decimal(sums.contribution) / sums.revenue, 0)
+            said.append(words("contribution {share}", share=share))
+        title = words("Revenue, {period}", period=span)
+        revenue = amount(sums.revenue, found, words)
+        return self._tile(title, revenue, words.line(" • ".join(said)))
+
+    def field(self) -> Flowable | None:
+        """Set the three best opportunities beside the three heaviest risks."""
+        words, sheet, fit, beside = self.words, self.sheet, self.fit, self.plan.beside
+        padding, sides = min(fit.padding, 4), []
+        if beside.opportunities:
+            shown = beside.opportunities[:_FEW]
+            note = self._note(words("value a year"), shown, beside.opportunities)
+            sides.append(
+                [
+                    sheet.heading(words("Opportunities"), note=note, listed=False),
+                    short_chances(beside, self.report, _FEW, fit.most, padding),
+                ]
+            )
+        if beside.risks:
+            shown_risks = beside.risks[:_FEW]
+            note = self._note(words("weight, risk, answer"), shown_risks, beside.risks)
+            sides.append(
+                [
+                    sheet.heading(words("Risks"), note=note, listed=False),
+                    short_dangers(beside, self.report, _FEW, fit.most, padding),
+                ]
+            )
+        return self._beside(sides)
 
     def next(self) -> Flowable | None:
-        """Set the actions of the next 90 days beside what to find out."""
+        """Set the actions of the next 90 days beside what the plan takes, or what to find out."""
         words, sheet = self.words, self.sheet
-        sides = [part for part in (self._actions(), self._questions()) if part]
+        sides = [part for part in (self._actions(), self._means() or self._questions()) if part]
         if not sides:
             return sheet.label(words("Nothing is planned for the next 90 days."))
         return self._beside(sides, (1.35, 1))
@@ -278,6 +332,22 @@ class _Page:
         late = day < self.report.as_of
         colour = ALARM if late else INK
         return Text(self.words.day(day), SIZE, align="figures", bold=late, colour=colour)
+
+    def _means(self) -> Part:
+        """Give what the plan takes, by kind, and its sum."""
+        words, beside, report = self.words, self.plan.beside, self.report
+        if not beside.resources:
+            return []
+        columns = [Column("", quiet=True), Column("", grow=1)]
+        rows: list[list[Cell]] = []
+        for kind, title in KINDS.items():
+            what = [each.what for each in beside.resources if each.kind == kind]
+            if what:
+                rows.append(
+                    [ours(words(title), quiet=True), clipped(words.listing(what), self.fit.most)]
+                )
+        heading = self.sheet.heading(words("Resources"), note=summed(beside, report), listed=False)
+        return [heading, table(report, columns, rows, min(self.fit.padding, 4))]
 
     def _questions(self) -> Part:
         words, known = self.words, self.plan.completeness

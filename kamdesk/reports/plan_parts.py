@@ -1,12 +1,13 @@
 """What all parts of an account plan share: who is who, and how figures and days are written."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from reportlab.platypus import Flowable
 
+from kamdesk.charts.scales import scale_for
 from kamdesk.domain.calendars import month_first, month_key, month_last
 from kamdesk.reports.cells import SIZE, Cell, Column, Progress
 from kamdesk.reports.colours import INK, QUIET, STRONG_LINE
@@ -23,7 +24,8 @@ Part = list[Flowable]
 _LRI, _PDI = "\u2066", "\u2069"
 _MOST_PLACES = 3
 _LOW, _ENDLESS = 260.0, 1e6  # height of a table that stays together
-_STEP, _DEEPEST, _LINE = 18.0, 6, 16.0  # of a tree
+_LARGE = 1_000_000  # from here on an amount is written in millions or billions
+_STEP, _DEEPEST, _LINE = 14.0, 6, 16.0  # of a tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,14 @@ class Report:
         places = [-int(v.normalize().as_tuple().exponent) for v in values if v is not None]
         kept = min(max([*places, 0]), _MOST_PLACES)
         return ["" if v is None else self.words.number(v, kept) for v in values]
+
+    def whole(self, minor: int, currency: str, exponents: Mapping[str, int]) -> str:
+        """Write an amount that is planned: no cents, and no rows of noughts."""
+        exponent = exponents.get(currency, 2)
+        major = abs(minor) / 10**exponent
+        scale = scale_for(major) if major >= _LARGE else 1
+        whole = not minor % (scale * 10**exponent)
+        return self.words.money(minor, currency, exponent, scale, 0 if scale == 1 or whole else 1)
 
     def named(self, contact: Contact | None) -> Text | str:
         """Write a name and, quietly after it, the title."""
@@ -139,8 +149,8 @@ def indented(report: Report, depth: int, *said: Flowable) -> Flowable:
     inset = _STEP * min(depth, _DEEPEST)
 
     def elbow(board: Board) -> None:
-        start, middle = inset - _STEP + 4, board.height / 2
-        board.line(((start, -3), (start, middle), (inset - 4, middle)), STRONG_LINE, 0.8)
+        start, middle = inset - _STEP + 2, board.height / 2
+        board.line(((start, -3), (start, middle), (inset - 3, middle)), STRONG_LINE, 0.8)
 
     mark = report.sheet.drawing(_LINE, elbow, inset)
     return Row([Stack([mark]), Stack(list(said))], [1], 0, report.words.rtl, inset)

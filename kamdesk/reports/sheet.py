@@ -164,13 +164,15 @@ class Sheet:
         head = self.heading(self.words("Contents"), 1, listed=False)
         return [head, Contents(), Break()]
 
-    def cover(self, title: str, below: str, lines: Sequence[tuple[str, str]]) -> list[Flowable]:
-        """Make the first page: title, what it is about, then names and days."""
+    def cover(
+        self, title: str, below: str, lines: Sequence[tuple[str, str]], air: float = 300
+    ) -> list[Flowable]:
+        """Make the first page: below some air the title, what it is about, names and days."""
         rows: list[Flowable] = [
             _spaced(self._pair(self.quiet(name), self.text(value), 170), after=6)
             for name, value in lines
         ]
-        top = _spaced(Space(300))
+        top = _spaced(Space(air))
         top.keepWithNext = 1
         return [
             top,

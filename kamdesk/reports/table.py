@@ -12,6 +12,7 @@ from kamdesk.reports.flow import Block, Stack, draw_rule
 from kamdesk.reports.typeset import Typesetter
 
 _GAP, _TURN = 16.0, 28.0  # between columns; between figures and words after them
+_WORD = 88.0  # a column as narrow as that holds single words
 PADDING = 6.5
 _HAIR = 1e-6
 
@@ -124,8 +125,11 @@ class Table(Block):
         return [upper, lower]
 
     def _pressed(self, widths: Sequence[float], room: float) -> list[float]:
-        """Take the room from words first: a figure or a day that breaks cannot be read."""
-        kept = [column.align == "figures" or bool(column.width) for column in self._columns]
+        """Take the room from long texts: a figure, a day or a single word is not to break."""
+        kept = [
+            column.align == "figures" or bool(column.width) or 0 < own <= _WORD
+            for column, own in zip(self._columns, widths, strict=True)
+        ]
         firm = sum(own for own, keep in zip(widths, kept, strict=True) if keep)
         loose = sum(widths) - firm
         if firm > room * 0.7 or not loose:

@@ -8,6 +8,8 @@ from io import BytesIO
 from pathlib import Path
 from typing import Literal
 
+from sqlalchemy.orm import Session
+
 from kamdesk.domain import calendars
 from kamdesk.domain.exchange_rates import LEGAL, Exchange
 from kamdesk.domain.plans import Plan, fiscal_year
@@ -16,12 +18,14 @@ from kamdesk.reports.editions import Bought, Earned
 from kamdesk.store import bought, history, people, plans
 from kamdesk.usecases.accounts import Accounts
 from kamdesk.usecases.files import write_beside
+from kamdesk.usecases.plan_beside import PlanBeside
 from kamdesk.usecases.preferences import Preferences
 from kamdesk.usecases.subject import Subject
 from kamdesk.words import Words
 
 Edition = Literal["client", "internal"]
 PaperSize = Literal["a4", "letter"]
+Form = Literal["one-page", "full", "both"]
 SCRIPTS = {"en": "latin", "bg": "cyrillic", "fa": "arabic", "he": "hebrew"}
 
 
@@ -43,8 +47,15 @@ class Printed:
 class Papers(Subject):
     """Reads only; writes files where it is told to."""
 
-    def plan(self, account_id: int, edition: Edition, words: Words, paper: PaperSize) -> Printed:
-        """Set the account plan of one edition in the language of `words`."""
+    def plan(
+        self,
+        account_id: int,
+        edition: Edition,
+        words: Words,
+        paper: PaperSize,
+        form: Form = "both",
+    ) -> Printed:
+        """Set the plan of one edition in the language of `words`: one page, full, or both."""
         from kamdesk.reports import plan as report
 
         material = self.material(account_id, words)
@@ -52,9 +63,9 @@ class Papers(Subject):
         frame = report.Frame(chosen["firm"], chosen["prepared_by"], material.as_of, paper)
         target = BytesIO()
         if edition == "client":
-            made = report.write_client(client_view(material), words, frame, target)
+            made = report.write_client(client_view(material), words, frame, target, form)
         else:
-            made = report.write_internal(internal_view(material), words, frame, target)
+            made = report.write_internal(internal_view(material), words, frame, target, form)
         return Printed(
             target.getvalue(),
             made.pages,
@@ -70,8 +81,14 @@ class Papers(Subject):
     def material(self, account_id: int, words: Words) -> Material:
         """Give all that is known of an account: what the views of papers are chosen from."""
         dossier = Accounts(self._store, self._announce, self._clock).dossier(account_id)
+        script = SCRIPTS[words.language]
         with self._store.reading() as session:
-            plan = plans.newest(session, account_id) or self._blank(account_id)
+            plan = self._plan(session, account_id)
+            persons = (*people.of_account(session, account_id), *people.ours(session))
+        beside = PlanBeside(self._store, self._announce, self._clock).of(
+            plan, persons, script, words
+        )
+        with self._store.reading() as session:
             sold = bought.by_month(session, account_id, words.calendar)
             return Material(
                 account=dossier.account,
@@ -92,8 +109,15 @@ class Papers(Subject):
                 as_of=self.today(),
                 ledger_date=self._ledger_date(bought.last_day(session)) if sold else None,
                 stale_days=dossier.stale_days,
-                script=SCRIPTS[words.language],
+                script=script,
+                beside=beside,
             )
+
+    def _plan(self, session: Session, account_id: int) -> Plan:
+        """Give the plan of today, else the newest, else an empty one."""
+        every, today = plans.of_account(session, account_id), self.today()
+        holding = [plan for plan in every if plan.start <= today <= plan.end]
+        return next(iter(holding or every), None) or self._blank(account_id)
 
     def _ledger_date(self, last_line: date | None) -> date | None:
         """Give the day the user states, else the ledger's last."""

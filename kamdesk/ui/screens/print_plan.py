@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from kamdesk.ui.work import Jobs
     from kamdesk.usecases.desk import Desk
-    from kamdesk.usecases.papers import Edition, PaperSize, Printed
+    from kamdesk.usecases.papers import Edition, Form, PaperSize, Printed
     from kamdesk.words import Words
 
 
@@ -27,16 +27,25 @@ class PrintPlan(PrintPaper):
             [("client", words("Client edition")), ("internal", words("Internal edition"))],
             "client",
         )
+        self.form = Segments(
+            [
+                ("both", words("Both forms")),
+                ("one-page", words("One page")),
+                ("full", words("Full plan")),
+            ],
+            "both",
+        )
         super().__init__(desk, words, jobs, self._known.language or words.language)
         self.setWindowTitle(words("Print plan"))
-        self.edition.chosen.connect(lambda _: self._set())
+        for switch in (self.edition, self.form):
+            switch.chosen.connect(lambda _: self._set())
         self._set()
 
     def _names(self) -> tuple[str, str]:
         return self._words("Account plan"), self._words.isolate(self._known.name)
 
     def _asked(self) -> list[tuple[str, QWidget]]:
-        return [(self._words("Edition"), self.edition)]
+        return [(self._words("Edition"), self.edition), (self._words("Form"), self.form)]
 
     def _inner(self) -> bool:
         return bool(self.edition.value() == "internal")
@@ -44,4 +53,5 @@ class PrintPlan(PrintPaper):
     def _setting(self) -> Callable[[Words, PaperSize], Printed]:
         papers, account = self._desk.papers, self._account
         edition: Edition = "internal" if self._inner() else "client"
-        return lambda said, paper: papers.plan(account, edition, said, paper)
+        form: Form = self.form.value()
+        return lambda said, paper: papers.plan(account, edition, said, paper, form)
