@@ -83,14 +83,14 @@ class PlanPage(QWidget):
         page = self.page = QWidget()
         for name in _DAYS:
             self.spots[name].setFixedWidth(180 if name == "title" else 146)
-        top = row(4, self.chooser, None, *(self.spots[n] for n in _DAYS), spacing=0)
+        top = row(8, self.chooser, None, *(self.spots[n] for n in _DAYS), spacing=0)
         purpose = column(self.spots["purpose"], self._lacks, spacing=2)
         texts = row(6, purpose, 24, self.spots["inner_aim"], 8, spacing=0)
         texts.setStretch(1, 3)
         texts.setStretch(3, 2)
         parts = [part for shown in self.lists.values() for part in (24, shown)]
-        glance = row(8, self.glance, 8, spacing=0)
-        glance.setStretch(1, 1)
+        glance = row(self.glance, 8, spacing=0)
+        glance.setStretch(0, 1)
         lines = column(top, 12, glance, 16, texts, *parts, 24, None, spacing=0, parent=page)
         lines.setContentsMargins(PADDING - 8, PADDING, PADDING - 8, PADDING)
         self.area = scrolled(page)
@@ -157,7 +157,7 @@ class PlanPage(QWidget):
         self.telling.week = self._desk.plans.week(self._account)
         self._lines.goals, self._lines.objectives = plan.goals, plan.objectives
         self._lines.names = self._steps.names = dict(self._kinds.people)
-        self._lines.measured = frozenset(measured)
+        self._lines.measured = measured
         self._steps.today = self._kinds.strip_head.today = self._today()
         self._steps.early = self.telling.early()
         self._steps.resting = frozenset(s.id for s in plan.steps if self.telling.resting(s))

@@ -7,18 +7,19 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QMenu, QToolButton
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from kamdesk.domain.plans import Plan
 from kamdesk.ui import icons
-from kamdesk.ui.theme import theme
+from kamdesk.ui.panels import icon_button, label, row
 
 if TYPE_CHECKING:
     from kamdesk.words import Words
 
 
-class Chooser(QToolButton):
+class Chooser(QWidget):
     """Says which plan is shown; its menu lists the others by period."""
 
     chosen = Signal(int)
@@ -27,19 +28,21 @@ class Chooser(QToolButton):
     def __init__(self, words: Words) -> None:
         super().__init__()
         self._words = words
-        self.setFont(theme().font(20, strong=True))
-        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.setProperty("kind", "title")
-        self.setToolTip(words("Choose or begin a plan"))
-        icons.dress(self, "chevron-down", "quiet")
-        self.setMenu(QMenu(self))
+        self.title = label("", 20, strong=True)
+        self.button = icon_button("chevron-down", words("Choose or begin a plan"))
+        self.button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.menu = QMenu(self)
+        self.button.setMenu(self.menu)
+        row(self.title, self.button, None, spacing=4, parent=self)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.button.showMenu()
 
     def show_plans(self, every: Sequence[Plan], shown: Plan, today: date) -> None:
         """Name the plan that is shown and offer the others."""
-        words, menu = self._words, self.menu()
+        words, menu = self._words, self.menu
         period = words.period(shown.start, shown.end, short=True)
-        self.setText(words("Plan {period}", period=period))
+        self.title.setText(words("Plan {period}", period=period))
         menu.clear()
         for plan in every:
             said = [words.period(plan.start, plan.end, short=True), plan.title]

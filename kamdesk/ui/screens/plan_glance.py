@@ -47,7 +47,7 @@ class Glance(QWidget):
             line.setStretch(1, 1)
             column(label(titles[name], 12, tone="quiet"), line, spacing=2, parent=cell)
             cells.append(cell)
-        self._parted = Parted(cells)
+        self._parted = Parted(cells, air=8)
         column(self._parted, spacing=0, parent=self)
         self._titles = titles
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from kamdesk.ui.screens.plan_told import Told
     from kamdesk.words import Words
 
+_MEASURED = ("baseline", "target")
 LEDGER = ("unit", "current", "measured_on")  # what the ledger fills of a measured objective
 
 
@@ -103,7 +105,13 @@ class Kinds:
     def _measured_fields(self, objective: Objective) -> tuple[Field, ...]:
         """Leave out what the ledger fills; the product group where nothing is read from it."""
         left_out = LEDGER if objective.measure else ("product_group",)
-        return tuple(field for field in self._objective_fields() if field.name not in left_out)
+        known = self._told.measured.get(objective.id)
+        unit = known.unit if known is not None else ""
+        return tuple(
+            replace(field, unit=unit) if unit and field.name in _MEASURED else field
+            for field in self._objective_fields()
+            if field.name not in left_out
+        )
 
     def _strip_head(self) -> StripHead:
         self.strip_head = StripHead(self._moving.scale, self._words)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QFontMetrics, QPainter
 
+from kamdesk.domain.measures import Measured
 from kamdesk.domain.plans import (
     OBJECTIVE_STATES,
     PARTS,
@@ -20,6 +21,7 @@ from kamdesk.domain.plans import (
     missing_parts,
     purpose_lacks,
 )
+from kamdesk.domain.sales import EXPONENTS
 from kamdesk.ui import icons
 from kamdesk.ui.screens import painting
 from kamdesk.ui.screens.in_place import beside
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from kamdesk.words import Words
 
 _GAP = 16
+_SCALES = (1_000_000_000, 1_000_000, 1_000)
 
 
 class Lines:
@@ -39,7 +42,7 @@ class Lines:
         self.goals: tuple[Goal, ...] = ()
         self.objectives: tuple[Objective, ...] = ()
         self.names: Mapping[int, str] = {}
-        self.measured: frozenset[int] = frozenset()  # objectives the ledger knows the figure of
+        self.measured: Mapping[int, Measured] = {}  # what the ledger says, by objective
 
     def purpose_lacks(self, plan: Plan) -> str:
         """Name what a purpose statement lacks; nothing where it lacks nothing."""
@@ -90,7 +93,9 @@ class Lines:
         if lacks := self.lacks(objective):
             self._sign(painter, second, "warning", lacks, "watch", rtl, size=12)
         else:
-            said = [objective.unit, words(OBJECTIVE_STATES[objective.state])]
+            coin, scale = self._money(objective)
+            unit = words.unit(scale, coin) if coin else objective.unit
+            said = [unit, words(OBJECTIVE_STATES[objective.state])]
             said.append(self.names.get(objective.owner_id or 0, ""))
             if objective.id in self.measured and objective.measured_on is not None:
                 said.append(words("from the ledger, {date}", date=objective.measured_on))
@@ -149,7 +154,7 @@ class Lines:
             (current, objective.current, False),
             (target, objective.target, True),
         ):
-            text = figure(value, words)
+            text = self._figure(value, *self._money(objective))
             painting.write(painter, cell, text, rtl=rtl, strong=strong, place="figure")
         share = objective.progress
         if share is not None:
@@ -162,6 +167,21 @@ class Lines:
             painting.lane(painter, room, float(share), rtl, theme().color("accent"))
         if objective.due is not None:
             painting.write(painter, due, words.day(objective.due), rtl=rtl, place="figure")
+
+    def _money(self, objective: Objective) -> tuple[str, int]:
+        """Give the currency of a measured objective, and the scale its figures fit in."""
+        measured = self.measured.get(objective.id)
+        if measured is None or measured.measure == "quantity" or not measured.unit:
+            return "", 1
+        values = (objective.baseline, objective.current, objective.target)
+        largest = max((abs(value) for value in values if value is not None), default=0)
+        return measured.unit, next((s for s in _SCALES if largest >= 100 * s), 1)
+
+    def _figure(self, value: Decimal | None, coin: str, scale: int) -> str:
+        if value is None or not coin:
+            return figure(value, self._words)
+        minor = int(value.scaleb(EXPONENTS.get(coin, 2)))
+        return self._words.figure(minor, coin, None, scale, 0 if scale == 1 else 1)
 
     def _sign(
         self,
