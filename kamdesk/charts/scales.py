@@ -32,6 +32,14 @@ def axis(low: float, high: float, top: float, bottom: float, steps: int = 5) -> 
     return Axis(tuple(step * place for place in range(first, max(last, 1) + 1)), top, bottom)
 
 
+def around(low: float, high: float, top: float, bottom: float, steps: int = 4) -> Axis:
+    """Give an axis close around two values, nought in it only where it lies between them."""
+    span = (high - low) or abs(high) or 1.0
+    step = _round_step(span / steps)
+    first, last = floor(low / float(step) + 1e-9), ceil(high / float(step) - 1e-9)
+    return Axis(tuple(step * n for n in range(first, max(last, first + 1) + 1)), top, bottom)
+
+
 def _round_step(least: float) -> Decimal:
     """Give 1, 2, 5 or 10 times a power of ten, not below the least."""
     power = floor(log10(least))

@@ -81,6 +81,7 @@ SHIPPED: Mapping[str, Shipped] = {
         term("Referrals noted in the history in the last 12 months"),
     ),
 }
+PRESENT = frozenset({"lifetime", "retention"})  # worked out as of today only
 BETTER: Mapping[str, str] = {"more": term("more is better"), "less": term("less is better")}
 STANDINGS: Mapping[Standing, str] = {
     "reached": term("reached"),
@@ -152,7 +153,8 @@ def in_force(
     """Give one reading a month, oldest first; what is worked out now stands for its month."""
     every = list(readings)
     if live is not None and live.value is not None:
-        every.append(Reading(0, live.as_of, live.value, computed=True))
+        same = any(r.computed and (r.day, r.value) == (live.as_of, live.value) for r in every)
+        every += [] if same else [Reading(0, live.as_of, live.value, computed=True)]
     months: dict[int, Reading] = {}
     for reading in sorted(every, key=lambda r: (not r.computed, r.day, not r.id)):
         months[month_key(reading.day, calendar)] = reading

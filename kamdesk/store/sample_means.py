@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from kamdesk.domain.kpis import SHIPPED
 from kamdesk.store.plan_tables import (
     CampaignRecord,
     CommunicationRecord,
@@ -43,6 +44,8 @@ class Means:
 
     def _kpi(self, told: dict[str, Any]) -> None:
         readings = told.pop("readings", ())
+        if told["key"]:
+            told["better"] = SHIPPED[told["key"]].better
         for name in ("baseline", "target"):
             told[name] = Decimal(told[name])
         kpi_id = self._add(KpiRecord, self._serving(told))

@@ -19,6 +19,10 @@ class Hanging(Subject):
         """Give the plan of today, else the newest."""
         return Plans(self._store, self._announce, self._clock).present(account_id)
 
+    def begun(self, account_id: int) -> int:
+        """Give the plan of today, begun for this fiscal year where there is none."""
+        return Plans(self._store, self._announce, self._clock).begun(account_id)
+
     def one_plan(self, plan_id: int) -> Plan | None:
         """Give a plan by its id."""
         with self._store.reading() as session:

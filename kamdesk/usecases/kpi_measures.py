@@ -21,7 +21,6 @@ from kamdesk.usecases.earnings import Earnings
 from kamdesk.usecases.sales import Ledger, Sales
 
 SALES = frozenset({"growth", "margin", "discounts", "retention"})
-PRESENT = frozenset({"lifetime", "retention"})  # worked out as of today only
 YEAR = timedelta(days=365)
 _NO_SALES = term("No sales are imported yet.")
 _NO_RATE = term("A currency has no rate for some months; enter it under Preferences.")

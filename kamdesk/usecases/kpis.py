@@ -196,7 +196,7 @@ class Kpis(Hanging):
 
     @staticmethod
     def _empty(key: str, days: Sequence[date]) -> list[Measured]:
-        chosen = days[-1:] if key in measures.PRESENT else days
+        chosen = days[-1:] if key in domain.PRESENT else days
         return [Measured(key, day) for day in chosen]
 
     def _month_ends(self) -> list[date]:

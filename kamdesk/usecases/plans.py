@@ -163,9 +163,8 @@ class Plans(Subject):
 
         `origin` says what it came of ("swot:12", "move:value", "trust:honesty", "risk:3").
         """
-        plan = self.present(account_id)
         return self.add_part(
-            plan.id if plan else self.begin(account_id, *self._this_year()),
+            self.begun(account_id),
             "step",
             what,
             **{"kind": "action", "scope": "ours", "origin": origin, **values},
@@ -178,6 +177,11 @@ class Plans(Subject):
             every = plans.of_account(session, account_id)
         holding = [plan for plan in every if plan.start <= today <= plan.end]
         return next(iter(holding or every), None)
+
+    def begun(self, account_id: int) -> int:
+        """Give the plan of today, begun for this fiscal year where there is none."""
+        plan = self.present(account_id)
+        return plan.id if plan else self.begin(account_id, *self._this_year())
 
     def _this_year(self) -> tuple[date, date]:
         chosen = Preferences(self._store, self._announce, self._clock)
