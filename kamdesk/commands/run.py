@@ -22,6 +22,7 @@ from kamdesk.commands import (
     selection,
     selftest,
     stores,
+    swot,
     today,
 )
 from kamdesk.commands.options import Command, Usage, clock_of, parser_of, passphrase_of
@@ -40,6 +41,7 @@ COMMANDS: tuple[Command, ...] = (
     *alarms.COMMANDS,
     *papers.COMMANDS,
     *history.COMMANDS,
+    *swot.COMMANDS,
     *people.COMMANDS,
     *housekeeping.COMMANDS,
     *selftest.COMMANDS,

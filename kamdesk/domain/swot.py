@@ -9,7 +9,7 @@ from kamdesk.domain.changes import term
 QUADRANTS: Mapping[str, str] = {
     "strength": term("Strengths"),
     "weakness": term("Weaknesses"),
-    "opportunity": term("Opportunities (SWOT)"),
+    "opportunity": term("Opportunities"),
     "threat": term("Threats"),
 }
 KINDS: Mapping[str, str] = {**QUADRANTS, "trend": term("Market trends")}

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
+from itertools import pairwise
 
 from kamdesk.domain.changes import term
 from kamdesk.domain.swot import QUADRANTS
@@ -100,12 +101,12 @@ def _follows(board: Board, words: Words) -> None:
     board.rect(0, 0, board.width, 28, GROUND)
     ends = (0.0, _WHAT, _WHO, 1.0)
     titles = (words("What we do together about it"), words("Who"), words("Until when"))
-    for start, end, title in zip(ends, ends[1:], titles, strict=False):
+    for (start, end), title in zip(pairwise(ends), titles, strict=True):
         x, room = start * board.width + 8, (end - start) * board.width - 16
         board.text(x, 14, Text(title, 12, bold=True), room=room)
     pitch = (board.height - 28) / _LINES
     for line in range(1, _LINES + 1):
         y = 28 + line * pitch - 1
-        for start, end in zip(ends, ends[1:], strict=False):
+        for start, end in pairwise(ends):
             inner = ((start * board.width + 4, y), (end * board.width - 4, y))
             board.line(inner, LINE, 1)

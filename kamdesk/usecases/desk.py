@@ -64,6 +64,7 @@ from kamdesk.usecases.skills import Skills
 from kamdesk.usecases.subject import Announce, Clock
 from kamdesk.usecases.surveys import Surveys
 from kamdesk.usecases.swot import Swot
+from kamdesk.usecases.swot_papers import SwotPapers
 from kamdesk.usecases.today import Today
 from kamdesk.usecases.trust import Trust
 from kamdesk.usecases.white_space import WhiteSpaces
@@ -302,6 +303,10 @@ class Desk:
     @cached_property
     def swot(self) -> Swot:
         return Swot(*self._parts)
+
+    @cached_property
+    def swot_papers(self) -> SwotPapers:
+        return SwotPapers(*self._parts)
 
     @cached_property
     def ladder(self) -> Ladder:
