@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from kamdesk.domain.changes import term
 from kamdesk.domain.plans import Plan, Step
 from kamdesk.ui.memory import remember, remembered
-from kamdesk.ui.panels import label, row
+from kamdesk.ui.panels import Cut, label, row
 from kamdesk.ui.screens.in_place import RowList
 from kamdesk.ui.screens.plan_gantt import Arrows, StepLine
 from kamdesk.ui.screens.plan_parts import Kind, PartList, PartRow
@@ -39,6 +39,7 @@ class Group:
     title: str
     steps: tuple[Step, ...]
     deep: bool = False
+    below: tuple[Step, ...] = ()  # of its strategies
 
 
 def grouped(plan: Plan, mode: str, nothing: str = "") -> tuple[Group, ...]:
@@ -65,7 +66,8 @@ def _tree(plan: Plan, nothing: str) -> tuple[Group, ...]:
             if step.strategy_id not in strategies and step.objective_id == number
         )
         if number is not None or own or below:
-            found += [Group(title, own), *below]
+            under = tuple(step for group in below for step in group.steps)
+            found += [Group(title, own, below=under), *below]
     return tuple(found)
 
 
@@ -96,11 +98,12 @@ class GroupedRows(RowList):
 
     def _head(self, group: Group) -> QWidget:
         words, held = self._words, QWidget()
-        done = sum(step.done_on is not None for step in group.steps)
-        count = len(group.steps)
+        every = (*group.steps, *group.below)
+        done, count = sum(step.done_on is not None for step in every), len(every)
         said = words("{done} of {all} done", done=done, all=count) if count else words("no steps")
         lead = words("Strategy: {text}", text=group.title) if group.deep else group.title
-        title = label(lead, 13, strong=not group.deep, tone="quiet" if group.deep else "")
+        title = Cut(13, strong=not group.deep, tone="quiet" if group.deep else "")
+        title.setText(lead)
         line = row(title, label(said, 12, tone="quiet"), None, spacing=8, parent=held)
         line.setContentsMargins(28 if group.deep else 8, 6 if group.deep else 14, 8, 4)
         return held
