@@ -59,6 +59,13 @@ class Segments(QWidget):
         self.setFocusProxy(segment)
         self._group.blockSignals(False)
 
+    def retitle(self, texts: Sequence[str]) -> None:
+        """Let the choices say something else, as where they count."""
+        for place, text in enumerate(texts):
+            segment = self._group.button(place)
+            segment.setText(text)
+            segment.updateGeometry()
+
     def _tell(self, place: int, on: bool) -> None:
         if on:
             self.setFocusProxy(self._group.button(place))
