@@ -84,8 +84,8 @@ class Standing:
 
     @property
     def target(self) -> Target | None:
-        """Give the target that counts."""
-        return self.targets[-1] if self.targets else None
+        """Give the target that counts; it may have been taken away."""
+        return self.targets[-1] if self.targets and self.targets[-1].value else None
 
     @property
     def rung(self) -> int | None:
@@ -181,7 +181,7 @@ class Ladder(Judging):
                 person,
                 _known(person.judgements.get("rung:ours")),
                 _known(person.judgements.get("rung:client")),
-                wanted[person.id][-1] if person.id in wanted else None,
+                next((t for t in wanted.get(person.id, ())[-1:] if t.value), None),
             )
             for person in theirs
             if person.in_post(self.today())
@@ -325,7 +325,9 @@ class Ladder(Judging):
         """Write which rung is wanted, by when, and how; the rung comes first."""
         stored = checked(field, value, _TARGET)
         found = self.of(account_id, person_id)
-        if field == "value" and not 1 <= (stored or 0) <= len(found.rungs):
+        if field == "value":
+            stored = stored or 0  # none is wanted any more
+        if field == "value" and not 0 <= stored <= len(found.rungs):
             raise Refused("unknown_choice", "This is not one of the choices.")
         now = found.target or Target(0, "rung", self.today(), found.wanted or 1, None, "")
         made = replace(now, day=self.today(), **{field: stored})

@@ -35,7 +35,7 @@ class Relation:
 
     @property
     def target(self) -> Target | None:
-        return self.targets[-1] if self.targets else None
+        return self.targets[-1] if self.targets and self.targets[-1].value else None
 
     @property
     def wanted(self) -> Kind | None:
@@ -64,7 +64,9 @@ class Relations(Judging):
     def set_target(self, account_id: int, field: str, value: Any, visit: str = "") -> None:
         """Write which kind is wanted, by when, and by what approach."""
         stored = checked(field, value, _TARGET)
-        if field == "value" and stored not in BY_NUMBER:
+        if field == "value":
+            stored = stored or 0  # none is wanted any more
+        if field == "value" and stored and stored not in BY_NUMBER:
             raise Refused("unknown_choice", "This is not one of the choices.")
         found = self.of(account_id)
         first = found.now.number if found.now else 1
