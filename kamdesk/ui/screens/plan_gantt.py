@@ -8,7 +8,16 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import (
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPolygonF,
+    QRegion,
+)
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from kamdesk.domain.plan_steps import first_day, moved
@@ -190,7 +199,10 @@ class Arrows(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        rtl = painting.is_rtl(self)
+        rtl, room = painting.is_rtl(self), QRegion()
+        for row in self._rows.rows.values():  # not over forms and headings
+            room |= QRegion(QRect(row.line.mapTo(self._rows, QPoint()), row.line.size()))
+        painter.setClipRegion(room)
         for row in self._rows.rows.values():
             earlier = self._rows.rows.get(row.line.value.depends_on or 0)
             if earlier is not None:
