@@ -7,8 +7,9 @@ from decimal import Decimal
 from kamdesk.charts.plot import Chart, Plot
 from kamdesk.charts.scales import Axis, rules
 from kamdesk.charts.style import Style, blend
-from kamdesk.domain.surveys import MOST, Mean, Year
+from kamdesk.domain.surveys import MOST, Year
 from kamdesk.words import Words
+from kamdesk.words.surveys import average
 
 _MARGIN, _END, _TOP, _BOTTOM = 30.0, 12.0, 20.0, 42.0
 _LEAST_SLOT = 46.0
@@ -48,14 +49,6 @@ def said(year: Year, words: Words) -> str:
         year=words.digits(str(year.year)),
         average=average(year.recommends, words),
     )
-
-
-def average(mean: Mean | None, words: Words) -> str:
-    """Write an average to one place; a whole one of a single answer without."""
-    if mean is None:
-        return "–"
-    value = Decimal(mean.value.numerator) / mean.value.denominator
-    return words.number(value, 0 if mean.count == 1 else 1)
 
 
 def table(years: Sequence[Year], words: Words) -> list[list[str]]:

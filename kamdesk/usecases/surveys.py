@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from kamdesk.domain import calendars
 from kamdesk.domain import surveys as domain
 from kamdesk.domain.calendars import Calendar
 from kamdesk.domain.changes import term
@@ -51,6 +52,11 @@ class Satisfaction:
     def asked(self) -> tuple[Topic, ...]:
         """Give the topics in use."""
         return tuple(topic for topic in self.topics if not topic.retired)
+
+    def of_year(self, year: int) -> tuple[Survey, ...]:
+        """Give the surveys of a year of the calendar, the newest first."""
+        calendar = self.calendar
+        return tuple(s for s in self.surveys if calendars.parts(s.day, calendar)[0] == year)
 
     @property
     def criticism(self) -> tuple[Entry, ...]:

@@ -1,0 +1,140 @@
+"""Criticism on its way until it is told back; other things said; whom the client sent to us."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from kamdesk.domain.entry_details import REFERRAL_OUTCOMES, REFERRED
+from kamdesk.domain.history import STATES, Entry
+from kamdesk.domain.surveys import FOLLOWED, followed
+from kamdesk.ui import icons
+from kamdesk.ui.boxes import ChoiceBox
+from kamdesk.ui.forms import lock_sign
+from kamdesk.ui.panels import button, column, label, plain_tip, row, rule
+from kamdesk.ui.places import Place
+
+if TYPE_CHECKING:
+    from kamdesk.usecases.desk import Desk
+    from kamdesk.usecases.surveys import Satisfaction
+    from kamdesk.words import Words
+
+_LONGEST = 70  # letters of a link
+_SHOWN = 6
+
+
+class Listed(QWidget):
+    """A title, lines, and a line at the end where there are none."""
+
+    gone = Signal(object)  # Place
+
+    def __init__(self, title: str, empty: str, words: Words) -> None:
+        super().__init__()
+        self._words, self._empty, self._account = words, empty, 0
+        self.note = label("", 12, tone="quiet")
+        self._lines: QVBoxLayout = column(spacing=0)
+        head = row(label(title, 14, strong=True), lock_sign(words), self.note, None, spacing=6)
+        column(head, rule(), self._lines, spacing=6, parent=self)
+
+    def put(self, lines: Sequence[QWidget]) -> None:
+        """Show lines in place of those before."""
+        while (item := self._lines.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for line in lines:
+            self._lines.addWidget(line)
+        if not lines:
+            self._lines.addWidget(label(self._empty, tone="quiet", wrap=True))
+
+    def link(self, entry: Entry, empty: str) -> QWidget:
+        """Name an entry; a click opens it in the history."""
+        text = " ".join(entry.subject.split()) or empty
+        short = text if len(text) <= _LONGEST else text[: _LONGEST - 1].rstrip() + "…"
+        place = Place("accounts", entry.account_id, "history", entry.id)
+        made = button(self._words.isolate(short), partial(self.gone.emit, place), kind="link")
+        made.setToolTip(plain_tip(text))
+        return made
+
+
+class Criticism(Listed):
+    """What the client found wrong, what still waits on top."""
+
+    def __init__(self, desk: Desk, words: Words) -> None:
+        empty = words("No criticism is noted: nobody said any, or nobody asked.")
+        super().__init__(words("Criticism"), empty, words)
+        self._desk = desk
+
+    def show_found(self, found: Satisfaction, today: date) -> None:
+        """Show it with what is still to be done."""
+        words = self._words
+        one, many = "{n} not closed and told back", "{n} not closed and told back"
+        waiting = found.waiting
+        self.note.setText(words.count(one, many, waiting) if waiting else "")
+        self.put([self._line(entry, today) for entry in found.criticism])
+
+    def _line(self, entry: Entry, today: date) -> QWidget:
+        words, state = self._words, followed(entry)
+        done = state == "told"
+        sign = icons.picture("check" if done else "flag", "good" if done else "watch")
+        days = words.count("{n} day", "{n} days", entry.days_open(today))
+        said = words.line(" · ".join((words.day(entry.day), days)))
+        held = QWidget()
+        text = column(row(self.link(entry, words("Criticism")), None), spacing=0)
+        text.addWidget(label(said, 12, tone="quiet"))
+        line = row(sign, text, *self._deeds(entry, state), spacing=8, parent=held)
+        line.setStretch(1, 1)
+        line.setContentsMargins(4, 4, 0, 4)
+        return held
+
+    def _deeds(self, entry: Entry, state: str) -> tuple[QWidget, ...]:
+        words, surveys = self._words, self._desk.surveys
+        if state == "told":
+            day = entry.detail("answered_on")
+            told = words("told back {day}", day=words.day(day)) if day else words(FOLLOWED[state])
+            return (label(told, 12, tone="good"),)
+        box = ChoiceBox([(code, words(text)) for code, text in STATES.items() if code])
+        box.setProperty("kind", "small")
+        box.setAccessibleName(words("State"))
+        box.put(entry.state or "open")
+        box.edited.connect(lambda: surveys.put_state(entry.id, box.read()))
+        tell = partial(surveys.tell_back, entry.id)
+        return box, button(words("Told back today"), tell, kind="small")
+
+
+class Referrals(Listed):
+    """Whom the client sent to us, and whom we sent to the client."""
+
+    def __init__(self, words: Words) -> None:
+        empty = words("No referral is noted. A satisfied client is asked for one; log it there.")
+        super().__init__(words("Referrals"), empty, words)
+
+    def show_found(self, found: Satisfaction) -> None:
+        """Show the newest ones."""
+        words = self._words
+        self.note.setText(words.number(len(found.referrals)) if found.referrals else "")
+        self.put([self._line(entry) for entry in found.referrals[:_SHOWN]])
+
+    def _line(self, entry: Entry) -> QWidget:
+        words = self._words
+        said = [words.day(entry.day)]
+        for key, names in (("direction", REFERRED), ("outcome", REFERRAL_OUTCOMES)):
+            if code := entry.detail(key):
+                said.append(words(names[code]))
+        held = QWidget()
+        quiet = label(words.line(" · ".join(said)), 12, tone="quiet")
+        line = row(
+            icons.picture("people", "quiet"),
+            self.link(entry, words("referral")),
+            quiet,
+            None,
+            spacing=8,
+            parent=held,
+        )
+        line.setContentsMargins(4, 4, 0, 4)
+        return held
