@@ -13,6 +13,7 @@ from kamdesk.domain.swot import BECAME, Became
 from kamdesk.ui.flow import Flow
 from kamdesk.ui.panels import button, plain_tip
 from kamdesk.ui.places import Place
+from kamdesk.ui.theme import theme
 
 if TYPE_CHECKING:
     from kamdesk.words import Words
@@ -24,6 +25,7 @@ PAGES = {
     "need": "dossier/needs",
 }
 _LONGEST = 44  # letters of a link
+_HIGH = 20
 
 
 class Came(QWidget):
@@ -36,7 +38,7 @@ class Came(QWidget):
         self._words = words
         self._account = 0
         self._shown: tuple[Became, ...] | None = None
-        self._lines = Flow(self, gap=8)
+        self._lines = Flow(self, gap=4)
 
     def show_became(self, account_id: int, became: Sequence[Became]) -> None:
         """Show what came of it; nothing takes no room."""
@@ -61,6 +63,8 @@ class Came(QWidget):
             said = words("{text}, due {day}", text=said, day=each.due)
         place = Place("accounts", self._account, PAGES[each.kind], each.id)
         made = button(said, partial(self.gone.emit, place), kind="link")
+        made.setFont(theme().font(12))
+        made.setFixedHeight(_HIGH)
         made.setToolTip(plain_tip(each.text))
         return made
 

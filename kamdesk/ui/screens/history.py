@@ -202,6 +202,12 @@ class HistoryPage(QWidget):
             self._stack.addWidget(self.parts[name])
         return self.parts[name]
 
+    def turn(self, view: str) -> None:
+        """Turn to a register, or the interviews ("talks"), by name."""
+        self._show_view(view)
+        if self._account:
+            self._turn(view)
+
     def _turn(self, view: str) -> None:
         self.flush()
         if view != "all":

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from kamdesk.words import Words
 
 SUBJECTS = ("risk", "step", "plan", "person")
-_SIDE, _HIGH = 400, 340
+_SIDE, _HIGH = 400, 312
 
 
 class RisksPage(QWidget):

@@ -107,7 +107,7 @@ class SwotPage(QWidget):
             label(words("Client's SWOT"), 16, strong=True),
             lock_sign(words),
             label(
-                words("of the client, not of ours; and what each point means for us"),
+                words("about the client, not about us; below each point, what it means for us"),
                 12,
                 tone="quiet",
             ),
