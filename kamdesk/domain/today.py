@@ -86,6 +86,7 @@ class Row:
     at: datetime | None = None  # the moment, where the hour is known
     urgent: str = ""  # the group it belongs to at the latest
     subject: int = 0  # the row of the store that is meant
+    opens: int = 0  # what is opened instead, where it stands inside something
     person_id: int = 0
     influence: int = 0  # of the person
     phone: str = ""

@@ -27,6 +27,7 @@ class Owed(NamedTuple):
     person_id: int
     person: str
     kind: str  # of the entry it was made in; may be empty
+    entry_id: int = 0
 
 
 class Planned(NamedTuple):
@@ -109,6 +110,7 @@ def promises(owed: Iterable[Owed], influence: Mapping[int, int]) -> Iterator[Row
             subject=each.id,
             person_id=each.person_id,
             influence=influence.get(each.person_id, 0),
+            opens=each.entry_id,
         )
 
 

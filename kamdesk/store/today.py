@@ -12,8 +12,8 @@ from kamdesk.domain.today_rows import Coming, Dated, Owed, Planned, Talk, Troubl
 
 _PROMISES = """
     SELECT promise.id, promise.account_id, account.name, owed_by, what, made, due,
-    coalesce(person.id, 0), coalesce(person.name, ''), coalesce(entry.kind, '')
-    FROM promise JOIN account ON account.id = promise.account_id
+    coalesce(person.id, 0), coalesce(person.name, ''), coalesce(entry.kind, ''),
+    coalesce(entry_id, 0) FROM promise JOIN account ON account.id = promise.account_id
     LEFT JOIN person ON person.id = promise.person_id LEFT JOIN entry ON entry.id = entry_id
     WHERE promise.state = 'open' AND (due IS NULL OR due <= ?)"""
 # The plan that holds today, else the newest one: what older plans left open has been rolled on.

@@ -7,8 +7,8 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from kamdesk.store import rows
-from kamdesk.store.talk_tables import TickRecord, TodayAnswerRecord
+from kamdesk.store import negotiations, rows
+from kamdesk.store.talk_tables import TodayAnswerRecord
 
 SHEET = "evening"
 
@@ -28,14 +28,7 @@ def tick(session: Session, key: str, negotiation_id: int, point: str, day: date 
     if key.startswith("evening:e"):
         _tick_noted(session, f"{key}:{point}", day)
         return
-    record = TickRecord
-    here = record.negotiation_id == negotiation_id, record.sheet == SHEET, record.key == point
-    known = session.scalar(select(record.id).where(*here))
-    if known is not None:
-        rows.change(session, record, known, done_on=day)
-    elif day is not None:
-        named = {"negotiation_id": negotiation_id, "sheet": SHEET, "key": point}
-        rows.add(session, record, **named, done_on=day, note="")
+    negotiations.put_tick(session, negotiation_id, SHEET, point, day)
 
 
 def _tick_noted(session: Session, key: str, day: date | None) -> None:

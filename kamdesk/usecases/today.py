@@ -14,7 +14,7 @@ from kamdesk.domain.analyses.explanation import Quantity
 from kamdesk.domain.changes import term
 from kamdesk.domain.countries import country as country_of
 from kamdesk.domain.coverage import Network, warnings
-from kamdesk.domain.evening import POINTS
+from kamdesk.domain.evening import POINTS, Evening, evening
 from kamdesk.domain.settings import DEFAULTS
 from kamdesk.domain.snapshots import Due
 from kamdesk.domain.today import (
@@ -30,12 +30,13 @@ from kamdesk.domain.today import (
 )
 from kamdesk.domain.today_care import GRAVE, Client
 from kamdesk.domain.working_days import week_of
-from kamdesk.store import overview, settings
+from kamdesk.store import history, negotiations, overview, people, settings
 from kamdesk.store import today as store
 from kamdesk.store.work import raw
 from kamdesk.usecases.alarm_reading import KEYS, Reading, Watch
 from kamdesk.usecases.coverage import Coverages
 from kamdesk.usecases.reviews import Reviews
+from kamdesk.usecases.since import SinceLast
 from kamdesk.usecases.today_deeds import TodayDeeds
 
 __all__ = ["Today"]
@@ -71,6 +72,23 @@ class Today(TodayDeeds):
             tuple(_ideas(gathered, facts, weights, int(chosen["stale_days"]))),
             len(gathered.clients),
         )
+
+    def evening(self, row: Row) -> Evening:
+        """Give the checklist of the evening before a meeting, filled with what is known."""
+        with self._store.reading() as session:
+            noted = row.key.startswith("evening:e")
+            talk = None if noted else negotiations.one(session, row.subject)
+            entry_id = row.subject if noted else (talk.entry_id if talk else None)
+            met = history.one(session, entry_id) if entry_id else None
+            ids = [each.person_id for each in talk.attendees] if talk else []
+            theirs = [
+                person
+                for person in people.some(session, ids or (met.people if met else ()))
+                if not person.ours
+            ]
+            ticks = store.ticks(raw(session.connection())).get(row.key, set())
+        known = SinceLast(self._store, self._announce, self._clock).of(row.account_id)
+        return evening(row.key, talk, met, known, theirs, ticks)
 
 
 class _Gathering:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from kamdesk.domain.analyses.explanation import Quantity
@@ -29,6 +29,8 @@ def _written(value: Any, words: Words, today: date) -> Any:
         return words(value)
     if isinstance(value, tuple):
         return _names(value, words)
+    if isinstance(value, datetime):
+        return words.time(value)
     if isinstance(value, date):
         return near_day(value, today, words)
     return _quantity(value, words) if isinstance(value, Quantity) else value
