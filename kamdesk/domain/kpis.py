@@ -39,7 +39,7 @@ SHIPPED: Mapping[str, Shipped] = {
         term("Revenue of the last 12 whole months ÷ revenue of the 12 months before − 1"),
     ),
     "margin": Shipped(
-        term("Margin"),
+        term("Profit margin"),
         "percent",
         "more",
         term("Revenue − direct cost, ÷ revenue of lines whose cost is known; last 12 whole months"),

@@ -8,10 +8,10 @@ from decimal import Decimal
 from kamdesk.domain.changes import term
 
 KINDS: Mapping[str, str] = {
-    "team": term("team"),
-    "budget": term("budget"),
-    "time": term("time (a resource)"),
-    "partner": term("partners (a resource)"),
+    "team": term("Team"),
+    "budget": term("Budget"),
+    "time": term("Working time"),
+    "partner": term("Partners"),
 }
 
 

@@ -310,23 +310,21 @@ class Entry(QWidget):
             (self.note, words("Note")),
         ):
             box.setAccessibleName(title)
-        self.value.setPlaceholderText(words("Value of the reading"))
+        self.value.setPlaceholderText(words("Value"))
         self.note.setPlaceholderText(words("Note"))
         self.day.put(today())
         self.value.returnPressed.connect(self._take)
         self.note.returnPressed.connect(self._take)
         self._problem = label("", 12, tone="alarm", wrap=True)
         self._problem.hide()
-        self.value.setFixedWidth(110)
-        self.day.setFixedWidth(130)
-        line = row(self.value, self.day, self.note, spacing=6)
-        line.setStretch(2, 1)
-        act = row(
-            button(words("Note the reading"), self._take, icon="plus", kind="small"),
-            None,
-            spacing=0,
-        )
-        column(line, act, self._problem, spacing=6, parent=self)
+        self.value.setFixedWidth(100)
+        self.day.setMinimumWidth(116)
+        act = button(words("Note the reading"), self._take, icon="plus", kind="small")
+        line = row(self.value, self.day, spacing=6)
+        line.setStretch(1, 1)
+        below = row(self.note, act, spacing=6)
+        below.setStretch(0, 1)
+        column(line, below, self._problem, spacing=6, parent=self)
 
     def clear(self) -> None:
         """Be ready for the next."""

@@ -61,7 +61,7 @@ class KpisPage(QWidget):
         about.setStretch(1, 1)
         lines = column(8, about, 8, self.table, rule(), 6, foot, 8, spacing=0, parent=main)
         lines.setStretch(3, 1)
-        self.split = Splitter("kpis", main, self.panel, sizes=[680, 370])
+        self.split = Splitter("kpis", main, self.panel, sizes=[670, 390])
         self._pages = QStackedWidget()
         self._pages.addWidget(self.split)
         self._pages.addWidget(self._teaching())
@@ -247,7 +247,7 @@ class KpisPage(QWidget):
                 "Standing",
                 lambda f: words(STANDINGS[f.standing]),
                 key=lambda f: list(STANDINGS).index(f.standing),
-                width=112,
+                width=122,
                 tone=lambda f: kpi_words.TONES.get(f.standing, ""),
                 waits=1,
             ),
