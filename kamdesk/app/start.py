@@ -230,6 +230,7 @@ class Start:
         names = (
             ("portfolio", "portfolio", said("Portfolio")),
             ("accounts", "accounts", said("Accounts")),
+            ("negotiations", "negotiations", said("Negotiations")),
             ("winback", "win-back", said("Win-back")),
             ("skills", "person", said("My skills")),
         )
@@ -332,6 +333,10 @@ class Start:
             screen.print_plan.connect(self.hands.print_plan)
             screen.told.connect(self.window.frame.status.notice)
             return screen
+        if name == "negotiations":
+            from kamdesk.ui.screens.negotiations import NegotiationsScreen
+
+            return NegotiationsScreen(desk, self.words)
         if name == "winback":
             from kamdesk.ui.screens.winback import WinBackScreen
 

@@ -22,6 +22,7 @@ from kamdesk.ui.screens.plan_tabs import PlanTabs
 from kamdesk.ui.screens.relationship import RelationshipPage
 from kamdesk.ui.screens.selection_decision import ask
 from kamdesk.ui.screens.subpages import SubPages
+from kamdesk.ui.screens.talks import TalksPage
 from kamdesk.ui.screens.value import ValuePage
 from kamdesk.ui.switches import Tabs
 
@@ -70,8 +71,11 @@ class AccountScreen(QWidget):
             ("value", words("Value")),
             ("relationship", words("Relationship")),
             ("plan", words("Plan")),
+            ("talks", words("Talks")),
         ]
-        self.tabs = Tabs(titles, locked=["people", "value", "relationship"], more=words("More"))
+        self.tabs = Tabs(
+            titles, locked=["people", "value", "relationship", "talks"], more=words("More")
+        )
         self.tabs.chosen.connect(self._turn)
         self.pages: dict[str, Any] = {}
         self._stale: set[str] = set()
@@ -135,6 +139,7 @@ class AccountScreen(QWidget):
                 "value": ValuePage,
                 "relationship": RelationshipPage,
                 "plan": PlanTabs,
+                "talks": TalksPage,
             }
             page = kinds[name](self._desk, self._words, self._today)
             if self._jobs is not None and hasattr(page, "use_jobs"):
