@@ -32,6 +32,7 @@ from kamdesk.usecases.imports import Imports
 from kamdesk.usecases.interviews import Interviews
 from kamdesk.usecases.kpis import Kpis
 from kamdesk.usecases.ladder import Ladder
+from kamdesk.usecases.ladder_papers import LadderPapers
 from kamdesk.usecases.map_paper import MapPapers
 from kamdesk.usecases.maps import Maps
 from kamdesk.usecases.marketing import Marketing
@@ -311,6 +312,10 @@ class Desk:
     @cached_property
     def ladder(self) -> Ladder:
         return Ladder(*self._parts)
+
+    @cached_property
+    def ladder_papers(self) -> LadderPapers:
+        return LadderPapers(*self._parts)
 
     @cached_property
     def rungs(self) -> Rungs:

@@ -251,7 +251,7 @@ class LadderPage(QWidget):
         from kamdesk.ui.screens.print_talk import PrintTalk
 
         self.flush()
-        PrintTalk(self._desk, self._words, self._account, self._person, self.jobs, self).exec()
+        PrintTalk(self._desk, self._account, self._person, self._words, self.jobs).exec()
 
 
 class _About(QWidget):
