@@ -69,6 +69,7 @@ class Start:
         self._held: Locked | None = None  # another holds the pen: look only
         self._unsaved = False  # whether texts of an earlier run wait
         self._first: Any = None
+        self._reader: Any = None  # of Today
         self.words = self._speak()
 
     def run(self) -> int:
@@ -208,7 +209,8 @@ class Start:
             self.window.tell(fault)
             return
         self._build()
-        self.window.go(Place("portfolio", page=page))
+        chosen = any(row.standing == "key" for row in self._rows)
+        self.window.go(Place("today") if chosen and not page else Place("portfolio", page=page))
         self.window.show()
         QTimer.singleShot(0, lambda: QTimer.singleShot(0, self._painted))
 
@@ -228,6 +230,7 @@ class Start:
         said = self.words = self._speak()
         self._later = {}
         names = (
+            ("today", "today", said("Today")),
             ("portfolio", "portfolio", said("Portfolio")),
             ("accounts", "accounts", said("Accounts")),
             ("negotiations", "negotiations", said("Negotiations")),
@@ -306,6 +309,7 @@ class Start:
         self._settings = dict(desk.preferences.values())
         if self._thrown is None:
             remember("store", str(desk.path))
+        self._read_today(desk)
         for name, later in self._later.items():
             later.become(partial(self._made, name, desk))
         self.bridge.changed.connect(self._heard)
@@ -322,6 +326,10 @@ class Start:
 
     def _made(self, name: str, desk: Desk) -> Any:
         """Make the screen of a section."""
+        if name == "today":
+            from kamdesk.ui.screens.today import TodayScreen
+
+            return TodayScreen(desk, self.words, self.jobs, self._reader)
         if name == "portfolio":
             from kamdesk.ui.screens.portfolio import PortfolioScreen
 
@@ -357,6 +365,9 @@ class Start:
         if self.desk is not None:
             self._settings = dict(self.desk.preferences.values())
         self._language = remembered("language") or self._language
+        if self.desk is not None:
+            self.words = self._speak()
+            self._read_today(self.desk)
         self._build()
         self._show_accounts()
         self.say_backup()
@@ -378,14 +389,36 @@ class Start:
     def _heard(self, changes: Any) -> None:
         if changes.touches("account", "name", "snapshot", "setting"):
             self._show_accounts()
+        if self._reader is not None:
+            self._reader.ask()
         self._quiet.start()
 
+    def _read_today(self, desk: Desk) -> None:
+        """Read Today, now and whenever something changes."""
+        from kamdesk.ui.today_reader import TodayReader
+
+        if self._reader is not None:
+            self._reader.stop()
+        self._reader = TodayReader(desk, self.words, self.jobs, self.window)
+        self._reader.read.connect(lambda _: self._show_accounts())
+        self._reader.ask()
+
     def _show_accounts(self) -> None:
-        if self.desk is not None:
-            known = self.desk.accounts.key_accounts()
-            self.window.show_accounts([AccountLine(a.id, a.name) for a in known])
-            late = self.desk.reviews.due().overdue
-            self.window.show_counts({"portfolio": int(late)})
+        """Show the key accounts and how many things wait: the parts add up to Today's number."""
+        if self.desk is None:
+            return
+        agenda = self._reader.agenda if self._reader is not None else None
+        waiting = dict(agenda.by_account) if agenda else {}
+        known = self.desk.accounts.key_accounts()
+        lines = [AccountLine(a.id, a.name, waiting.pop(a.id, 0)) for a in known]
+        self.window.show_accounts(lines)
+        if agenda is not None:
+            counts = {"today": agenda.waiting, "portfolio": waiting.pop(0, 0)}
+            self.window.show_counts({**counts, "accounts": sum(waiting.values())})
+            due = self.words.count(
+                "{n} promise due this week", "{n} promises due this week", agenda.promises
+            )
+            self.window.frame.status.say_more(due if agenda.promises else "")
 
     def _rest(self) -> None:
         if self.desk is not None:
@@ -415,6 +448,9 @@ class Start:
         if desk is not None:
             self._quiet.stop()
             self._copying.stop()
+            if self._reader is not None:
+                self._reader.stop()
+                self._reader = None
             self.bridge.changed.disconnect(self._heard)
             _back_up(desk)
             desk.close()
