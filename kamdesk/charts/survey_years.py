@@ -96,8 +96,7 @@ def _averages(
         plot.line(points, plot.palette.accent, 2)
     for (at, mean), (_, y) in zip(known, points, strict=True):
         plot.dot(at, y, 4, plot.palette.surface, plot.palette.accent)
-        above = y - 13 if y - 13 > 8 else y + 15
-        plot.text(at, above, average(mean, words), "middle", bold=True)
+        plot.text(at + 9, y - 9 if y > 20 else y + 12, average(mean, words), bold=True)
 
 
 def _named(plot: Plot, year: Year, at: float, slot: float, words: Words) -> None:

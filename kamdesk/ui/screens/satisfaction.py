@@ -51,6 +51,10 @@ class SatisfactionPage(QWidget):
         self._unsaved.told.connect(self.told)
         self.add = button(words("Add survey"), self._add, icon="plus", kind="small")
         self.topics = button(words("Topics…"), self._topics, kind="small")
+        self.print, self._printed = (
+            button(words("Print questionnaire…"), self._print, icon="print", kind="small")
+            for _ in range(2)
+        )
         self.rows = RowList(self._make)
         self.criticism, self.referrals = Criticism(desk, words), Referrals(words)
         for part in (self.criticism, self.referrals):
@@ -109,6 +113,7 @@ class SatisfactionPage(QWidget):
         words = self._words
         year = self._latest(found)
         self._room.setVisible(year is not None)
+        self._printed.setVisible(not found.surveys)
         if year is None or year.recommends is None:
             return
         mean = year.recommends
@@ -143,6 +148,7 @@ class SatisfactionPage(QWidget):
             label(words("Surveys"), 14, strong=True),
             lock_sign(words),
             None,
+            self.print,
             self.topics,
             self.add,
             spacing=6,
@@ -218,7 +224,7 @@ class SatisfactionPage(QWidget):
             parent=self._room,
         )
         side = QWidget()
-        lines = column(self._room, row(self.print, None), None, spacing=8, parent=side)
+        lines = column(self._room, row(self._printed, None), None, spacing=8, parent=side)
         lines.setContentsMargins(PADDING, 12, PADDING, PADDING)
         area = scrolled(side)
         area.setFixedWidth(_SIDE)

@@ -170,7 +170,7 @@ class SurveyRow(QFrame):
         return (
             Field("person_id", "Who answered", "person", options=asked.theirs, nothing=nobody),
             Field("asked_by", "Who of us asked", "person", options=asked.ours, nothing=nobody),
-            Field("day", "Answered on (survey)", "day"),
+            Field("day", "Day of the survey", "day"),
             Field("recommends", "Would recommend us (0–10)", "scale", most=10, least=0),
             *(
                 Field(f"{MARK}{topic.key}", asked.title(topic), "scale", most=10, least=0)
