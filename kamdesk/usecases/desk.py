@@ -33,6 +33,7 @@ from kamdesk.usecases.interviews import Interviews
 from kamdesk.usecases.kpis import Kpis
 from kamdesk.usecases.ladder import Ladder
 from kamdesk.usecases.ladder_papers import LadderPapers
+from kamdesk.usecases.lessons import Lessons
 from kamdesk.usecases.map_paper import MapPapers
 from kamdesk.usecases.maps import Maps
 from kamdesk.usecases.marketing import Marketing
@@ -46,6 +47,7 @@ from kamdesk.usecases.overview import Overview
 from kamdesk.usecases.papers import Papers
 from kamdesk.usecases.people import People
 from kamdesk.usecases.pictures import Pictures
+from kamdesk.usecases.plan_reviews import PlanReviews
 from kamdesk.usecases.plans import Plans
 from kamdesk.usecases.portfolio import Portfolio
 from kamdesk.usecases.portfolio_paper import PortfolioPapers
@@ -220,6 +222,14 @@ class Desk:
     @cached_property
     def marketing(self) -> Marketing:
         return Marketing(*self._parts)
+
+    @cached_property
+    def plan_reviews(self) -> PlanReviews:
+        return PlanReviews(*self._parts)
+
+    @cached_property
+    def lessons(self) -> Lessons:
+        return Lessons(*self._parts)
 
     @cached_property
     def overview(self) -> Overview:

@@ -22,7 +22,7 @@ from kamdesk.domain.plans import (
 )
 from kamdesk.domain.refusal import Refused
 from kamdesk.domain.working_days import Week, week_of
-from kamdesk.store import coverage, measured, plans, rows
+from kamdesk.store import coverage, measured, plan_reviews, plans, rows
 from kamdesk.store.tables import (
     Base,
     GoalRecord,
@@ -156,7 +156,7 @@ class Plans(Subject):
 
     def remove(self, plan_id: int) -> None:
         """Delete a plan with all that hangs on it; undo brings it back."""
-        self._write("Delete a plan", lambda s: rows.remove(s, PlanRecord, plan_id))
+        self._write("Delete a plan", lambda s: _remove(s, plan_id))
 
     def act(self, account_id: int, what: str, origin: str = "", **values: Any) -> int:
         """Put an action of ours into the plan of today, and begin that plan where there is none.
@@ -287,3 +287,8 @@ class Plans(Subject):
 def _put_days(session: Any, steps: Sequence[Step]) -> None:
     for step in steps:
         rows.change(session, StepRecord, step.id, start=step.start, due=step.due)
+
+
+def _remove(session: Any, plan_id: int) -> None:
+    plan_reviews.forget_plan(session, plan_id)
+    rows.remove(session, PlanRecord, plan_id)

@@ -27,6 +27,7 @@ from kamdesk.usecases.groups import Groups
 from kamdesk.usecases.history import Entries
 from kamdesk.usecases.history_papers import HistoryPapers
 from kamdesk.usecases.interviews import Interviews
+from kamdesk.usecases.lessons import Lessons
 from kamdesk.usecases.map_paper import MapPapers
 from kamdesk.usecases.maps import Maps
 from kamdesk.usecases.merging import Merging
@@ -36,6 +37,7 @@ from kamdesk.usecases.papers import Papers
 from kamdesk.usecases.people import People
 from kamdesk.usecases.people_papers import PeoplePapers
 from kamdesk.usecases.pictures import Pictures
+from kamdesk.usecases.plan_reviews import PlanReviews
 from kamdesk.usecases.plans import Plans
 from kamdesk.usecases.posts import Posts
 from kamdesk.usecases.preferences import Preferences
@@ -60,6 +62,8 @@ KINDS = {
     "maps": Maps,
     "map_papers": MapPapers,
     "plans": Plans,
+    "plan_reviews": PlanReviews,
+    "lessons": Lessons,
     "preferences": Preferences,
     "negotiations": Negotiations,
     "overview": Overview,
