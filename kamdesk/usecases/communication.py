@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any, ClassVar, Literal
 
 from kamdesk.domain.changes import term
@@ -30,6 +31,30 @@ class Planned:
     @property
     def id(self) -> int:
         return self.row.id
+
+    @property
+    def person_id(self) -> int | None:
+        return self.row.person_id
+
+    @property
+    def owner_id(self) -> int | None:
+        return self.row.owner_id
+
+    @property
+    def every_days(self) -> int | None:
+        return self.row.every_days
+
+    @property
+    def channel(self) -> str:
+        return self.row.channel
+
+    @property
+    def purpose(self) -> str:
+        return self.row.purpose
+
+    @property
+    def value(self) -> str:
+        return self.row.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +134,8 @@ class Communications(Hanging):
         return Coverages(self._store, self._announce, self._clock)
 
     def _checked(self, part: str, field: str, value: Any) -> Any:
+        if field == "every_days" and isinstance(value, Decimal):
+            value = int(value) if value == int(value) else -1  # half a day is no cadence
         stored = super()._checked(part, field, value)
         if field == "every_days" and stored is not None and not 1 <= stored <= MOST_DAYS:
             problem = Problem(field, _DAYS, {"most": str(MOST_DAYS)})

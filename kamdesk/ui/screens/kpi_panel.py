@@ -305,12 +305,12 @@ class Entry(QWidget):
         self._words, self._today, self._read = words, today, read
         self.value, self.day, self.note = NumberBox(words), DateField(words, today), LineBox()
         for box, title in (
-            (self.value, words("Value of the reading")),
+            (self.value, words("Reading")),
             (self.day, words("Day")),
             (self.note, words("Note")),
         ):
             box.setAccessibleName(title)
-        self.value.setPlaceholderText(words("Value"))
+        self.value.setPlaceholderText(words("Reading"))
         self.note.setPlaceholderText(words("Note"))
         self.day.put(today())
         self.value.returnPressed.connect(self._take)

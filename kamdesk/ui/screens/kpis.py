@@ -203,7 +203,7 @@ class KpisPage(QWidget):
                 name="title",
             ),
             Column[Figure](
-                "Course",
+                "Over time",
                 lambda f: words.count("{n} reading", "{n} readings", len(f.readings)),
                 key=lambda f: len(f.readings),
                 kind="spark",
