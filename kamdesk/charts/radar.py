@@ -131,7 +131,8 @@ class _Web:
         x, y = self.at(angle, self.most, _AIR)
         onwards, upper, upright = cos(angle) > 0, sin(angle) < 0, abs(cos(angle)) < 1e-6
         where: Where = "middle" if upright else "start" if onwards else "end"
-        lines = plot.wrapped(spoke.title, max(60.0, self.room), 2)
+        room = plot.width * 0.5 if upright else max(60.0, self.room)
+        lines = plot.wrapped(spoke.title, room, 2)
         high = _LINE * len(lines)
         quarters = [(side, upper) for side in ((True, False) if upright else (onwards,))]
         for quarter in quarters:

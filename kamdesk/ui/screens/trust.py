@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 from kamdesk.domain.changes import Changes
 from kamdesk.domain.trust import ACTIONS, ASKED, PRINCIPLES
 from kamdesk.ui import icons
-from kamdesk.ui.boxes import LineBox, ScaleBox, TextBox
+from kamdesk.ui.boxes import ScaleBox, TextBox
 from kamdesk.ui.forms import Field, lock_sign
 from kamdesk.ui.panels import PADDING, Card, button, column, label, retone, row, rule, scrolled
 from kamdesk.ui.screens.became import Came
@@ -209,7 +209,7 @@ class TrustPage(QWidget):
         self._came.show_became(self._account, trusted.became.get(lowest.principle, ()))
 
     def _act(self) -> None:
-        text = self.action.read()
+        text = " ".join(self.action.read().split())
         if text and self._lowest:
             self._desk.trust.act(self._account, self._lowest, text)
 
@@ -222,7 +222,7 @@ class TrustPage(QWidget):
         self._left = label("", 12, tone="quiet", wrap=True)
         self._card = Card()
         self._title = label("", strong=True, wrap=True)
-        self.action = LineBox()
+        self.action = TextBox(least=1, most=4)
         self.action.setAccessibleName(words("Action"))
         self.act = button(words("Put into the plan"), self._act, icon="target", kind="small")
         self._came = Came(words)
