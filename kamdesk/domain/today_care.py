@@ -1,20 +1,20 @@
 """What asks for care though nobody set a day: people, silence, old facts, notice, greetings."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from kamdesk.domain.analyses.alarm import Alarm, Signals
 from kamdesk.domain.changes import plural, term
-from kamdesk.domain.coverage import HEAVY, Known, Network, beyond
+from kamdesk.domain.communication import CHANNELS
+from kamdesk.domain.coverage import Known, Network, beyond
 from kamdesk.domain.greetings import LEAD, anniversary, feasts
 from kamdesk.domain.today import Phrase, Row, Term, plain
 from kamdesk.domain.today_rows import Dated
 
 NOTICE_WATCH, NOTICE_ALARM, NOTICE_NOW = 90, 30, 7  # days before a notice date
 NAMED = 2  # people beyond their cadence that an account tells by name
-WEIGHTY_ROLES = frozenset({"decides", "budget"})
 
 
 class Client(NamedTuple):
@@ -71,37 +71,42 @@ class Old(NamedTuple):
 
 
 def people(
-    client: Client, network: Network, titles: Mapping[int, str], planned: Collection[int]
+    client: Client,
+    network: Network,
+    titles: Mapping[int, str],
+    planned: Sequence[Row],
 ) -> Iterator[Row]:
-    """Tell who should have been met by now: the weighty ones by name, the others together.
+    """Tell whom of a client to contact: the weighty ones by name, the others together.
 
-    `planned` are those whose contact the communication plan sees to.
+    `planned` are the contacts of the communication plan; a person stands in one row only.
     """
-    late = [person for person in beyond(network) if person.id not in planned]
-    heavy = [person for person in late if _heavy(person)][:NAMED]
-    if len(late) == len(heavy) + 1:  # the last one is told by name as well
-        heavy = late
-    for person in heavy:
-        yield _person(client, network, person, titles.get(person.id, ""))
-    if rest := [person for person in late if person not in heavy]:
+    ahead = [row for row in planned if row.due is not None and row.due > network.day]
+    asked = {row.person_id for row in planned}
+    late = [row for row in planned if row not in ahead]
+    late += [
+        _person(client, network, person, titles.get(person.id, ""))
+        for person in beyond(network)
+        if person.id not in asked
+    ]
+    late.sort(key=lambda row: (-row.influence, row.due or network.day, row.key))
+    named = late if len(late) <= NAMED + 1 else late[:NAMED]
+    yield from (*ahead, *named)
+    if rest := late[len(named) :]:
+        names = tuple(str(row.what.values["person"]) for row in rest)
         yield Row(
             key=f"people:{client.id}",
             kind="person",
             account_id=client.id,
             account=client.name,
             what=Phrase(_CONTACTS[0], {"n": len(rest)}, _CONTACTS[1]),
-            why=Phrase(term("beyond cadence: {people}"), {"people": tuple(p.name for p in rest)}),
-            person_id=rest[0].id,
+            why=Phrase(term("beyond cadence: {people}"), {"people": names}),
+            person_id=rest[0].person_id,
             influence=rest[0].influence,
             rests=7,
         )
 
 
 _CONTACTS = plural("Contact {n} person", "Contact {n} people")
-
-
-def _heavy(person: Known) -> bool:
-    return person.influence >= HEAVY or bool(person.roles & WEIGHTY_ROLES)
 
 
 def _person(client: Client, network: Network, person: Known, title: str) -> Row:
@@ -137,7 +142,7 @@ _UNMET = plural(
 
 
 def touches(
-    planned: Iterable[Touch], met: Mapping[int, date], influence: Mapping[int, int], day: date
+    planned: Iterable[Touch], met: Mapping[int, date], influence: Mapping[int, int]
 ) -> Iterator[Row]:
     """Tell when the communication plan asks for the next contact."""
     for each in planned:
@@ -147,7 +152,7 @@ def touches(
             "person": each.person,
             "purpose": each.purpose,
             "n": each.every,
-            "channel": each.channel,
+            "channel": Term(CHANNELS.get(each.channel, each.channel)),
         }
         what = (
             term("Contact {person}: {purpose}") if each.purpose else term("Contact {person} (plan)")

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from kamdesk.domain.changes import plural, term
+from kamdesk.domain.communication import CHANNELS
 from kamdesk.domain.history import KINDS
 from kamdesk.domain.today import Phrase, Row, Term, plain
 from kamdesk.domain.winback import STATES
@@ -290,7 +291,7 @@ _ORPHANED = plural(
 _DATED: Mapping[str, str] = {
     "next": term("next step of the {more}"),
     "objective": term("an objective of the plan falls due"),
-    "campaign": term("made for this client; {more}"),
+    "campaign": term("made for this client, by {more}"),
     "opportunity": term("next step of the opportunity “{more}”"),
     "bundle": term("next step of the bundle “{more}”"),
     "risk": term("what we do about the risk “{more}”"),
@@ -305,14 +306,18 @@ _BARE: Mapping[str, str] = {
     "win_back": term("win-back: next step"),
 }
 # Kinds whose `more` is a word of ours.
-_TERMS: Mapping[str, Mapping[str, str]] = {"next": KINDS, "win_back": STATES}
+_TERMS: Mapping[str, Mapping[str, str]] = {
+    "next": KINDS,
+    "win_back": STATES,
+    "campaign": CHANNELS,
+}
 
 
 def dated(found: Iterable[tuple[str, Dated]]) -> Iterator[Row]:
     """Tell of everything else that has a day; a new day makes it a new row."""
     for kind, each in found:
         why = _DATED[kind] if each.more or kind not in _BARE else _BARE[kind]
-        more = Term(_TERMS[kind][each.more]) if kind in _TERMS else each.more
+        more = Term(_TERMS[kind].get(each.more, each.more)) if kind in _TERMS else each.more
         line = each.what.strip().partition("\n")[0]
         yield Row(
             key=f"{kind}:{each.id}:{each.due.isoformat()}",

@@ -1,17 +1,14 @@
 """Today: read over all accounts in one go; done and moved in place."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
-from decimal import Decimal
 from typing import Any
 
 from kamdesk.domain import today_care as care
 from kamdesk.domain import today_rows as told
 from kamdesk.domain.accounts import completeness
-from kamdesk.domain.analyses.alarm import LEVELS, Signals
-from kamdesk.domain.analyses.explanation import Quantity
-from kamdesk.domain.changes import term
 from kamdesk.domain.countries import country as country_of
 from kamdesk.domain.coverage import Network, warnings
 from kamdesk.domain.evening import POINTS, Evening, evening
@@ -20,15 +17,12 @@ from kamdesk.domain.snapshots import Due
 from kamdesk.domain.today import (
     AHEAD,
     Agenda,
-    Alert,
-    Idea,
-    Phrase,
     Row,
-    Term,
     arrange,
     week_end,
 )
-from kamdesk.domain.today_care import GRAVE, Client
+from kamdesk.domain.today_beside import alerts, ideas
+from kamdesk.domain.today_care import Client
 from kamdesk.domain.working_days import week_of
 from kamdesk.store import history, negotiations, overview, people, settings
 from kamdesk.store import today as store
@@ -64,12 +58,20 @@ class Today(TodayDeeds):
         end = week_end(day, home if first_weekday is None else first_weekday)
         weights = _weights(gathered.clients, watch)
         listed = arrange(rows, day, end, weights, answers)
+        by_weight = sorted(gathered.clients, key=lambda each: (-weights[each.id], each.id))
+        threads = [(each, warnings(networks[each.id])) for each in by_weight if each.id in networks]
+        known = {
+            account_id: completeness(
+                {key: fact for key, fact in of.items() if fact.text}, day, int(chosen["stale_days"])
+            )
+            for account_id, of in facts.items()
+        }
         return Agenda(
             day,
             end,
             tuple(replace(row, phone=phones.get(row.person_id, "")) for row in listed),
-            tuple(_alerts(gathered, listed, weights)),
-            tuple(_ideas(gathered, facts, weights, int(chosen["stale_days"]))),
+            tuple(alerts(watch.rows if watch else (), listed, threads)),
+            tuple(ideas(by_weight, known, gathered.last_met())),
             len(gathered.clients),
         )
 
@@ -140,15 +142,19 @@ class _Gathering:
         """Tell whom to contact: by the plan, by cadence, else the account as a whole."""
         connection, day = self._connection, self.day
         persons = store.persons(connection, day)
-        touches = store.touches(connection, day)
-        yield from care.touches(touches, store.met(connection, day), self._influence, day)
+        met = store.met(connection, day)
+        touches = care.touches(store.touches(connection, day), met, self._influence)
+        planned: dict[int, list[Row]] = defaultdict(list)
+        for row in touches:
+            planned[row.account_id].append(row)
         titles = {person.id: person.title for person in persons}
-        planned = {touch.person_id for touch in touches}
         late = [
             row
             for client in self.clients
             if client.id in self.networks
-            for row in care.people(client, self.networks[client.id], titles, planned)
+            for row in care.people(
+                client, self.networks[client.id], titles, planned.get(client.id, ())
+            )
         ]
         yield from late
         if self.watch is not None:
@@ -177,89 +183,3 @@ def _weights(clients: Iterable[Client], watch: Watch | None) -> dict[int, int]:
     """Say how important each account is: a key one by what it bought in its last year."""
     bought = {row.id: row.value for row in watch.rows} if watch else {}
     return {client.id: 1 + max(0, bought.get(client.id, 0)) for client in clients}
-
-
-_THREADS: Mapping[str, tuple[str, str]] = {
-    "single_theirs": (
-        term("{account}: hangs on one person"),
-        term("only {person} is in contact with us"),
-    ),
-    "single_ours": (
-        term("{account}: hangs on one of us"),
-        term("only {person} of us knows anybody there"),
-    ),
-}
-
-
-def _alerts(
-    gathered: _Gathering, listed: Collection[Row], weights: Mapping[int, int]
-) -> Iterator[Alert]:
-    """Give what stands beside the list: silence, single threads, agreements that end."""
-    for row in gathered.watch.rows if gathered.watch else ():
-        if row.loud and row.loud[0].kind != "contact":
-            yield _silence(row)
-    for client in sorted(gathered.clients, key=lambda each: (-weights[each.id], each.id)):
-        network = gathered.networks.get(client.id)
-        for warned in warnings(network) if network else ():
-            if warned.code in _THREADS:
-                what, why = _THREADS[warned.code]
-                names = [p.name for p in warned.people] + [o.name for o in warned.ours]
-                values = {"account": client.name, "person": names[0] if names else ""}
-                texts = Phrase(what, values), Phrase(why, values)
-                yield Alert("thread", "watch", client.id, client.name, *texts)
-                break
-    for each in listed:
-        if each.kind == "notice" and each.urgent:
-            values = {"account": each.account}
-            title = Phrase(term("Agreement to think of: {account}"), values)
-            tone = "alarm" if each.urgent == "now" else "watch"
-            yield Alert(
-                "notice", tone, each.account_id, each.account, title, each.why, each.subject
-            )
-
-
-def _silence(row: Signals) -> Alert:
-    alarm = row.loud[0]
-    values = {"level": Term(LEVELS[alarm.level]), "account": row.name}
-    what = Phrase(term("{account}: {level}"), values)
-    tone = "alarm" if alarm.level in GRAVE else "watch"
-    why = Phrase(alarm.reason.text, alarm.reason.values)
-    return Alert("silence", tone, row.id, row.name, what, why)
-
-
-def _ideas(
-    gathered: _Gathering,
-    facts: Mapping[int, Mapping[str, Any]],
-    weights: Mapping[int, int],
-    stale_days: int,
-) -> Iterator[Idea]:
-    """Say what would be worth doing on an empty day: ask, meet, complete."""
-    if not gathered.clients:
-        return
-    known = {
-        client.id: completeness(
-            {key: fact for key, fact in facts[client.id].items() if fact.text},
-            gathered.day,
-            stale_days,
-        )
-        for client in gathered.clients
-    }
-    by_weight = sorted(gathered.clients, key=lambda each: (-weights[each.id], each.id))
-    asking = next((each for each in by_weight if known[each.id].next_questions), None)
-    if asking is not None:
-        question = known[asking.id].next_questions[0].ask
-        why = Phrase(term("the most useful thing to find out there"))
-        yield Idea("ask", asking.id, asking.name, Phrase("{ask}", {"ask": Term(question)}), why)
-    met = gathered.last_met()
-    longest = min(by_weight, key=lambda each: met.get(each.id, date.min))
-    last = met.get(longest.id)
-    why = (
-        Phrase(term("last contact on {day}"), {"day": last})
-        if last
-        else Phrase(term("no contact is noted yet"))
-    )
-    yield Idea("meet", longest.id, longest.name, Phrase(term("Call somebody you know there")), why)
-    least = min(by_weight, key=lambda each: known[each.id].share)
-    share = {"share": Quantity("share", Decimal(round(known[least.id].share * 100)) / 100)}
-    what = Phrase(term("Complete the dossier"))
-    yield Idea("dossier", least.id, least.name, what, Phrase(term("{share} of it is known"), share))

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 WIDE = 316
 _MOST_DAY, _MOST_ALERTS = 5, 4
-_SIGNS = {"silence": "alarm", "thread": "link", "notice": "doc"}
+_SIGNS = {"silence": "alarm", "thread": "link", "notice": "doc", "win_back": "win-back"}
 
 
 class Week(QWidget):

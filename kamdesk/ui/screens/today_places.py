@@ -89,5 +89,7 @@ def place_of(row: Row) -> Place:
 
 def place_of_alert(alert: Alert) -> Place:
     """Give where an alarm is looked into."""
+    if alert.kind == "win_back":
+        return Place("winback", subject=alert.subject)
     page = {"silence": "value", "thread": "people", "notice": "history"}[alert.kind]
     return Place("accounts", alert.account_id, page, alert.subject)
