@@ -1,7 +1,7 @@
 """Overview: the key accounts at a glance, each by what matters before a call."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -11,6 +11,7 @@ from kamdesk.domain.calendars import Calendar
 from kamdesk.domain.settings import DEFAULTS
 from kamdesk.store import accounts, bought, overview, settings
 from kamdesk.store.overview import Contact, Due
+from kamdesk.usecases.ladder import Ladder, Standing
 from kamdesk.usecases.subject import Subject
 
 __all__ = ["Contact", "Due", "Glance", "Overview", "Revenue"]
@@ -24,6 +25,7 @@ class Glance:
     last_contact: Contact | None
     next_due: Due | None
     known: float
+    ladder: Standing | None = None  # of one that is looked at alone
 
     @property
     def id(self) -> int:
@@ -48,11 +50,15 @@ class Overview(Subject):
         with self._store.reading() as session:
             return self._glances(session, accounts.keys(session))
 
-    def of(self, account_id: int) -> Glance | None:
-        """Give one account, or None when it is gone."""
+    def of(self, account_id: int, language: str = "en") -> Glance | None:
+        """Give one account with its rung in the words of a language, or None when it is gone."""
         with self._store.reading() as session:
             one = accounts.one(session, account_id)
-            return self._glances(session, [one])[0] if one else None
+            found = self._glances(session, [one])[0] if one else None
+        if found is None:
+            return None
+        ladder = Ladder(self._store, self._announce, self._clock)
+        return replace(found, ladder=ladder.of(account_id, language=language))
 
     def revenue(self, account_id: int) -> Revenue | None:
         """Sum twelve months; None without sales, or where they are in several currencies."""

@@ -31,7 +31,10 @@ if TYPE_CHECKING:
     from kamdesk.usecases.desk import Desk
     from kamdesk.words import Words
 
-HEAD_SUBJECTS = ("account", "name", "fact", "entry", "promise", "step", "plan", "sale_line")
+HEAD_SUBJECTS = (
+    *("account", "name", "fact", "entry", "promise", "step", "plan", "sale_line"),
+    *("judgement", "diagnosis", "diagnosis_answer", "target", "rung", "rung_text"),
+)
 
 
 class AccountScreen(QWidget):
@@ -173,7 +176,7 @@ class AccountScreen(QWidget):
 
     def _read_head(self) -> bool:
         """Show the head; False when the account is gone."""
-        glance = self._desk.overview.of(self.account)
+        glance = self._desk.overview.of(self.account, self._words.language)
         if glance is not None:
             self.header.show_glance(glance)
             self.header.show_revenue(self._desk.overview.revenue(self.account))

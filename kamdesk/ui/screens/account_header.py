@@ -34,10 +34,14 @@ from kamdesk.ui.places import Place
 from kamdesk.ui.screens.alarm_words import SIGNS, TONES, level
 from kamdesk.ui.screens.coverage_depth import explained
 from kamdesk.ui.screens.in_place import beside
+from kamdesk.ui.screens.ladder_said import explained as rung_explained
+from kamdesk.ui.screens.ladder_said import moved
+from kamdesk.words.ladder import rung_text
 
 if TYPE_CHECKING:
     from kamdesk.domain.analyses.alarm import Signals
     from kamdesk.ui.screens.account_standing import Standing
+    from kamdesk.usecases.ladder import Standing as Rung
     from kamdesk.usecases.overview import Due, Glance, Revenue
     from kamdesk.words import Words
 
@@ -56,7 +60,9 @@ class Fact(QWidget):
 
     opened = Signal()
 
-    def __init__(self, title: str, *signs: QWidget, value: QLabel | None = None) -> None:
+    def __init__(
+        self, title: str, *signs: QWidget, value: QLabel | None = None, trend: bool = False
+    ) -> None:
         super().__init__()
         self._said, self._cut = "", ""
         self.sign = label("")
@@ -65,12 +71,13 @@ class Fact(QWidget):
         self.value.setContentsMargins(0, 0, 0, 0)
         self.value.setFixedHeight(_HIGH)
         self.note = button("", self.opened.emit, kind="quiet")
-        named = Cut(12, tone="quiet")
-        named.setText(title)
-        head = row(named, *signs, None, spacing=4)
+        self.title = Cut(12, tone="quiet")
+        self.title.setText(title)
+        head = row(self.title, *signs, None, spacing=4)
         self.line = rule(upright=True)
         self.line.setFixedHeight(34)
-        texts = column(head, row(self.sign, self.value, self.note, None, spacing=6), spacing=1)
+        said = (self.value, self.sign) if trend else (self.sign, self.value)
+        texts = column(head, row(*said, self.note, None, spacing=6), spacing=1)
         row(self.line, texts, spacing=16, parent=self)
 
     def say(self, value: str, note: str = "", tone: str = "") -> None:
@@ -99,6 +106,11 @@ class Fact(QWidget):
             room += metrics.horizontalAdvance(self._whole())
             room -= metrics.horizontalAdvance(self._cut)
         return room + _GAP
+
+    def least(self) -> int:
+        """Give the room it asks for once its note is cut as far as may be."""
+        long = self.note.fontMetrics().horizontalAdvance(self._whole())
+        return self.needed(whole=True) - max(0, long - _SHORTEST)
 
     def _whole(self) -> str:
         said = self._said
@@ -144,11 +156,18 @@ class AccountHeader(QWidget):
             lock_sign(words),
             value=Figure(words, "", self._explain_depth),
         )
+        self.rung = Fact(
+            words("Ladder, our view"),
+            lock_sign(words),
+            value=Figure(words, "", self._explain_rung),
+            trend=True,
+        )
         self.state = Fact(words("State"), lock_sign(words))
         self._standing: Standing | None = None
         self.known = Fact(words("Completeness"), lock_sign(words))
         self.bought = Fact(words("Revenue, last 12 months"), lock_sign(words))
         self.relation.opened.connect(self.coverage_asked)
+        self.rung.opened.connect(lambda: self._go("relationship/ladder"))
         self.state.opened.connect(self._open_alarms)
         self.met.opened.connect(lambda: self._go("history"))
         self.due.opened.connect(self._open_due)
@@ -156,7 +175,10 @@ class AccountHeader(QWidget):
         title = row(self.name, self.further, self.since, None, spacing=12)
         head = row(title, self.make_key, self.print, self.more, spacing=8)
         head.setStretch(0, 1)
-        self._facts = (self.met, self.due, self.relation, self.known, self.bought, self.state)
+        self._facts = (
+            *(self.met, self.due, self.rung, self.relation, self.known, self.bought),
+            self.state,
+        )
         facts = _parted(*self._facts)
         lines = column(head, None, facts, spacing=0, parent=self)
         lines.setContentsMargins(PADDING, 10, PADDING, 8)
@@ -185,6 +207,7 @@ class AccountHeader(QWidget):
             ago = words.relative(met.day, self._today())
             self.met.say(words.day(met.day), beside(words, words(KINDS[met.kind]), ago))
         self._show_due(glance.next_due)
+        self._show_rung(glance.ladder)
         self.known.say(words.percent(glance.known, 0))
         self._fit()
 
@@ -221,6 +244,31 @@ class AccountHeader(QWidget):
         self.relation.value.setEnabled(standing is not None)
         self._show_state(standing.signals if standing else None, standing is not None)
         self._fit()
+
+    def _show_rung(self, found: Rung | None) -> None:
+        """Show where we stand on the ladder, and whether we climbed there or fell."""
+        words, at = self._words, found.rung if found else None
+        self.rung.sign.hide()
+        if found is None or at is None:
+            self.rung.say("–")
+            return
+        client = found.view_that_counts == "client"
+        title = words("Ladder, the client's view") if client else words("Ladder, our view")
+        self.rung.title.setText(title)
+        view = found.view(found.view_that_counts)
+        assumed = view.judged is not None and not view.judged.confirmed
+        name = rung_text(found.rungs[at - 1], "name", words)
+        note = beside(words, name, words("assumed") if assumed else "", moved(view, words))
+        self.rung.say(words("Rung {n} of {all}", n=at, all=len(found.rungs)), note)
+        if view.moved is not None:
+            up = view.moved.up
+            icons.show(self.rung.sign, "up" if up else "down", "good" if up else "alarm")
+            self.rung.sign.show()
+
+    def _explain_rung(self) -> Explanation:
+        assert self._glance is not None
+        assert self._glance.ladder is not None
+        return rung_explained(self._glance.ladder, self._words)
 
     def _show_state(self, signals: Signals | None, read: bool) -> None:
         words = self._words
@@ -270,10 +318,12 @@ class AccountHeader(QWidget):
             others = sum(fact.needed(whole=True) for fact in shown if fact is not self.state)
             if least in shown and others + _ALARMS > room:
                 shown.remove(least)
+        if sum(fact.least() for fact in shown) > room:
+            shown.remove(self.rung)
         for fact in self._facts:
             fact.setVisible(fact in shown)
         over = sum(fact.needed(whole=True) for fact in shown) - room
-        for fact in (self.state, self.due, self.met):
+        for fact in (self.state, self.rung, self.due, self.met):
             before = fact.needed(whole=True)
             fact.give_way(over)
             over -= max(0, before - fact.needed(whole=False))
