@@ -42,6 +42,7 @@ from kamdesk.usecases.merging import Merging
 from kamdesk.usecases.mirrors import Mirrors
 from kamdesk.usecases.needs import Needs
 from kamdesk.usecases.negotiations import Negotiations
+from kamdesk.usecases.offer_papers import OfferPapers
 from kamdesk.usecases.opportunities import Opportunities
 from kamdesk.usecases.overview import Overview
 from kamdesk.usecases.papers import Papers
@@ -230,6 +231,10 @@ class Desk:
     @cached_property
     def lessons(self) -> Lessons:
         return Lessons(*self._parts)
+
+    @cached_property
+    def offer_papers(self) -> OfferPapers:
+        return OfferPapers(*self._parts)
 
     @cached_property
     def overview(self) -> Overview:
