@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from kamdesk.domain.people import Judgement, Person
@@ -37,7 +38,13 @@ FIELDS: Mapping[str, Any] = {
     "weaknesses": "text",
     "answer": "text",
 }
-MOVED: Mapping[str, Any] = {"day": date, "what": "name", "meaning": "text", "source": "line"}
+MOVED: Mapping[str, Any] = {
+    "day": date,
+    "what": "name",
+    "meaning": "text",
+    "source": "line",
+    "rival_id": int,
+}
 COMPARED: Mapping[str, Any] = {"text": "name", "weight": int, "ours": int, "note": "text"}
 _TEXTS = ("source", "strengths", "weaknesses", "answer")
 
@@ -119,10 +126,10 @@ class Rivals(Subject):
     def order(self, ids: Sequence[int]) -> None:
         self._write("Order competitors", lambda s: rows.order(s, RivalRecord, ids))
 
-    def set_wallet(self, account_id: int, share: int | None, visit: str = "") -> None:
+    def set_wallet(self, account_id: int, share: int | Decimal | None, visit: str = "") -> None:
         """Judge what part of its purchases the client makes with us; no share unsays it."""
         matrix = Matrices(self._store, self._announce, self._clock)
-        matrix.judge(account_id, "wallet", share, visit)
+        matrix.judge(account_id, "wallet", _within(share, WHOLE), visit)
 
     # --- moves
 
@@ -136,7 +143,7 @@ class Rivals(Subject):
         )
 
     def set_move(self, move_id: int, field: str, value: Any, visit: str = "") -> None:
-        if field == "day" and value is None:
+        if field in ("day", "rival_id") and value is None:
             raise Refused("empty", "Something must stand here.")
         stored = {field: checked(field, value, MOVED)}
         self._change("Edit move", RivalMoveRecord, move_id, stored, visit)
@@ -194,16 +201,20 @@ class Rivals(Subject):
 
 
 def _checked(field: str, value: Any, kinds: Mapping[str, Any]) -> Any:
-    stored = checked(field, value, kinds)
-    return _within(stored, WHOLE if field == "share" else BEST) if kinds[field] is int else stored
+    if kinds[field] is int:
+        return _within(value, WHOLE if field == "share" else BEST)
+    return checked(field, value, kinds)
 
 
-def _within(value: int | None, most: int) -> int | None:
-    if value is not None and not 0 <= value <= most:
+def _within(value: int | Decimal | None, most: int) -> int | None:
+    """Give a whole number of a scale, as it was typed or chosen."""
+    if value is None:
+        return None
+    if value != int(value) or not 0 <= value <= most:
         raise Refused(
             "out_of_range",
             "A whole number from {low} to {high} is needed.",
             low="0",
             high=str(most),
         )
-    return value
+    return int(value)

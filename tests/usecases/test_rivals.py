@@ -1,4 +1,5 @@
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 
 import pytest
@@ -22,7 +23,7 @@ def test_our_share_is_the_one_judged_of_the_account_and_all_add_up(rivals, rila,
     field = rivals.of_account(rila)
     assert (field.shares.ours, field.shares.known, field.shares.beyond) == (60, 105, 5)
     rivals.set_wallet(rila, 40)
-    rivals.set(rival, "share", 30)
+    rivals.set(rival, "share", Decimal(30))
     field = rivals.of_account(rila)
     assert (field.shares.known, field.shares.rest, field.shares.unknown) == (70, 30, 1)
     assert (field.rivals[0].share_day, field.rivals[0].confirmed) == (TODAY, False)
@@ -87,6 +88,7 @@ def test_what_cannot_be_is_refused(rivals, rila):
         rivals.add(rila, "pars lub")
     for deed in (
         lambda: rivals.set(rival, "share", 101),
+        lambda: rivals.set(rival, "share", Decimal("12.5")),
         lambda: rivals.set(rival, "name", ""),
         lambda: rivals.set_point(point, "weight", 6),
         lambda: rivals.mark(point, rival, -1),

@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
 SUBJECTS = ("need", "answer", "person", "step", "plan", "opportunity", "question")
 _KIND, _CAME = 110, 260
-_TONES = {"pain": "alarm", "hidden": "accent", "need": "quiet"}
 
 
 class NeedsPage(QWidget):
@@ -144,7 +143,7 @@ class NeedsPage(QWidget):
             place = painting.mirrored(part.translated(0, down * (high - 2)), box, rtl)
             painting.write(painter, place, said, rtl=rtl, **manner)  # type: ignore[arg-type]
 
-        tone = _TONES[need.kind] if need.open else "quiet"
+        tone = "text" if need.open and need.kind != "need" else "quiet"
         write(kind, 0, words(KINDS[need.kind]), size=12, tone=tone)
         write(text, 0, words.isolate(need.text), strong=need.open)
         write(text, 1, words.isolate(" ".join(need.detail.split())), size=12, tone="quiet")
