@@ -19,6 +19,7 @@ from kamdesk.store.sample_deeper import Deepening
 from kamdesk.store.sample_ladder import Climb
 from kamdesk.store.sample_means import Means
 from kamdesk.store.sample_rivals import Standing
+from kamdesk.store.sample_today import Ahead
 from kamdesk.store.sample_worth import Worth
 from kamdesk.store.work import Work
 from kamdesk.usecases.sample_ledger import Line, Market, lines
@@ -128,6 +129,8 @@ class Telling:
             currency = self.market.currency(told["country"], self.clock().astimezone().date())
             Means(rows, account, currency).write(self.dated(_read(f"means/{language}.json")))
             Climb(rows, account).write(self.dated(_read(f"ladder/{language}.json")))
+            day = self.clock().astimezone().date()
+            Ahead(rows, account, told["country"], day).write(_read("today.json")[language])
 
     def _chances(self, rows: Rows, account: Furnishing, needs: list[int], language: str) -> None:
         told = self.dated(_read(f"chances/{language}.json"))
