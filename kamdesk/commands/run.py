@@ -24,6 +24,7 @@ from kamdesk.commands import (
     selection,
     selftest,
     stores,
+    surveys,
     swot,
     today,
 )
@@ -44,6 +45,7 @@ COMMANDS: tuple[Command, ...] = (
     *papers.COMMANDS,
     *history.COMMANDS,
     *swot.COMMANDS,
+    *surveys.COMMANDS,
     *marketing.COMMANDS,
     *ladder.COMMANDS,
     *people.COMMANDS,

@@ -66,6 +66,7 @@ from kamdesk.usecases.selection import Selection
 from kamdesk.usecases.since import SinceLast
 from kamdesk.usecases.skills import Skills
 from kamdesk.usecases.subject import Announce, Clock
+from kamdesk.usecases.survey_papers import SurveyPapers
 from kamdesk.usecases.surveys import Surveys
 from kamdesk.usecases.swot import Swot
 from kamdesk.usecases.swot_papers import SwotPapers
@@ -131,6 +132,10 @@ class Desk:
     @cached_property
     def surveys(self) -> Surveys:
         return Surveys(*self._parts)
+
+    @cached_property
+    def survey_papers(self) -> SurveyPapers:
+        return SurveyPapers(*self._parts)
 
     @cached_property
     def trust(self) -> Trust:
