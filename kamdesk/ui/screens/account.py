@@ -157,7 +157,7 @@ class AccountScreen(QWidget):
     def _show_page(self) -> None:
         page = self._page()
         self._stack.setCurrentWidget(page)
-        if self._part and isinstance(page, SubPages | HistoryPage):
+        if isinstance(page, TalksPage) or (self._part and isinstance(page, SubPages | HistoryPage)):
             page.turn(self._part)
         page.show_account(self.account, self._subject)
         if self.tabs.value() in self._stale:
