@@ -220,15 +220,16 @@ def _rank(row: Row, day: date, end: date) -> tuple[Any, ...]:
     moment = row.at.timestamp() if row.at else 0.0
     if row.group == "now":
         past = late(row, day)
-        return 0, not past, _PLACE[row.kind], *weights, -past, row.account, row.key
+        waits = not past and row.kind != "evening"  # a meeting of tomorrow does not wait
+        return 0, waits, _PLACE[row.kind], *weights, -past, row.account, row.key
     groups = list(GROUPS).index(row.group)
     due = row.due or end
     return groups, due.toordinal(), _PLACE[row.kind], *weights, moment, row.account, row.key
 
 
-def by_day(rows: Collection[Row], first: date) -> Mapping[date, tuple[Row, ...]]:
-    """Give what falls on each of seven days, in the order of its hours."""
-    days = [first + timedelta(days=step) for step in range(7)]
+def by_day(rows: Collection[Row], first: date, count: int = 7) -> Mapping[date, tuple[Row, ...]]:
+    """Give what falls on each of some days, in the order of its hours."""
+    days = [first + timedelta(days=step) for step in range(count)]
     hours = {
         each: sorted(
             (row for row in rows if row.due == each),

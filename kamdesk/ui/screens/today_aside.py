@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 WIDE = 316
 _MOST_DAY, _MOST_ALERTS = 5, 4
+_ASIDE = frozenset({"evening", "person", "touch"})  # they have no hour
 _SIGNS = {"silence": "alarm", "thread": "link", "notice": "doc", "win_back": "win-back"}
 
 
@@ -246,12 +247,15 @@ class Aside(QWidget):
         _clear(self._days)
         if agenda is None:
             return
-        falls = by_day(agenda.rows, self.week.first)
+        last = self.week.first + timedelta(days=6)
+        if not self._shift:  # near its end the week runs on into the next
+            last = max(last, agenda.week_end)
+        first = self.week.picked
         shown = [
             (day, each)
-            for day, rows in falls.items()
+            for day, rows in by_day(agenda.rows, first, (last - first).days + 1).items()
             for each in rows
-            if day >= max(self.week.picked, min(agenda.day, self.week.picked))
+            if each.kind not in _ASIDE
         ]
         for place, (day, each) in enumerate(shown[:_MOST_DAY]):
             if place:
