@@ -198,7 +198,7 @@ class _Page:
 
     def _head(self, name: str, colour: str = ACCENT) -> Flowable:
         title = self.words(OFFER[name])
-        return self.setter.paragraph(Text(title, 13, bold=True, colour=colour))
+        return self.setter.paragraph(Text(title, 14, bold=True, colour=colour))
 
     def _numbered(self, number: int, text: str) -> Flowable:
         size = self.fit.body
@@ -223,7 +223,7 @@ class _Page:
         return Panel(items[:-1], self.setter, self.fit.pad, ground)
 
     def _contact(self, contact: ContactLine) -> Stack:
-        head = Text(self.words("Your contact"), 13, bold=True, colour=_SOFT)
+        head = Text(self.words("Your contact"), 14, bold=True, colour=_SOFT)
         items: list[Flowable] = [self.setter.paragraph(head), Space(5)]
         name = Text(contact.name, self.fit.body, bold=True, colour=_WHITE, direction="own")
         items.append(self.setter.paragraph(name))
@@ -238,5 +238,7 @@ class _Page:
 
 
 def _check(board: Board) -> None:
-    y = board.height / 2
-    board.line(((2, y), (6, y + 4), (13, y - 5)), ACCENT, 2)
+    """Draw a tick; it looks the same in both directions."""
+    y, turned = board.height / 2, board.setter.rtl
+    stroke = ((2, y), (6, y + 4), (13, y - 5))
+    board.line([(15 - x if turned else x, at) for x, at in stroke], ACCENT, 2)

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any, ClassVar
 
 from kamdesk.domain.changes import term
+from kamdesk.domain.communication import CHANNELS
 from kamdesk.domain.marketing import KINDS, Campaign, Member, UniqueOffer
 from kamdesk.domain.refusal import Refused
 from kamdesk.store import plan_means, rows
@@ -37,7 +38,7 @@ class Marketing(Hanging):
                 "kind": KINDS,
                 "person_id": int,
                 "owner_id": int,
-                "channel": "line",
+                "channel": CHANNELS,
                 "day": date,
                 "done_on": date,
                 "note": "text",
