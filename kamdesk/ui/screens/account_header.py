@@ -65,6 +65,7 @@ class Fact(QWidget):
     ) -> None:
         super().__init__()
         self._said, self._cut = "", ""
+        self._signs = signs
         self.sign = label("")
         self.sign.hide()
         self.value = value or label("", strong=True)
@@ -101,11 +102,17 @@ class Fact(QWidget):
 
     def needed(self, *, whole: bool) -> int:
         """Give the room it asks for: with all of its note, or with what is shown of it."""
-        metrics, room = self.note.fontMetrics(), self.sizeHint().width()
-        if whole:
-            room += metrics.horizontalAdvance(self._whole())
-            room -= metrics.horizontalAdvance(self._cut)
-        return room + _GAP
+        text = self._whole() if whole else self._cut
+        parts = [self.value, *([self.sign] if not self.sign.isHidden() else [])]
+        wide = [part.sizeHint().width() for part in parts]
+        if text:  # asked of the button itself: a layout tells its old size until it is set again
+            metrics = self.note.fontMetrics()
+            frame = self.note.sizeHint().width() - metrics.horizontalAdvance(self.note.text())
+            wide.append(frame + metrics.horizontalAdvance(text))
+        said = sum(wide) + 6 * (len(wide) - 1)
+        named = [self.title, *self._signs]
+        head = sum(part.sizeHint().width() for part in named) + 4 * len(self._signs)
+        return max(said, head) + (0 if self.line.isHidden() else 17) + _GAP
 
     def least(self) -> int:
         """Give the room it asks for once its note is cut as far as may be."""
