@@ -16,7 +16,7 @@ from kamdesk.reports.plan_parts import Part
 from kamdesk.reports.text import Text
 from kamdesk.words import Words
 
-_LINES, _PITCH = 4, 30.0  # to write on
+_LINES, _PITCH = 5, 30.0  # to write on
 _LARGE, _SMALL = 17.0, 13.5  # radius of a number to circle
 _ASKED, _SCALE = 0.4, 0.6  # shares of a row
 
@@ -64,7 +64,7 @@ def _who(sheet: sheets.Sheet, words: Words) -> Part:
             *([sheet.quiet(title), sheet.drawing(22, _line)] for title in asked), shares=[3, 3, 2]
         ),
         sheet.label(words("Please circle one number in each row.")),
-        sheet.space(14),
+        sheet.space(18),
     ]
 
 

@@ -24,6 +24,9 @@ _PROMISES = """
 _ENTRIES = """
     SELECT account_id, min(day), sum(day > ?), sum(day > ? AND kind = 'complaint')
     FROM entry GROUP BY account_id"""
+_SURVEYS = """
+    SELECT account_id, recommends, day FROM survey WHERE recommends IS NOT NULL
+    ORDER BY day, id"""
 _BOUGHT = """
     SELECT EXISTS (SELECT 1 FROM customer JOIN sale_line ON customer_id = customer.id
     WHERE live = 1 AND account_id IN (SELECT id FROM account WHERE id = ? OR group_id = ?))"""
@@ -51,6 +54,8 @@ class Past:
     complaints: int = 0
     kept: int = 0
     settled: int = 0
+    survey: int | None = None  # the newest
+    surveyed: date | None = None
 
 
 def criteria(connection: Any) -> tuple[Criterion, ...]:
@@ -111,12 +116,15 @@ def past(connection: Any, today: date) -> dict[int, Past]:
     since = (today - YEAR).isoformat()
     promises = {row[0]: row[1:] for row in connection.execute(_PROMISES)}
     entries = {row[0]: row[1:] for row in connection.execute(_ENTRIES, (since, since))}
+    surveys = {row[0]: row[1:] for row in connection.execute(_SURVEYS)}  # the newest stays
     found = {}
-    for account_id in promises.keys() | entries.keys():
+    for account_id in promises.keys() | entries.keys() | surveys.keys():
         first, lately, complaints = entries.get(account_id, (None, 0, 0))
         kept, settled = promises.get(account_id, (0, 0))
         begun = date.fromisoformat(first) if first else None
-        found[account_id] = Past(begun, lately, complaints, kept, settled)
+        survey, asked = surveys.get(account_id, (None, None))
+        surveyed = date.fromisoformat(asked) if asked else None
+        found[account_id] = Past(begun, lately, complaints, kept, settled, survey, surveyed)
     return found
 
 

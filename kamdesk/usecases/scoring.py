@@ -147,12 +147,13 @@ def again(reading: Reading, connection: Any) -> Reading:
         own, before = judged.get(old.id, {}), past.get(old.id, nothing)
         begun = min(filter(None, (old.first_day, before.first)), default=None)
         noted = (before.kept, before.settled, before.entries, before.complaints)
+        asked = (before.survey, before.surveyed)
         return replace(
             old,
             standing=standings.get(old.id, "none"),
             marks=selection.marks(own),
             kinds=_kinds(own),
-            dealings=Dealings(begun, *noted),
+            dealings=Dealings(begun, *noted, *asked),
             decided=decided.get(old.id),
         )
 

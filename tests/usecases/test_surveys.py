@@ -6,6 +6,9 @@ import pytest
 
 from kamdesk.domain.refusal import Refused
 from kamdesk.domain.surveys import TOPICS, followed
+from kamdesk.store.work import raw
+from kamdesk.usecases import scoring
+from kamdesk.usecases.sales import Sales
 from kamdesk.usecases.surveys import Surveys
 
 from .conftest import TODAY
@@ -103,3 +106,23 @@ def test_referrals_come_out_of_the_history(surveys, entries, rila):
     assert [entry.subject for entry in surveys.of(rila).referrals] == [
         "Introduced us to Pirin Mills"
     ]
+
+
+def test_the_last_survey_speaks_in_the_proposal_of_past_dealings(surveys, store, sell, accounts):
+    sell([("R1", date(2020, 5, 3), 1000, 400, "EUR")])
+    account_id = accounts.named("R1")
+    older = surveys.add(account_id, date(2026, 3, 1), recommends=9)
+
+    def proposed():
+        with store.reading() as session:
+            connection = raw(session.connection())
+            reading = scoring.read(Sales(connection), connection, TODAY)
+        return reading.lines[0].proposed("past", TODAY)
+
+    assert proposed().mark == 4
+    surveys.add(account_id, date(2026, 9, 1), recommends=3)
+    assert proposed().mark == 2
+    assert proposed().reasons[-1].text == "last survey {mark} of 10 on {day}"
+    assert proposed().reasons[-1].values["mark"].value == 3
+    surveys.remove(older)
+    assert proposed().mark == 2

@@ -2,7 +2,8 @@
 
 *Value now* goes by the share that larger customers hold before this one: below 20% 5, below 50%
 4, below 80% 3, below 95% 2, else 1; nothing or less 0. *Past dealings* counts years, kept
-promises and complaints. Measured is profit where every cost is known, else revenue.
+promises, complaints and the last survey. Measured is profit where every cost is known, else
+revenue.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -13,9 +14,11 @@ from decimal import Decimal
 from kamdesk.domain.analyses.explanation import Quantity, Said
 from kamdesk.domain.analyses.months import CustomerMonths, Value, ranked, share
 from kamdesk.domain.changes import term
+from kamdesk.domain.surveys import DETRACTS, PROMOTES
 
 STEPS = ((20, 5), (50, 4), (80, 3), (95, 2))  # percent held by the larger ones, mark
 YEAR = timedelta(days=365)
+SURVEY_STANDS = 2 * YEAR  # as long as the last survey is told of
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,8 @@ class Dealings:
     settled: int = 0
     entries: int = 0  # of the last year
     complaints: int = 0  # of the last year
+    survey: int | None = None  # 0 to 10, the newest that says how they would recommend us
+    surveyed: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,14 +124,15 @@ def past_dealings(dealings: Dealings, today: date) -> Proposal | None:
 
     Years: under one 1, under three 2, from three on 3. Promises settled: from 90% kept one more,
     under half one less. Complaints of the last year: none where there is a history one more, from
-    three on one less. Never below 0, above 5.
+    three on one less. The last survey of two years: 9 or 10 one more, up to 6 one less. Never
+    below 0, above 5.
     """
     if dealings.since is None:
         return None
     years = (today - dealings.since).days / 365.25
     points = 1 if years < 1 else 2 if years < 3 else 3
     reasons = [Said("dealings since {day}", {"day": Quantity("day", dealings.since)})]
-    for more, reason in (_promises(dealings), _complaints(dealings)):
+    for more, reason in (_promises(dealings), _complaints(dealings), _survey(dealings, today)):
         points += more
         if reason is not None:
             reasons.append(reason)
@@ -152,6 +158,15 @@ def _complaints(dealings: Dealings) -> tuple[int, Said | None]:
         return 1, Said("no complaint in a year")
     count = {"n": Quantity("count", dealings.complaints)}
     return -1 if dealings.complaints >= 3 else 0, Said("complaints in a year: {n}", count)
+
+
+def _survey(dealings: Dealings, today: date) -> tuple[int, Said | None]:
+    mark, day = dealings.survey, dealings.surveyed
+    if mark is None or day is None or day < today - SURVEY_STANDS:
+        return 0, None
+    values = {"mark": Quantity("count", mark), "day": Quantity("day", day)}
+    more = 1 if mark >= PROMOTES else -1 if mark <= DETRACTS else 0
+    return more, Said("last survey {mark} of 10 on {day}", values)
 
 
 def _mark(amount: int, before: int, positive: int) -> int:

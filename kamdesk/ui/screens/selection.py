@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from kamdesk.usecases.scoring import Reading
     from kamdesk.words import Words
 
-SUBJECTS = ("judgement", "criterion", "decision", "promise", "entry", "account")
+SUBJECTS = ("judgement", "criterion", "decision", "promise", "survey", "entry", "account")
 Answer = tuple["Reading", "tuple[Ranked, ...]", list[Row], "Refused | None"]
 _PAUSE = 150
 

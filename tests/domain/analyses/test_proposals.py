@@ -75,9 +75,15 @@ def test_a_total_of_nothing_has_no_breadwinner() -> None:
         (Dealings(date(2020, 1, 1), kept=8, settled=10, entries=4, complaints=1), 3),
         (Dealings(date(2020, 1, 1), kept=4, settled=10, entries=9, complaints=3), 1),
         (Dealings(date(2026, 1, 1), kept=0, settled=3, entries=9, complaints=5), 0),
+        (Dealings(date(2020, 1, 1), survey=9, surveyed=TODAY), 4),
+        (Dealings(date(2020, 1, 1), survey=8, surveyed=TODAY), 3),
+        (Dealings(date(2020, 1, 1), survey=6, surveyed=TODAY), 2),
+        (Dealings(date(2020, 1, 1), survey=0, surveyed=date(2020, 2, 1)), 3),
     ],
 )
-def test_past_dealings_count_years_promises_and_complaints(dealings: Dealings, mark: int) -> None:
+def test_past_dealings_count_years_promises_complaints_and_the_last_survey(
+    dealings: Dealings, mark: int
+) -> None:
     found = past_dealings(dealings, TODAY)
     assert found is not None
     assert found.mark == mark
