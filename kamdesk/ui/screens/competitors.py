@@ -160,7 +160,8 @@ class CompetitorsPage(QWidget):
             None,
             spacing=6,
         )
-        column(head, 6, self.marks, 4, self.point, None, spacing=0, parent=main)
+        lines = column(head, 6, self.marks, 4, self.point, None, spacing=0, parent=main)
+        lines.setContentsMargins(8, 0, 8, 0)
         column(
             label(words("Where we differ"), strong=True),
             self.ahead,
@@ -178,7 +179,7 @@ class CompetitorsPage(QWidget):
         self._moving_part = QWidget()
         words = self._words
         chosen = row(
-            label(words("Adding a move of"), 12, tone="quiet"), self.whose, None, spacing=6
+            8, label(words("Adding a move of"), 12, tone="quiet"), self.whose, None, spacing=6
         )
         column(self.moves, 4, chosen, spacing=0, parent=self._moving_part)
         return self._moving_part

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QGridLayout, QMenu, QSizePolicy, QWidget
 from kamdesk.domain.rivals import BEST, Point
 from kamdesk.ui.explained import Explanation, Figure
 from kamdesk.ui.forms import Field
-from kamdesk.ui.panels import Cut, icon_button, label, row, rule
+from kamdesk.ui.panels import icon_button, label, plain_tip, row, rule
 from kamdesk.ui.screens.in_place import Typed
 from kamdesk.ui.screens.painting import is_rtl, write
 from kamdesk.ui.theme import theme
@@ -121,6 +121,29 @@ class MarkBox(QWidget):
         menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
 
 
+class Head(QWidget):
+    """The name over a column of marks, cut where it does not fit."""
+
+    def __init__(self, name: str, strong: bool) -> None:
+        super().__init__()
+        self._name, self._strong = name, strong
+        self.setFixedHeight(24)
+        self.setToolTip(plain_tip(name))
+        theme().changed.connect(self.update)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        write(
+            QPainter(self),
+            self.rect().adjusted(2, 0, -2, 0),
+            self._name,
+            rtl=is_rtl(self),
+            size=12,
+            strong=self._strong,
+            tone="text" if self._strong else "quiet",
+            place="middle",
+        )
+
+
 class Marks(QWidget):
     """The table; it is made anew when points or rivals come or go."""
 
@@ -174,10 +197,7 @@ class Marks(QWidget):
         self._grid.setColumnStretch(0, 4)
         for place, (who, name) in enumerate(columns, 1):
             self._grid.setColumnStretch(place, 1)
-            head = Cut(12, strong=who == OURS, tone="quiet")
-            head.setText(self._words.isolate(name))
-            head.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            self._grid.addWidget(head, 0, place)
+            self._grid.addWidget(Head(self._words.isolate(name), who == OURS), 0, place)
         self._grid.addWidget(rule(), 1, 0, 1, len(columns) + 2)
         for line, point in enumerate(field.points, 2):
             self._line(line, point, columns)
@@ -196,6 +216,7 @@ class Marks(QWidget):
             box.given.connect(partial(self._give, point.id, who))
             box.walked.connect(partial(self._walk, point.id, who))
             self._grid.addWidget(box, line, place)
+            box.show()  # at once: it may be about to take the focus back
         gone = icon_button("trash", words("Delete"), partial(rivals.remove_point, point.id))
         self._grid.addWidget(gone, line, len(columns) + 1)
 

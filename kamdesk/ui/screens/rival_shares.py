@@ -99,7 +99,7 @@ class Shares(Card):
     """The bar, its names, and our own share where it is typed."""
 
     def __init__(self, desk: Desk, words: Words, unsaved: Unsaved) -> None:
-        super().__init__(words("Share of its purchases"), lock=lock_sign(words))
+        super().__init__(words("Purchases by supplier"), lock=lock_sign(words))
         self._desk, self._words, self._unsaved = desk, words, unsaved
         self._account = 0
         self._known: Judgement | None = None

@@ -31,7 +31,9 @@ from kamdesk.usecases.lessons import Lessons
 from kamdesk.usecases.map_paper import MapPapers
 from kamdesk.usecases.maps import Maps
 from kamdesk.usecases.merging import Merging
+from kamdesk.usecases.needs import Needs
 from kamdesk.usecases.negotiations import Negotiations
+from kamdesk.usecases.opportunities import Opportunities
 from kamdesk.usecases.overview import Overview
 from kamdesk.usecases.papers import Papers
 from kamdesk.usecases.people import People
@@ -41,8 +43,12 @@ from kamdesk.usecases.plan_reviews import PlanReviews
 from kamdesk.usecases.plans import Plans
 from kamdesk.usecases.posts import Posts
 from kamdesk.usecases.preferences import Preferences
+from kamdesk.usecases.risks import Risks
+from kamdesk.usecases.rivals import Rivals
 from kamdesk.usecases.selection import Selection
 from kamdesk.usecases.since import SinceLast
+from kamdesk.usecases.swot import Swot
+from kamdesk.usecases.swot_papers import SwotPapers
 from kamdesk.words import Words, load
 
 NOW = datetime(2026, 10, 4, 9, 30, tzinfo=UTC)
@@ -75,6 +81,12 @@ KINDS = {
     "calendar_files": CalendarFiles,
     "history_papers": HistoryPapers,
     "selection": Selection,
+    "swot_papers": SwotPapers,
+    "swot": Swot,
+    "rivals": Rivals,
+    "risks": Risks,
+    "opportunities": Opportunities,
+    "needs": Needs,
 }
 
 
