@@ -111,6 +111,12 @@ class Grid:
         found = (f for row in self.rows if row.group == group for f in row.fields)
         return next((field for field in found if field.unit_id == unit_id), None)
 
+    def kind(self, field: Field) -> str:
+        """Say of which kind an opportunity in this field would be."""
+        if not self.whole.lines:
+            return "new"
+        return "up" if field.state == SOLD else "cross"
+
     def counts(self) -> Mapping[str, int]:
         """Count the fields by their state."""
         found: dict[str, int] = defaultdict(int)

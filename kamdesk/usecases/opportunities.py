@@ -8,7 +8,8 @@ from typing import Any
 from kamdesk.domain.opportunities import CLOSED, KINDS, Bundle, Opportunity, Total, totals
 from kamdesk.domain.refusal import Problem, Refused
 from kamdesk.domain.sales import exponent
-from kamdesk.store import accounts, opportunities, rows, settings
+from kamdesk.domain.swot import Became
+from kamdesk.store import accounts, opportunities, origins, rows, settings
 from kamdesk.store.standing_tables import BundleRecord, OpportunityRecord
 from kamdesk.usecases.plans import Plans
 from kamdesk.usecases.preferences import Preferences
@@ -41,6 +42,7 @@ class Register:
     opportunities: tuple[Opportunity, ...]
     bundles: tuple[Bundle, ...]
     totals: tuple[Total, ...]
+    became: Mapping[str, tuple[Became, ...]]  # actions, by "opportunity:3" or "bundle:1"
 
     def of_bundle(self, bundle_id: int) -> tuple[Opportunity, ...]:
         """Give the open opportunities of a bundle: their sum is its value."""
@@ -55,7 +57,8 @@ class Opportunities(Subject):
         with self._store.reading() as session:
             found = opportunities.of_account(session, account_id)
             bundles = opportunities.bundles(session, account_id)
-        return Register(found, bundles, totals(one for one in found if one.is_open))
+            became = origins.came_of(session, account_id)
+        return Register(found, bundles, totals(one for one in found if one.is_open), became)
 
     def every_open(self) -> tuple[Opportunity, ...]:
         """Give what is open at all accounts."""

@@ -12,7 +12,7 @@ from kamdesk.domain.analyses.periods import Period, last_twelve
 from kamdesk.domain.calendars import month_key
 from kamdesk.domain.refusal import Refused
 from kamdesk.domain.sales import exponent
-from kamdesk.domain.white_space import OPEN, SOLD, STATES, Grid, Sources, Typed, grid
+from kamdesk.domain.white_space import OPEN, STATES, Grid, Sources, Typed, grid
 from kamdesk.store import accounts, alarms, opportunities, settings, white_space
 from kamdesk.store.work import raw
 from kamdesk.usecases.alarm_reading import Reading
@@ -115,17 +115,21 @@ class WhiteSpaces(Subject):
 
         self._write(_EDIT, deed, visit, group=place[0])
 
-    def opportunity(self, account_id: int, group: str, unit_id: int | None, title: str) -> int:
+    def opportunity(
+        self,
+        account_id: int,
+        place: tuple[str, int | None],
+        title: str,
+        kind: str = "cross",
+    ) -> int:
         """Give the open opportunity of a field; where there is none, make one there."""
-        found = self.of_account(account_id).grid
-        field = found.field(group, unit_id)
-        if field is not None and field.chances:
-            return field.chances[0].id
-        if field is not None and field.state == SOLD:
-            kind = "up"
-        else:
-            kind = "cross" if found.whole.lines else "new"
-        said = field.typed if field else None
+        with self._store.reading() as session:
+            every = opportunities.of_account(session, account_id)
+            said = white_space.one(session, account_id, *place)
+        here = [o for o in every if o.is_open and (o.product_group, o.unit_id) == place]
+        if here:
+            return here[0].id
+        group, unit_id = place
         return self._deals().add(
             account_id,
             title,
