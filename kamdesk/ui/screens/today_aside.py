@@ -71,7 +71,7 @@ class Week(QWidget):
         painter.setPen(theme().color("line"))
         painter.setBrush(theme().color("surface"))
         painter.drawRoundedRect(frame, 6, 6)
-        for place in range(7):
+        for place in range(7) if self.first > date.min else ():
             self._day(painter, place)
 
     def _day(self, painter: QPainter, place: int) -> None:
@@ -197,10 +197,11 @@ class Aside(QWidget):
         self._days, self._alerts = QVBoxLayout(), QVBoxLayout()
         for lines in (self._days, self._alerts):
             lines.setSpacing(0)
-        self._alert_title = label("", 14, strong=True)
+        self._alert_count = label("", 14, tone="quiet")
         every = button(words("All in Portfolio"), self.alarms_asked.emit, kind="link")
         self._alert_head = QWidget()
-        row(self._alert_title, None, every, parent=self._alert_head)
+        title = label(words("Alarms"), 14, strong=True)
+        row(title, self._alert_count, None, every, parent=self._alert_head)
         why = button(words("Why this order?"), lambda: self.order_asked.emit(why), kind="link")
         order = label(
             words("Order: past due, our word first, importance of the account, influence."),
@@ -283,8 +284,7 @@ class Aside(QWidget):
         words = self._words
         _clear(self._alerts)
         self._alert_head.setVisible(bool(alerts))
-        count = words.number(len(alerts))
-        self._alert_title.setText(words("Alarms  {n}", n=count))
+        self._alert_count.setText(words.number(len(alerts)))
         for place, alert in enumerate(alerts[:_MOST_ALERTS]):
             if place:
                 self._alerts.addWidget(rule())
