@@ -191,7 +191,7 @@ class MarketingPage(QWidget):
             painter.drawPixmap(at, icons.pixmap("check", "good", 16))
         else:
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(theme().color("strong_line"), 1.2))
+            painter.setPen(QPen(theme().color("strong"), 1.2))
             painter.drawRoundedRect(at.adjusted(1, 1, -1, -1), 3, 3)
 
     def _spoken(self, one: Campaign) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from kamdesk.domain.accounts import Account
+from kamdesk.domain.changes import term
 from kamdesk.domain.marketing import OFFER, UniqueOffer
 from kamdesk.domain.people import Person
 from kamdesk.ui.forms import Field, Form
@@ -22,18 +23,18 @@ if TYPE_CHECKING:
     from kamdesk.words import Words
 
 _ASKED = {
-    "problem": "The problem, in the client's words",
-    "offer": "What we offer to this client only",
-    "proof": "Proof",
-    "gain": "The client's gain, in agreed figures",
-    "next_step": "The step that follows",
+    "problem": term("The problem, in the client's words"),
+    "offer": term("What we offer to this client only"),
+    "proof": term("Proof"),
+    "gain": term("The client's gain, in agreed figures"),
+    "next_step": term("The step that follows"),
 }
 _HINTS = {
-    "problem": "“We lose a day whenever the line stops before a holiday.”",
-    "offer": "One line each: what nobody else gets from us",
-    "proof": "One line each: what happened here already",
-    "gain": "One line each: the client's own figures, agreed",
-    "next_step": "Who meets whom, when, to decide what",
+    "problem": term("“We lose a day whenever the line stops before a holiday.”"),
+    "offer": term("One line each: what nobody else gets from us"),
+    "proof": term("One line each: what happened here already"),
+    "gain": term("One line each: the client's own figures, agreed"),
+    "next_step": term("Who meets whom, when, to decide what"),
 }
 
 
