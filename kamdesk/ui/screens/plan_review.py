@@ -58,16 +58,22 @@ class ReviewPanel(QWidget):
         self._actions = column(spacing=4)
         self._actions_held: QWidget | None = None
         self.add = AddLine(words, words("Add an action decided here"), self._decide)
-        self._actions_title = label(words("Actions decided here"), 13, strong=True)
         self.moved_title = label("", 14, strong=True, wrap=True)
+        self.moved_note = label("", 12, tone="quiet", wrap=True)
         self.moved = Moved(words)
         body = QWidget()
         head = row(self.title, self.anew, self.remove, self.rolled, self.held, spacing=8)
         head.setStretch(0, 1)
+        self._kept = QWidget()  # what only a review that is kept has
+        decided = label(words("Actions decided here"), 13, strong=True)
+        column(
+            *(self._forms, 16, decided, 6, self._actions, self.add, 8),
+            spacing=0,
+            parent=self._kept,
+        )
         lines = column(
-            *(head, 4, self.note, 12, self._forms, 16),
-            *(self._actions_title, 6, self._actions, self.add, 20),
-            *(self.moved_title, 12, self.moved, None),
+            *(head, 4, self.note, 12, self._kept, 8, self.moved_title, 2, self.moved_note),
+            *(12, self.moved, None),
             spacing=0,
             parent=body,
         )
@@ -124,9 +130,8 @@ class ReviewPanel(QWidget):
 
     def _deal(self, *, kept: bool) -> None:
         today = self.review is not None and self.review.day == self._today()
-        of_review: tuple[QWidget, ...] = (self.remove, self.add, self._actions_title)
-        for part in of_review:
-            part.setVisible(kept)
+        self._kept.setVisible(kept)
+        self.remove.setVisible(kept)
         self.anew.setVisible(kept and today)
         self.held.setVisible(not kept)
         self.rolled.setVisible(not kept)
@@ -156,10 +161,10 @@ class ReviewPanel(QWidget):
         if change.since is None:
             self.moved_title.setText(words("How the plan stands"))
         else:
-            said = words("What moved since {day}", day=words.day(change.since))
-            summary = self.moved.summary(change)
-            told = words("{title}: {summary}", title=said, summary=summary) if summary else said
-            self.moved_title.setText(told)
+            self.moved_title.setText(words("What moved since {day}", day=words.day(change.since)))
+        said = self.moved.summary(change) if change.since else ""
+        self.moved_note.setText(said)
+        self.moved_note.setVisible(bool(said))
         self.moved.show_change(change)
 
     def _show_actions(self, steps: list[Step]) -> None:
