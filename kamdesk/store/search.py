@@ -51,6 +51,27 @@ SOURCES = {
     "need": """
         SELECT id, account_id, day, concat_ws(char(10), text, detail) FROM need
         WHERE id IN (SELECT value FROM json_each(?))""",
+    "step": """
+        SELECT step.id, account_id, coalesce(due, plan.start), concat_ws(char(10), what, note)
+        FROM step JOIN plan ON plan.id = plan_id
+        WHERE step.id IN (SELECT value FROM json_each(?))""",
+    "risk": """
+        SELECT id, account_id, noted, concat_ws(char(10), text, mitigation) FROM risk
+        WHERE id IN (SELECT value FROM json_each(?))""",
+    "swot": """
+        SELECT id, account_id, day, concat_ws(char(10), text, meaning) FROM swot
+        WHERE id IN (SELECT value FROM json_each(?))""",
+    "rival": """
+        SELECT id, account_id, coalesce(share_day, ''),
+        concat_ws(char(10), name, strengths, weaknesses, answer) FROM rival
+        WHERE id IN (SELECT value FROM json_each(?))""",
+    "rival_move": """
+        SELECT rival_move.id, account_id, day, concat_ws(char(10), what, meaning)
+        FROM rival_move JOIN rival ON rival.id = rival_id
+        WHERE rival_move.id IN (SELECT value FROM json_each(?))""",
+    "opportunity": """
+        SELECT id, account_id, noted, concat_ws(char(10), title, next_step, reason)
+        FROM opportunity WHERE id IN (SELECT value FROM json_each(?))""",
     "answer": """
         SELECT id, account_id, day, text FROM answer
         WHERE id IN (SELECT value FROM json_each(?))""",

@@ -22,12 +22,17 @@ KINDS = {
     "plan": ("doc", "plan", term("plan")),
     "goal": ("target", "plan", term("goal of the client")),
     "objective": ("target", "plan", term("objective")),
-    "need": ("note", "dossier", term("need")),
-    "fact": ("note", "dossier", term("what is known")),
+    "step": ("target", "plan/plan", term("action or milestone")),
+    "need": ("note", "dossier/needs", term("need")),
+    "swot": ("note", "dossier/swot", term("SWOT item")),
+    "rival": ("flag", "dossier/competitors", term("competitor")),
+    "risk": ("warning", "dossier/risks", term("risk")),
+    "opportunity": ("idea", "dossier/opportunities", term("opportunity")),
+    "fact": ("note", "dossier/facts", term("what is known")),
     "answer": ("note", "history", term("answer")),
 }
 
-_SUBJECTS = {"account": 0, "need": 0, "fact": 0, "answer": 0}  # shown by their page as a whole
+_SUBJECTS = {"account": 0, "fact": 0, "answer": 0}  # shown by their page as a whole
 
 
 def found(hit: Hit, words: Words, parts: tuple[str, ...] = ()) -> Found:

@@ -5,6 +5,7 @@ from typing import Any
 
 from kamdesk.domain.search import Hit
 from kamdesk.store import rows, search
+from kamdesk.store.standing_tables import RivalMoveRecord
 from kamdesk.store.tables import (
     AccountRecord,
     AttachmentRecord,
@@ -40,6 +41,9 @@ def _placed(session: Any, hit: Hit) -> Hit:
         entry_id = rows.value(session, EntryDetailRecord, hit.owner_id, "entry_id")
         subject = rows.value(session, EntryRecord, entry_id, "subject")
         return replace(hit, owner="entry", owner_id=entry_id, title=subject or hit.title)
+    if hit.owner == "rival_move":
+        rival_id = rows.value(session, RivalMoveRecord, hit.owner_id, "rival_id")
+        return replace(hit, owner="rival", owner_id=rival_id)
     if hit.owner == "attachment":
         owner = rows.value(session, AttachmentRecord, hit.owner_id, "owner")
         owner_id = rows.value(session, AttachmentRecord, hit.owner_id, "owner_id")

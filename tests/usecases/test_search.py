@@ -8,7 +8,12 @@ from kamdesk.store import rows
 from kamdesk.store.tables import CustomerRecord, FactRecord, NeedRecord, SourceRecord
 from kamdesk.ui.finding import found
 from kamdesk.usecases.attachments import Attachments
+from kamdesk.usecases.needs import Needs
+from kamdesk.usecases.opportunities import Opportunities
+from kamdesk.usecases.risks import Risks
+from kamdesk.usecases.rivals import Rivals
 from kamdesk.usecases.search import Search
+from kamdesk.usecases.swot import Swot
 
 from .conftest import TODAY
 
@@ -102,5 +107,30 @@ def test_needs_and_facts_are_found(make, store, rila):
     assert [hit.owner for hit in search.find("changes")] == ["need"]
     assert [hit.owner for hit in search.find("pirinov")] == ["fact"]
     assert {found(hit, words.load("en")).place.page for hit in search.find("pirinov")} == {
-        "dossier"
+        "dossier/facts"
     }
+
+
+def test_what_stands_of_the_clients_field_is_found_and_leads_to_its_page(make, plans, rila):
+    rivals, swot = make(Rivals), make(Swot)
+    rival = rivals.add(rila, "Zenith Oils", strengths="near the quayside")
+    rivals.add_move(rival, "Opened a quayside depot")
+    item = swot.add(rila, "threat", "Flooding of the quayside", meaning="Pumps")
+    risk = make(Risks).add(rila, "Loss", mitigation="Insure the quayside store")
+    need = make(Needs).add(rila, "Dry quayside")
+    step = plans.act(rila, "Survey the quayside")
+    chance = make(Opportunities).add(rila, "Quayside pumps", "new")
+    places = {
+        (hit.owner, found(hit, words.load("en")).place.page, hit.owner_id)
+        for hit in make(Search).find("quayside", 20)
+    }
+    assert places == {
+        ("rival", "dossier/competitors", rival),
+        ("swot", "dossier/swot", item),
+        ("risk", "dossier/risks", risk),
+        ("need", "dossier/needs", need),
+        ("step", "plan/plan", step),
+        ("opportunity", "dossier/opportunities", chance),
+    }
+    make(Risks).remove(risk)
+    assert not [hit for hit in make(Search).find("insure") if hit.owner == "risk"]
