@@ -15,8 +15,8 @@ from kamdesk.domain.reading import fold
 # What the user says of a field where nothing is sold; what is sold is read from the ledger.
 STATES: Mapping[str, str] = {
     "potential": term("potential (white space)"),
-    "rival": term("rival’s"),
-    "none": term("nothing to gain"),
+    "rival": term("rival’s (white space)"),
+    "none": term("none (white space)"),
 }
 SOLD = "sold"
 OPEN = ""  # nobody has looked at it yet

@@ -287,8 +287,8 @@ class OpportunitiesPage(QWidget):
                 "product_group",
                 "Product group",
                 "choice",
-                options=[(group, group) for group in sorted(groups - {""})],
-                nothing=words("No product group"),
+                options=[("", words("No product group"))]
+                + [(group, group) for group in sorted(groups - {""})],
             ),
             Field(
                 "unit_id",
@@ -329,7 +329,9 @@ class OpportunitiesPage(QWidget):
         words, deals = self._words, self._desk.opportunities
         act = words("Put the next step into the plan")
         return (
-            button(words("Won (deal)"), partial(self._close, one, "won"), icon="check", kind="small"),
+            button(
+                words("Won (deal)"), partial(self._close, one, "won"), icon="check", kind="small"
+            ),
             button(words("Lost (deal)…"), partial(self._close, one, "lost"), kind="small"),
             button(words("Drop…"), partial(self._close, one, "dropped"), kind="small"),
             button(act, partial(self._do, deals.act, one.id), icon="target", kind="small"),

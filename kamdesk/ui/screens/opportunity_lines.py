@@ -28,7 +28,7 @@ from kamdesk.ui.theme import theme
 if TYPE_CHECKING:
     from kamdesk.words import Words
 
-_VALUE, _PART, _GAP = 128, 96, 12
+_VALUE, _PART, _GAP = 108, 86, 8
 _SIGNS = {"won": ("check", "good"), "lost": ("close", "alarm"), "dropped": ("minus", "quiet")}
 
 
@@ -46,16 +46,16 @@ class OpportunityLines:
     def expected(self, one: Opportunity) -> str:
         """Write value × probability."""
         return (
-            "–" if one.expected is None else self._said.money(rounded(one.expected), one.currency)
+            "–" if one.expected is None else self._said.brief(rounded(one.expected), one.currency)
         )
 
     def value(self, one: Opportunity) -> str:
         """Write the value of a year."""
-        return "–" if one.value is None else self._said.money(one.value, one.currency)
+        return "–" if one.value is None else self._said.brief(one.value, one.currency)
 
     def money(self, amount: int, currency: str) -> str:
-        """Write an amount in full."""
-        return self._said.money(amount, currency)
+        """Write an amount."""
+        return self._said.brief(amount, currency)
 
     def chance(self, one: Opportunity) -> str:
         """Write the probability."""
@@ -65,7 +65,7 @@ class OpportunityLines:
 
     def weighed(self, total: Total) -> str:
         """Write the weighed sum."""
-        return self._said.money(rounded(total.expected), total.currency)
+        return self._said.brief(rounded(total.expected), total.currency)
 
     def spoken(self, one: Opportunity) -> str:
         """Say all that the line shows."""
@@ -136,7 +136,7 @@ class OpportunityLines:
         painting.write(painter, part, count, rtl=rtl, size=12, tone="quiet", place="figure")
         sums = totals(held)
         for cell, texts, strong in (
-            (value, [self._said.money(t.value, t.currency) for t in sums if t.valued], False),
+            (value, [self._said.brief(t.value, t.currency) for t in sums if t.valued], False),
             (expected, [self.weighed(t) for t in sums if t.weighed], True),
         ):
             self._stack(painter, cell, texts or ["–"], rtl, strong)

@@ -88,7 +88,7 @@ class FieldPanel(QWidget):
         self.form.set_options("rival_id", self._rivals)
         self.form.show_values(
             {
-                "state": typed.state if typed else "",
+                "state": typed.state if typed else None,
                 "value": typed.value if typed else None,
                 "rival_id": typed.rival_id if typed else None,
                 "note": typed.note if typed else "",

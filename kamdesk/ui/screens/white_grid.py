@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
+    QFontMetrics,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
@@ -29,7 +30,7 @@ from kamdesk.ui.theme import theme
 if TYPE_CHECKING:
     from kamdesk.words import Words
 
-NAME, CELL, TOTAL, HEAD, HIGH, FOOT = 196, 96, 104, 44, 46, 40
+NAME, CELL, TOTAL, HEAD, HIGH, FOOT = 172, 82, 84, 44, 46, 44
 MOST = 520  # of its own height; what does not fit is scrolled
 _KEYS = dict(zip("0123", (OPEN, *STATES), strict=True))
 
@@ -167,26 +168,22 @@ class WhiteGrid(QAbstractScrollArea):
             painting.write(painter, box, self._words("Total"), rtl=rtl, size=12, place="figure")
             return
         text = self.place(column)
-        if column and units[column - 1].parent_id:
-            text = self._words("in it: {unit}", unit=text)
-        painter.setFont(theme().font(12))
-        painter.setPen(theme().color("quiet"))
-        painter.setLayoutDirection(self.layoutDirection())
-        side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute
-        flags = int(side | Qt.AlignmentFlag.AlignBottom) | int(Qt.TextFlag.TextWordWrap)
-        painter.drawText(box, flags, self._two_lines(painter, text, box.width()))
+        lines = self._two_lines(text, box.width())
+        for place, line in enumerate(reversed(lines)):
+            below = QRect(box.x(), box.bottom() - 18 * (place + 1), box.width(), 18)
+            painting.write(painter, below, line, rtl=rtl, size=12, tone="quiet", place="figure")
 
-    def _two_lines(self, painter: QPainter, text: str, wide: int) -> str:
-        """Cut a name that would need more than two lines."""
-        measured = painter.fontMetrics()
-        flags = int(Qt.TextFlag.TextWordWrap)
-        shown = text
-        while shown and (
-            measured.boundingRect(QRect(0, 0, wide, 1000), flags, shown).height()
-            > 2 * measured.lineSpacing() + 2
-        ):
-            shown = shown[:-1]
-        return shown if shown == text else shown[:-1].rstrip() + "…"
+    @staticmethod
+    def _two_lines(text: str, wide: int) -> list[str]:
+        """Break a name between words; what does not fit on two lines is cut as it is written."""
+        measured, lines = QFontMetrics(theme().font(12)), [""]
+        for word in text.split():
+            longer = f"{lines[-1]} {word}".strip()
+            if lines[-1] and len(lines) == 1 and measured.horizontalAdvance(longer) > wide:
+                lines.append(word)
+            else:
+                lines[-1] = longer
+        return lines
 
     def _name(self, painter: QPainter, box: QRect, row: Row) -> None:
         words, rtl = self._words, painting.is_rtl(self)
@@ -233,7 +230,7 @@ class WhiteGrid(QAbstractScrollArea):
         elif field.state:
             self._stated(painter, inside, field, rtl)
         if field.chances:
-            self._chances(painter, inside, len(field.chances), rtl)
+            self._chances(painter, inside, field, rtl)
         if current:
             focus = theme().color("accent" if self.hasFocus() else "strong")
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -248,18 +245,23 @@ class WhiteGrid(QAbstractScrollArea):
         sign = painting.mirrored(sign, first, rtl)
         painter.drawPixmap(sign, icons.pixmap(SIGNS[field.state], tone, 14))
         text = first.adjusted(0, 0, -19, 0) if rtl else first.adjusted(19, 0, 0, 0)
-        painting.write(painter, text, self._said.state(field.state), rtl=rtl, size=12, tone=tone)
+        if not field.chances:  # else their disc stands there
+            name = self._said.state(field.state)
+            painting.write(painter, text, name, rtl=rtl, size=12, tone=tone)
         if said:
             second = box.adjusted(6, high - 1, -6, -3)
             painting.write(painter, second, said, rtl=rtl, size=12, place="figure")
 
-    def _chances(self, painter: QPainter, box: QRect, count: int, rtl: bool) -> None:
+    def _chances(self, painter: QPainter, box: QRect, field: Field, rtl: bool) -> None:
         """Write how many opportunities are open there on a small disc in the corner."""
-        disc = painting.mirrored(QRect(box.x() + 3, box.bottom() - 17, 15, 15), box, rtl)
+        disc = QRect(box.x() + 3, box.bottom() - 17, 15, 15)  # figures stand at the right
+        if field.state not in (OPEN, SOLD):
+            end = QRect(box.right() - 18, box.y() + 4, 15, 15)
+            disc = painting.mirrored(end, box, rtl)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme().color("accent"))
         painter.drawEllipse(QRectF(disc))
-        said = self._words.number(count)
+        said = self._words.number(len(field.chances))
         painting.write(painter, disc, said, rtl=False, size=12, tone="on_accent", place="middle")
 
     def _sum(self, painter: QPainter, box: QRect, bought: Sum, *, strong: bool) -> None:

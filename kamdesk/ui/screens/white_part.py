@@ -12,7 +12,7 @@ from kamdesk.domain.white_space import OPEN, SOLD, STATES, Field
 from kamdesk.ui import icons
 from kamdesk.ui.flow import Flow
 from kamdesk.ui.forms import lock_sign
-from kamdesk.ui.panels import button, column, label, row
+from kamdesk.ui.panels import Cut, button, column, label, row
 from kamdesk.ui.screens.in_place import AddLine
 from kamdesk.ui.screens.white_field import FieldPanel
 from kamdesk.ui.screens.white_grid import WhiteGrid
@@ -44,7 +44,7 @@ class WhitePart(QWidget):
         self.panel.made.connect(self.made)
         self.panel.turned.connect(self.turned)
         self.panel.hide()
-        self._when = label("", 12, tone="quiet", wrap=True)
+        self._when = Cut(12, tone="quiet")
         self._units = label("", 12, tone="quiet", wrap=True)
         self.print = button(words("Print poster…"), self.asked.emit, icon="print", kind="small")
         self._strange = label("", 12, tone="watch", wrap=True)
@@ -55,7 +55,7 @@ class WhitePart(QWidget):
         self._unknown.hide()
         self.add = AddLine(words, words("Add a product group that nobody buys yet"), self._add)
         title = row(8, label(words("White space"), 14, strong=True), lock_sign(words), spacing=6)
-        head = row(title, self._when, None, self.print, 8, spacing=8)
+        head = row(title, self._when, self.print, 8, spacing=8)
         head.setStretch(1, 1)
         lines = column(
             head,
@@ -97,7 +97,7 @@ class WhitePart(QWidget):
         if field is not None and self.panel.isVisibleTo(self.panel.parentWidget()):
             self._tell(field, anew=False)
         elif field is not None:
-            self._tell(field, anew=True)
+            self._begin(space)
 
     def flush(self) -> None:
         """Store what is still open."""
@@ -119,11 +119,11 @@ class WhitePart(QWidget):
             )
         )
         units = self._said.units
-        self._units.setText(
-            words("Above: invoiced amount, {units}. Below: quantity.", units=units)
-            if units
-            else words("This client bought nothing in these months.")
-        )
+        said = words("This client bought nothing in these months.")
+        if units:
+            said = words("Above: invoiced amount, {units}. Below: quantity.", units=units)
+        keys = words("Keys 1, 2, 3: how the field stands; 0: take it back; Enter: opportunity.")
+        self._units.setText(f"{said} {keys}")
         strangers = space.grid.strangers
         names = words.listing([words.isolate(name) for name in strangers[:3]])
         said = words.count(
@@ -135,18 +135,21 @@ class WhitePart(QWidget):
         self._strange.setText(said if strangers else "")
         self._unknown.setVisible(bool(strangers))
 
+    def _begin(self, space: WhiteSpace) -> None:
+        """Choose the first field that waits for an opportunity, else the first of all."""
+        every = [field for row in space.grid.rows for field in row.fields]
+        waits = (f for f in every if f.state == "potential" and not f.chances)
+        first = next(waits, every[0])
+        self.grid.select(first.group, first.unit_id)
+
     def _legend(self) -> QWidget:
-        words, held = self._words, QWidget()
+        held = QWidget()
         flow = Flow(held, gap=14)
         for state in (SOLD, *STATES):
             part = QWidget()
             sign = icons.picture(SIGNS[state], TONES[state], 14)
             row(sign, label(self._said.state(state), 12, tone="quiet"), spacing=4, parent=part)
             flow.addWidget(part)
-        keys = words(
-            "Keys 1, 2, 3 say how a field stands, 0 takes it back; Enter makes an opportunity."
-        )
-        flow.addWidget(label(keys, 12, tone="quiet"))
         return held
 
     def _tell(self, field: Field, *, anew: bool) -> None:

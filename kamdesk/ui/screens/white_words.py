@@ -21,6 +21,7 @@ TINTS: Mapping[str, str] = {
     OPEN: "surface",
 }
 MILLI = 1000
+_LONG = 10_000_000  # from here on amounts are written in millions
 _SCALES = (1_000_000_000, 1_000_000, 1_000)
 
 
@@ -64,15 +65,18 @@ class WhiteWords:
         words, several = self._words, len(self._scales) > 1
         found = []
         for coin, amount in bought.amounts.items():
-            scale = self._scales.get(coin, 1)
-            places = 1 if scale > 1 and abs(self._major(amount, coin)) < 10 * scale else 0
-            bare = words.figure(amount, coin, self._exponents.get(coin), scale, places)
+            bare = self._figure(amount, coin)
             found.append(words.line(f"{bare} {words.currency(coin)}") if several else bare)
         return found
 
     def money(self, amount: int, coin: str) -> str:
         """Write an amount in full."""
         return self._words.money(amount, coin, self._exponents.get(coin), places=0)
+
+    def brief(self, amount: int, coin: str) -> str:
+        """Write an amount in full while it is short enough for a column."""
+        long = abs(self._major(amount, coin)) >= _LONG
+        return self.short(amount, coin) if long else self.money(amount, coin)
 
     def short(self, amount: int, coin: str) -> str:
         """Write an amount with its scale, for where there is little room."""
@@ -93,6 +97,8 @@ class WhiteWords:
         if typed is None:
             return ""
         if typed.value is not None:
+            if list(self._scales) == [typed.currency]:
+                return self._figure(typed.value, typed.currency)
             return self.short(typed.value, typed.currency)
         return self.rivals.get(typed.rival_id or 0, "")
 
@@ -115,6 +121,12 @@ class WhiteWords:
     def group(self, group: str) -> str:
         """Name a product group."""
         return group or self._words("Without a product group")
+
+    def _figure(self, amount: int, coin: str) -> str:
+        """Write an amount in the scale of its currency; the unit stands below the grid."""
+        scale = self._scales.get(coin, 1)
+        places = 1 if scale > 1 and abs(self._major(amount, coin)) < 10 * scale else 0
+        return self._words.figure(amount, coin, self._exponents.get(coin), scale, places)
 
     def _major(self, amount: int, coin: str) -> Decimal:
         return Decimal(amount).scaleb(-self._exponents.get(coin, 2))
