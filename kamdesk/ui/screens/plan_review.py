@@ -172,7 +172,8 @@ class ReviewPanel(QWidget):
         lines = []
         for step in steps:
             line = QWidget()
-            sign = icons.picture("check", "good" if step.done_on else "quiet")
+            done = step.done_on is not None
+            sign = icons.picture("check" if done else "clock", "good" if done else "quiet")
             day = words.day(step.due) if step.due else words("no day set")
             go = button(words("Go there"), partial(self.opened.emit, step.id), kind="link")
             text = label(words.isolate(step.what), wrap=True)

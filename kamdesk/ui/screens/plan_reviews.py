@@ -231,12 +231,14 @@ class PlanReviewsPage(QWidget):
             return
         self.flush()
         self._lesson = False
+        self.lessons_table.clearSelection()
         self._show()
 
     def _choose_lesson(self, lesson: Lesson | None) -> None:
         if not self._reading and lesson is not None:
             self.flush()
             self._lesson = True
+            self.reviews_table.clearSelection()
             self._show()
 
     def _turn(self) -> None:
