@@ -41,6 +41,7 @@ from kamdesk.usecases.matrix import Matrices
 from kamdesk.usecases.merging import Merging
 from kamdesk.usecases.mirrors import Mirrors
 from kamdesk.usecases.needs import Needs
+from kamdesk.usecases.negotiation_facts import NegotiationFacts
 from kamdesk.usecases.negotiations import Negotiations
 from kamdesk.usecases.offer_papers import OfferPapers
 from kamdesk.usecases.opportunities import Opportunities
@@ -212,6 +213,10 @@ class Desk:
     @cached_property
     def negotiations(self) -> Negotiations:
         return Negotiations(*self._parts)
+
+    @cached_property
+    def negotiation_facts(self) -> NegotiationFacts:
+        return NegotiationFacts(*self._parts)
 
     @cached_property
     def kpis(self) -> Kpis:

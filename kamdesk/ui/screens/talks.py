@@ -47,7 +47,7 @@ SUBJECTS = frozenset(
         *("person", "judgement", "person_role", "account", "setting"),
     }
 )
-PRINTING = "talk_print"  # the module of screens that asks what to print
+PRINTING = "negotiation_print"  # the module of screens that asks what to print
 
 
 def _there(module: str) -> bool:

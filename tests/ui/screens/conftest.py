@@ -32,6 +32,7 @@ from kamdesk.usecases.map_paper import MapPapers
 from kamdesk.usecases.maps import Maps
 from kamdesk.usecases.merging import Merging
 from kamdesk.usecases.needs import Needs
+from kamdesk.usecases.negotiation_facts import NegotiationFacts
 from kamdesk.usecases.negotiations import Negotiations
 from kamdesk.usecases.opportunities import Opportunities
 from kamdesk.usecases.overview import Overview
@@ -72,6 +73,7 @@ KINDS = {
     "lessons": Lessons,
     "preferences": Preferences,
     "negotiations": Negotiations,
+    "negotiation_facts": NegotiationFacts,
     "overview": Overview,
     "drafts": Drafts,
     "groups": Groups,
