@@ -159,7 +159,7 @@ COMMANDS = (
     ),
     Command(
         "export calendar",
-        "write meetings and open promises as a calendar file",
+        "write everything that has a day as a calendar file",
         _calendar_options,
         _calendar,
         _say_calendar,

@@ -24,6 +24,7 @@ class Event:
     place: str = ""
     mails: tuple[str, ...] = ()  # of those invited
     repeats: bool = False
+    private: bool = False  # who shares the calendar sees only that it is taken
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,8 @@ def write(events: Iterable[Event], now: datetime) -> bytes:
             made.add("dtend", (event.at + length).astimezone(UTC))
         if event.text:
             made.add("description", clean(event.text))
+        if event.private:
+            made.add("class", "PRIVATE")
         if event.place:
             made.add("location", clean(event.place))
         calendar.add_component(made)

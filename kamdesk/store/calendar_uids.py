@@ -3,13 +3,15 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from kamdesk.store import calendar_days
 from kamdesk.store.tables import EntryRecord, PersonRecord, PromiseRecord
+from kamdesk.store.work import raw
 
 
 def known(session: Session) -> dict[str, int]:
     """Give the ids of entries by the uid a calendar knows them by, or their own.
 
-    Promises went out as well: they are known, and no meetings.
+    Promises and all else with a day went out as well: they are known, and no meetings.
     """
     entry, found = EntryRecord, dict[str, int]()
     for uid, external, entry_id in session.execute(select(entry.uid, entry.external, entry.id)):
@@ -18,6 +20,7 @@ def known(session: Session) -> dict[str, int]:
             found[external] = entry_id
     for uid, promised_in in session.execute(select(PromiseRecord.uid, PromiseRecord.entry_id)):
         found[uid] = promised_in or 0
+    found |= dict.fromkeys(calendar_days.uids(raw(session.connection())), 0)
     return found
 
 

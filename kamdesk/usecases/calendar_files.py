@@ -1,15 +1,18 @@
-"""Calendar files: meetings and promises out, meetings in after a look at each."""
+"""Calendar files: everything with a day out, meetings in after a look at each."""
 
 from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import Any
 
 from kamdesk.domain.calendar_files import OURS, Event, Proposal, Unread, propose, stands
+from kamdesk.domain.changes import term
 from kamdesk.domain.history import CONTACTS, SIDES, Entry, Promise, Sought
 from kamdesk.domain.people import Person
 from kamdesk.exchange import ics
-from kamdesk.store import accounts, calendar_uids, history, people, rows
+from kamdesk.store import accounts, calendar_days, calendar_uids, history, people, rows
+from kamdesk.store.calendar_days import Day
 from kamdesk.store.tables import EntryRecord
+from kamdesk.store.work import raw
 from kamdesk.usecases.files import content_of, write_beside
 from kamdesk.usecases.history import blank
 from kamdesk.usecases.subject import Subject
@@ -22,9 +25,10 @@ class CalendarFiles(Subject):
     """Taking events in is one step of undo."""
 
     def written(self, account_ids: Collection[int], words: Words) -> bytes:
-        """Give meetings and open promises of accounts as a calendar file.
+        """Give everything of accounts that has a day as a calendar file.
 
-        A calendar is shared with others: no note of ours goes into it.
+        A calendar is shared with others: no note of ours goes into it, and what is for our own
+        eyes is marked private.
         """
         events: list[Event] = []
         with self._store.reading() as session:
@@ -43,6 +47,8 @@ class CalendarFiles(Subject):
                     for promise in owed
                     if promise.state == "open" and promise.due
                 ]
+                days = calendar_days.of_account(raw(session.connection()), account_id)
+                events += [_day(day, account.name, words) for day in days]
         return ics.write(events, self._clock())
 
     def save(
@@ -116,6 +122,32 @@ def _promise(promise: Promise, account: str, words: Words) -> Event:
     day = promise.due or promise.made
     what = _bare(words("{side}: {what}", side=side, what=promise.what))
     return Event(f"{promise.uid}{OURS}", day, None, None, f"{account} – {what}", "")
+
+
+def _day(day: Day, account: str, words: Words) -> Event:
+    kind = _bare(words(_KINDS[day.kind]))
+    what = f"{kind}: {day.what}" if day.what else kind
+    return Event(
+        *(f"{day.uid}{OURS}", day.day, day.at, None, f"{account} – {what}", "", day.place),
+        private=day.private,
+    )
+
+
+_KINDS = {
+    "action": term("Step of the plan"),
+    "milestone": term("Milestone"),
+    "objective": term("Objective"),
+    "campaign": term("Campaign"),
+    "plan": term("Joint review of the plan"),
+    "negotiation": term("Negotiation or visit"),
+    "notice_by": term("Notice by"),
+    "price_revision": term("Price revision"),
+    "end": term("Agreement ends"),
+    "next": term("Next step"),
+    "opportunity": term("Opportunity"),
+    "risk": term("Risk"),
+    "win_back": term("Win-back"),
+}
 
 
 def _bare(text: str) -> str:

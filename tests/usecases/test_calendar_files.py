@@ -6,6 +6,7 @@ import pytest
 from kamdesk.domain.calendar_files import Event
 from kamdesk.exchange import ics
 from kamdesk.usecases.calendar_files import CalendarFiles
+from kamdesk.usecases.plans import Plans
 from kamdesk.words import load
 
 from .conftest import NOW, TODAY
@@ -102,3 +103,48 @@ def test_our_own_promises_do_not_come_back_as_meetings(files, entries, rila, tmp
     files.save([rila], load("en"), path)
     proposals, _ = files.review(path, rila)
     assert all(proposal.known for proposal in proposals)
+
+
+@pytest.fixture
+def dated(make, entries, rila):
+    """Give an account with everything that may have a day."""
+    plans = make(Plans)
+    plan = plans.begin(rila, date(2026, 1, 1), date(2026, 12, 31))
+    plans.set(plan, "next_review", date(2026, 11, 3))
+    joint = {"kind": "milestone", "scope": "joint", "due": date(2026, 10, 20)}
+    plans.add_part(plan, "step", "Lines agreed", **joint)
+    plans.act(rila, "Find out who decides", due=date(2026, 10, 21))
+    done = plans.act(rila, "Long done", due=date(2026, 10, 22))
+    plans.set_part("step", done, "done_on", TODAY)
+    agreement = entries.add(rila, "agreement", date(2026, 1, 5), "Frame contract")
+    entries.set_detail(agreement, "notice_by", date(2026, 12, 1))
+    return rila
+
+
+def test_everything_with_a_day_goes_out_and_what_is_done_does_not(files, dated, tmp_path):
+    path = tmp_path / "out.ics"
+    files.save([dated], load("en"), path)
+    events, _ = ics.read(path.read_bytes())
+    assert sorted((e.day, e.subject) for e in events) == [
+        (date(2026, 10, 20), "Rila Foods – Milestone: Lines agreed"),
+        (date(2026, 10, 21), "Rila Foods – Step of the plan: Find out who decides"),
+        (date(2026, 11, 3), "Rila Foods – Joint review of the plan"),
+        (date(2026, 12, 1), "Rila Foods – Notice by: Frame contract"),
+    ]
+
+
+def test_our_own_steps_are_marked_private_and_joint_ones_are_not(files, dated):
+    content = files.written([dated], load("en")).decode()
+    private = [part for part in content.split("BEGIN:VEVENT") if "CLASS:PRIVATE" in part]
+    assert len(private) == 2
+    assert all("Lines agreed" not in part for part in private)
+
+
+def test_nothing_of_it_comes_back_as_a_meeting_and_uids_stay(files, dated, tmp_path):
+    path = tmp_path / "out.ics"
+    files.save([dated], load("en"), path)
+    proposals, _ = files.review(path, dated)
+    assert all(proposal.known for proposal in proposals)
+    first, again = (ics.read(files.written([dated], load("fa")))[0] for _ in range(2))
+    assert [e.uid for e in first] == [e.uid for e in again]
+    assert len({e.uid for e in first}) == len(first)
