@@ -14,6 +14,7 @@ from kamdesk.store import settings
 from kamdesk.store.desk import Store
 from kamdesk.store.sample import Books, Rows, Sale
 from kamdesk.store.sample_account import Furnishing, person_of
+from kamdesk.store.sample_bonds import Ties
 from kamdesk.store.sample_chances import Chances, site_of
 from kamdesk.store.sample_deeper import Deepening
 from kamdesk.store.sample_ladder import Climb
@@ -50,6 +51,8 @@ DAYS = frozenset({"day", "start", "end", "due", "settled", "done_on", "measured_
     "made_on",
     "noted",
     "share_day",
+    "examined",
+    "example_day",
 }
 SEED = 2026
 
@@ -128,6 +131,9 @@ class Telling:
             Standing(rows, account).write(self.dated(_read(f"rivals/{language}.json")))
             currency = self.market.currency(told["country"], self.clock().astimezone().date())
             Means(rows, account, currency).write(self.dated(_read(f"means/{language}.json")))
+            Ties(rows, account, currency, self.market.exponent(currency)).write(
+                self.dated(_read(f"bonds/{language}.json"))
+            )
             Climb(rows, account).write(self.dated(_read(f"ladder/{language}.json")))
             day = self.clock().astimezone().date()
             Ahead(rows, account, told["country"], day).write(_read("today.json")[language])

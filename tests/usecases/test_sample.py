@@ -249,6 +249,7 @@ def test_every_table_of_a_portfolio_and_its_people_is_filled(filled):
     own = {"attachment", "blob", "draft", "text_version", "choice", "choice_text", "snapshot"}
     own |= {"undo_step", "undo_row", "calendar_day", "derived_text"}
     own |= {"rung", "rung_text"}  # the shipped ladder stands until the user changes it
+    own |= {"survey_topic"}  # so do the shipped topics
     with filled.reading() as session:
         empty = {
             table.name
