@@ -15,6 +15,8 @@ from kamdesk.domain.countries import COUNTRIES
 from kamdesk.ui.flow import Cells
 from kamdesk.ui.forms import Field
 from kamdesk.ui.panels import PADDING, column, label, row, rule, scrolled
+from kamdesk.ui.screens.dossier_field import SUBJECTS as FIELD
+from kamdesk.ui.screens.dossier_field import FieldCounts
 from kamdesk.ui.screens.dossier_key import SUBJECTS as KEY_SUBJECTS
 from kamdesk.ui.screens.dossier_key import KeyBlocks
 from kamdesk.ui.screens.facts import Facts
@@ -115,6 +117,7 @@ class DossierPage(QWidget):
     """The facts of an account, and the panel that says what is missing."""
 
     told = Signal(str)
+    gone = Signal(object)  # Place
 
     def __init__(self, desk: Desk, words: Words, today: Callable[[], date]) -> None:
         super().__init__()
@@ -127,6 +130,8 @@ class DossierPage(QWidget):
         self.known = Known(words)
         self.key = KeyBlocks(desk, words, self._unsaved)
         self.known.jumped.connect(self.jump)
+        self.field = FieldCounts(desk, words)
+        self.field.gone.connect(self.gone)
         page = QWidget()
         lines = column(
             *(self.general, 16, row(4, label(words("Sites and units"), 14, strong=True), None)),
@@ -136,7 +141,7 @@ class DossierPage(QWidget):
         )
         lines.setContentsMargins(PADDING - 2, PADDING, PADDING, PADDING)
         self.page = scrolled(page)
-        self.side = _side(self.known, self.key)
+        self.side = _side(self.known, rule(), self.field, 12, self.key)
         both = row(self.page, rule(upright=True), self.side, spacing=0, parent=self)
         both.setStretch(0, 1)
 
@@ -147,10 +152,13 @@ class DossierPage(QWidget):
             self._account = account_id
             self.page.verticalScrollBar().setValue(0)
             self._read(anew=True)
+            self.field.show_account(account_id)
 
     def refresh(self, changes: Changes | None = None) -> None:
         """Read again, unless the change is none of the dossier's business."""
         self.key.hear(changes)
+        if self._account and (changes is None or changes.touches(*FIELD)):
+            self.field.show_account(self._account)
         if self._account and (changes is None or changes.touches(*SUBJECTS)):
             self._read(anew=changes is not None and changes.origin in ("undo", "redo"))
 
@@ -184,7 +192,7 @@ class DossierPage(QWidget):
         self.key.show_dossier(dossier, anew=anew)
 
 
-def _side(*panels: QWidget) -> QScrollArea:
+def _side(*panels: QWidget | int) -> QScrollArea:
     """Let side panels scroll by themselves."""
     held = QWidget()
     column(*panels, None, spacing=0, parent=held)

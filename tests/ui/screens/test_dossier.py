@@ -1,8 +1,10 @@
 """The dossier: typing stores, one field at a time."""
 
 import pytest
+from PySide6.QtWidgets import QPushButton
 
 from kamdesk.domain.accounts import FACTS
+from kamdesk.ui.places import Place
 from kamdesk.ui.screens.dossier import DossierPage, script_of
 from kamdesk.ui.screens.units import in_tree_order
 from tests.ui.screens.conftest import TODAY
@@ -97,3 +99,21 @@ def test_a_name_is_asked_for_in_the_other_scripts_only(page):
     assert script_of("2 Балкан") == "cyrillic"
     assert page.general.spots["latin"].isHidden()
     assert not page.general.spots["hebrew"].isHidden()
+
+
+def test_beside_the_facts_the_field_is_counted_and_leads_to_its_pages(qtbot, desk, karun, page):
+    desk.risks.add(karun, "Pars Lub takes mill 1", likelihood=4, effect=5)
+    desk.swot.add(karun, "trend", "Sensors")
+    page.refresh()
+    lines = page.field._lines
+    shown = [lines.itemAt(at).widget().findChild(QPushButton) for at in range(lines.count())]
+    assert [link.text() for link in shown] == [
+        "0 competitors",
+        "0 SWOT points • 1 trend",
+        "0 open needs",
+        "0 open opportunities",
+        "1 open risk, 1 high",
+    ]
+    with qtbot.waitSignal(page.gone) as gone:
+        shown[-1].click()
+    assert gone.args == [Place("accounts", karun, "dossier/risks")]
