@@ -15,6 +15,7 @@ from kamdesk.ui.screens.talk_fields import TalkForm
 
 if TYPE_CHECKING:
     from kamdesk.domain.changes import Changes
+    from kamdesk.domain.negotiations import Negotiation
     from kamdesk.ui.screens.unsaved import Unsaved
     from kamdesk.ui.work import Jobs
     from kamdesk.usecases.desk import Desk
@@ -34,6 +35,8 @@ class WhoPage(QWidget):
         self._desk, self._words = desk, words
         self._jobs: Jobs | None = None
         self._account = 0
+        self._here: Negotiation | None = None
+        self._facts: Facts | None = None
         coins = [(code, words.currency(code)) for code in ("EUR", "GBP", "ILS", "IRR", "USD")]
         sides = [(key, words(text)) for key, text in SIDES.items()]
         self.form = TalkForm(
@@ -50,16 +53,18 @@ class WhoPage(QWidget):
                 Field("floor", "Least acceptable", "text", lock=True, lines=2),
                 Field("deal", "Size of the deal a year", "money", lock=True),
                 Field("currency", "Currency", "choice", options=coins, nothing=words("Not known")),
+                Field("their_share", "They of our sales, %", "number", lock=True),
+                Field("our_share", "We of their purchases, %", "number", lock=True),
             ),
             2,
         )
         self.theirs = Attendees(desk, words, unsaved, ours=False)
         self.ours = Attendees(desk, words, unsaved, ours=True)
-        self.size = Card(words("How much each is to the other"))
+        self.sums = Card(words("How much each is to the other"))
         self.facts = column(spacing=12)
         self._told: list[QWidget] = []
         left = column(self.form, 8, self.theirs, 8, self.ours, None, spacing=12)
-        right = column(self.size, self.facts, None, spacing=12)
+        right = column(self.sums, self.facts, None, spacing=12)
         page = QWidget()
         both = row(left, right, spacing=24, parent=page)
         both.setContentsMargins(PADDING, 12, PADDING, 16)
@@ -80,6 +85,10 @@ class WhoPage(QWidget):
         self.form.show_talk(prepared, anew=anew)
         self.theirs.show_talk(prepared, anew=anew)
         self.ours.show_talk(prepared, anew=anew)
+        typed = self._here
+        self._here = here
+        if self._facts is not None and typed is not None:
+            self._tell_size(self._facts.size)
         if here.account_id != self._account:
             self._account = here.account_id
             self.refresh()
@@ -104,9 +113,8 @@ class WhoPage(QWidget):
     def _tell(self, facts: Facts) -> None:
         """Say what is known."""
         words, told = self._words, facts.told
-        _empty(self.size.body)
-        for text in self._sizes(facts.size):
-            self.size.body.addWidget(label(text, wrap=True))
+        self._facts = facts
+        self._tell_size(facts.size)
         for card in self._told:
             self.facts.removeWidget(card)
             card.hide()
@@ -130,24 +138,33 @@ class WhoPage(QWidget):
         for card in self._told:
             self.facts.addWidget(card)
 
+    def _tell_size(self, size: Size) -> None:
+        _empty(self.sums.body)
+        for text in self._sizes(size):
+            self.sums.body.addWidget(label(text, wrap=True))
+
     def _sizes(self, size: Size) -> list[str]:
-        words, said = self._words, list[str]()
+        """Say how much each is to the other; what is typed for these talks goes first."""
+        words, here, said = self._words, self._here, list[str]()
         if size.revenue is not None and size.to is not None:
             money = words.money(size.revenue, size.currency, size.exponent, 1, 0)
-            said.append(
-                words("They bought {money} in twelve months to {day}", money=money, day=size.to)
-            )
-        if size.their_share is not None:
-            share = words.percent(
-                Decimal(size.their_share.numerator) / size.their_share.denominator
-            )
+            text = words("They bought {money} in twelve months to {day}", money=money, day=size.to)
+            said.append(text)
+        theirs, ours = size.their_share, size.our_share
+        if here is not None and here.their_share is not None:
+            share = words.percent(here.their_share / 100, 1)
+            said.append(words("They are {share} of our sales, as typed", share=share))
+        elif theirs is not None:
+            share = words.percent(Decimal(theirs.numerator) / theirs.denominator)
             said.append(words("They are {share} of our sales", share=share))
-        if size.our_share is not None:
-            share = words.percent(Decimal(size.our_share) / 100, 0)
+        if here is not None and here.our_share is not None:
+            share = words.percent(here.our_share / 100, 0)
+            said.append(words("We are {share} of their purchases, as typed", share=share))
+        elif ours is not None:
+            share = words.percent(Decimal(ours) / 100, 0)
             known = words("confirmed") if size.confirmed else words("assumed")
-            said.append(
-                words("We are {share} of their purchases, {known}", share=share, known=known)
-            )
+            text = words("We are {share} of their purchases, {known}", share=share, known=known)
+            said.append(text)
         return said or [words("The ledger says nothing of them yet.")]
 
     def _lines(self, title: str, lines: tuple[Line, ...]) -> Card:
