@@ -357,7 +357,8 @@ class Start:
 
         today = desk.preferences.today
         return PreferencesScreen(
-            desk.preferences, self.words, self.respeak, today, desk.costs, desk.worth
+            *(desk.preferences, self.words, self.respeak, today),
+            *(desk.costs, desk.worth, desk.rungs),
         )
 
     def respeak(self) -> None:

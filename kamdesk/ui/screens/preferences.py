@@ -25,6 +25,7 @@ from kamdesk.words import LANGUAGES, NAMES
 
 if TYPE_CHECKING:
     from kamdesk.usecases.costs import Costs
+    from kamdesk.usecases.rungs import Rungs
     from kamdesk.usecases.worth import Worth
     from kamdesk.words import Words
 
@@ -33,6 +34,7 @@ SPOKEN = frozenset(("calendar", "country", "toman", "language", "digits"))
 CURRENCIES = ("EUR", "USD", "GBP", "IRR", "ILS", "BGN", "TRY", "AED", "CHF", "CNY", "RUB")
 WIDE = 760
 COSTS = ("cost_driver", "cost_rate", "price_index", "discount_rate")
+LADDER = ("rung", "rung_text")
 
 
 class Settings(Rates, Protocol):
@@ -56,9 +58,10 @@ class PreferencesScreen(QWidget):
         today: Callable[[], date],
         costs: Costs | None = None,
         worth: Worth | None = None,
+        rungs: Rungs | None = None,
     ) -> None:
         super().__init__()
-        self._costs, self._worth = costs, worth
+        self._costs, self._worth, self._rungs = costs, worth, rungs
         self._settings, self._words, self._respeak = settings, words, respeak
         self._spoken: dict[str, str] = {}
         self.local = Form(self._local_fields(), words, self._keep, columns=2)
@@ -73,6 +76,7 @@ class PreferencesScreen(QWidget):
             "rates": self.rates,
             **self._cost_pages(),
             **self._worth_pages(),
+            **self._ladder_pages(),
         }
         for name, title in titles:
             if name in self.own:
@@ -94,7 +98,7 @@ class PreferencesScreen(QWidget):
 
     def refresh(self, changes: Changes | None = None) -> None:
         """Read the settings again."""
-        if changes is None or changes.touches(*COSTS, "setting"):
+        if changes is None or changes.touches(*COSTS, *LADDER, "setting"):
             for page in list(self.own.values())[1:]:
                 page.refresh(changes)
         if changes is not None and not changes.touches("setting", "rate"):
@@ -142,6 +146,14 @@ class PreferencesScreen(QWidget):
 
         return {"discount": DiscountPage(self._worth, self._words)}
 
+    def _ladder_pages(self) -> dict[str, Any]:
+        """Make the page of the user's own ladder, where the store has one."""
+        if self._rungs is None:
+            return {}
+        from kamdesk.ui.screens.ladder_editor import LadderPreferences
+
+        return {"ladder": LadderPreferences(self._rungs, self._words)}
+
     def _titles(self) -> list[tuple[str, str]]:
         words = self._words
         return [
@@ -154,6 +166,7 @@ class PreferencesScreen(QWidget):
             ("cadence", words("Cadence")),
             ("concentration", words("Concentration and reviews")),
             ("alarms", words("Alarms")),
+            *([("ladder", words("Perception ladder"))] if self._rungs else []),
             ("papers", words("Dossier and papers")),
         ]
 
