@@ -19,6 +19,7 @@ from kamdesk.ui.work import Jobs
 from kamdesk.usecases.accounts import Accounts
 from kamdesk.usecases.attachments import Attachments
 from kamdesk.usecases.calendar_files import CalendarFiles
+from kamdesk.usecases.communication import Communications
 from kamdesk.usecases.contacts import Contacts
 from kamdesk.usecases.coverage import Coverages
 from kamdesk.usecases.drafts import Drafts
@@ -27,13 +28,16 @@ from kamdesk.usecases.groups import Groups
 from kamdesk.usecases.history import Entries
 from kamdesk.usecases.history_papers import HistoryPapers
 from kamdesk.usecases.interviews import Interviews
+from kamdesk.usecases.kpis import Kpis
 from kamdesk.usecases.lessons import Lessons
 from kamdesk.usecases.map_paper import MapPapers
 from kamdesk.usecases.maps import Maps
+from kamdesk.usecases.marketing import Marketing
 from kamdesk.usecases.merging import Merging
 from kamdesk.usecases.needs import Needs
 from kamdesk.usecases.negotiation_facts import NegotiationFacts
 from kamdesk.usecases.negotiations import Negotiations
+from kamdesk.usecases.offer_papers import OfferPapers
 from kamdesk.usecases.opportunities import Opportunities
 from kamdesk.usecases.overview import Overview
 from kamdesk.usecases.papers import Papers
@@ -44,6 +48,7 @@ from kamdesk.usecases.plan_reviews import PlanReviews
 from kamdesk.usecases.plans import Plans
 from kamdesk.usecases.posts import Posts
 from kamdesk.usecases.preferences import Preferences
+from kamdesk.usecases.resources import Resources
 from kamdesk.usecases.risks import Risks
 from kamdesk.usecases.rivals import Rivals
 from kamdesk.usecases.selection import Selection
@@ -89,6 +94,11 @@ KINDS = {
     "risks": Risks,
     "opportunities": Opportunities,
     "needs": Needs,
+    "kpis": Kpis,
+    "resources": Resources,
+    "communication": Communications,
+    "marketing": Marketing,
+    "offer_papers": OfferPapers,
 }
 
 
