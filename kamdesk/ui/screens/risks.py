@@ -28,6 +28,7 @@ from kamdesk.ui.panels import (
     scrolled,
 )
 from kamdesk.ui.screens.became import Came, Listed, kept
+from kamdesk.ui.screens.curve import with_charts
 from kamdesk.ui.screens.in_place import AddFloat, example
 from kamdesk.ui.screens.plan_parts import Kind, PartList
 from kamdesk.ui.screens.risk_lines import RiskLines
@@ -35,6 +36,7 @@ from kamdesk.ui.screens.unsaved import Unsaved
 
 if TYPE_CHECKING:
     from kamdesk.ui.figures import Figures
+    from kamdesk.ui.work import Jobs
     from kamdesk.usecases.desk import Desk
     from kamdesk.usecases.risks import Register
     from kamdesk.words import Words
@@ -94,6 +96,23 @@ class RisksPage(QWidget):
     def flush(self) -> None:
         """Store what is still open."""
         self.list.flush()
+
+    def use_jobs(self, jobs: Jobs) -> None:
+        """Let the map come once what draws it is there."""
+        with_charts(self, jobs, self.charts_come)
+
+    def charts_come(self) -> None:
+        """Make the canvas."""
+        from kamdesk.ui.figures import Figures
+
+        self.figures = Figures(self._words, self._words("Heat map of risks"))
+        self.figures.setFixedHeight(_HIGH)
+        self.figures.picked.connect(self._choose)
+        lines = self._map.layout()
+        if lines is not None:
+            lines.addWidget(self.figures)
+        if self._register is not None:
+            self._draw(self._register.risks)
 
     # --- reading
 
@@ -186,17 +205,12 @@ class RisksPage(QWidget):
         return area
 
     def _draw(self, risks: Sequence[Risk]) -> None:
+        if self.figures is None:
+            return
         from kamdesk.charts import risk_heat as chart
-        from kamdesk.ui.figures import Figures, Sheet
+        from kamdesk.ui.figures import Sheet
 
         words, cell = self._words, self._cell
-        if self.figures is None:
-            self.figures = Figures(words, words("Heat map of risks"))
-            self.figures.setFixedHeight(_HIGH)
-            self.figures.picked.connect(self._choose)
-            lines = self._map.layout()
-            if lines is not None:
-                lines.addWidget(self.figures)
         table = chart.table(risks, words)
         self.figures.show_figure(
             lambda style: chart.draw(risks, words, style, cell),

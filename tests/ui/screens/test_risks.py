@@ -74,3 +74,11 @@ def test_what_is_over_counts_no_longer(desk, karun, page):
     desk.risks.set(risk.id, "state", "closed")
     assert page.heavy.text() == "0"
     assert [row[0] for row in page._explain().rows] == ["Payment stops"]
+
+
+def test_a_click_on_the_map_shows_the_risks_of_its_cell(qtbot, desk, karun, page, jobs):
+    page.use_jobs(jobs)
+    qtbot.waitUntil(lambda: page.figures is not None and page.figures.ready)
+    assert page.figures.parts[0] == "cell:4-5"
+    page.figures.picked.emit("cell:2-2")
+    assert shown(page) == ["Payment stops"]
