@@ -60,6 +60,10 @@ FOLLOWED: Mapping[str, str] = {
 }
 
 
+# The field in which an entry says when the client was told what became of it.
+TOLD: Mapping[str, str] = {"feedback": "answered_on", "complaint": "told_back"}
+
+
 def criticism(entry: Entry) -> bool:
     """Say whether an entry of the history is criticism the client told us."""
     if entry.kind != "feedback" or entry.detail("direction") == "from_us":
@@ -67,10 +71,15 @@ def criticism(entry: Entry) -> bool:
     return bool(entry.detail("sort") == "criticism")
 
 
+def told_on(entry: Entry) -> date | None:
+    """Give the day on which the client was told what became of it."""
+    return entry.detail(TOLD[entry.kind]) if entry.kind in TOLD else entry.closed
+
+
 def followed(entry: Entry) -> str:
     """Say how far criticism has come: one of `FOLLOWED`; only told back it is done."""
     if entry.state == "closed":
-        return "told" if entry.detail("answered_on") else "untold"
+        return "told" if told_on(entry) else "untold"
     return "in_hand" if entry.state == "in_hand" else "open"
 
 

@@ -10,6 +10,7 @@ from kamdesk.domain.analyses.periods import Period, last_twelve
 from kamdesk.domain.bonds import BONDS, SPEEDS, Bond, Surroundings, Warned
 from kamdesk.domain.changes import term
 from kamdesk.domain.coverage import Warned as Gap
+from kamdesk.domain.exchange_rates import Missing
 from kamdesk.domain.people import Judgement
 from kamdesk.domain.refusal import Problem, Refused
 from kamdesk.store import bonds as store
@@ -77,6 +78,7 @@ class Brought:
     margin: int
     cost_to_serve: int
     contribution: int | None  # None where no direct cost is known
+    value_cost: int | None = None  # of the value bond, where it is noted and has a rate
 
 
 class Bonds(Subject):
@@ -86,7 +88,7 @@ class Bonds(Subject):
         """Give an account's bonds today."""
         today = self.today()
         coverage = Coverages(self._store, self._announce, self._clock).of(account_id)
-        currency = Entries(self._store, self._announce, self._clock).currency(account_id)
+        currency = self._currency(account_id)
         with self._store.reading() as session:
             found = store.of_account(session, account_id)
             ratings = store.ratings(session, account_id)
@@ -112,8 +114,14 @@ class Bonds(Subject):
                 return None
             year = last_twelve(ledger.ledger_date, sales.calendar, ledger.first_day)
             own = Earnings(sales).account(account_id, year.first, year.last).whole
+            bonds = store.of_account(session, account_id)
+            value = next(bond for bond in bonds if bond.kind == "value")
+            cost = _converted(value, sales, year)
         sums = own.revenue, own.margin, own.cost_to_serve
-        return Brought(ledger, year, *sums, own.contribution)
+        return Brought(ledger, year, *sums, own.contribution, cost)
+
+    def _currency(self, account_id: int) -> str:
+        return Entries(self._store, self._announce, self._clock).currency(account_id)
 
     def rate(
         self,
@@ -152,11 +160,14 @@ class Bonds(Subject):
     def set(self, account_id: int, kind: str, field: str, value: Any, visit: str = "") -> None:
         """Note something beside the rating."""
         name = BONDS[kind]
-        stored = _checked(field, value)
+        values = {field: _checked(field, value)}
+        if field == "cost":  # the amount keeps its currency, whatever the account is dealt in later
+            known = self.of(account_id).of(kind).currency
+            values["currency"] = (known or self._currency(account_id)) if value is not None else ""
 
         def deed(session: Any) -> None:
             row_id = store.bond_id(session, account_id, kind)
-            rows.change(session, BondRecord, row_id, **{field: stored})
+            rows.change(session, BondRecord, row_id, **values)
 
         self._write("Edit the {bond}", deed, visit, bond=name)
 
@@ -192,6 +203,17 @@ class Bonds(Subject):
             "Take two people off the personal bond",
             lambda s: rows.remove(s, BondPersonRecord, pair_id),
         )
+
+
+def _converted(bond: Bond, sales: Sales, year: Period) -> int | None:
+    """Turn what a bond costs into the reporting currency, at the rate of the last of the months."""
+    if bond.cost is None:
+        return None
+    coin = bond.currency or sales.exchange.reporting
+    try:
+        return sales.exchange.convert(bond.cost, coin, year.last, year.last)
+    except Missing:
+        return None
 
 
 def _checked(field: str, value: Any) -> Any:

@@ -13,7 +13,7 @@ from kamdesk.domain.entry_details import write_detail
 from kamdesk.domain.history import Entry, Sought
 from kamdesk.domain.refusal import Refused
 from kamdesk.domain.settings import DEFAULTS
-from kamdesk.domain.surveys import TOPICS, Survey, Topic, Year, by_year, criticism, followed
+from kamdesk.domain.surveys import TOLD, TOPICS, Survey, Topic, Year, by_year, criticism, followed
 from kamdesk.store import history, rows, settings
 from kamdesk.store import surveys as store
 from kamdesk.store.standing_tables import SurveyRecord, SurveyTopicRecord
@@ -42,6 +42,7 @@ class Satisfaction:
     topics: tuple[Topic, ...]  # in order, retired ones too
     voices: tuple[Entry, ...]  # feedback from the client, the newest first
     referrals: tuple[Entry, ...]
+    followed: tuple[Entry, ...] = ()  # by which the criticism of a survey is followed
 
     @property
     def last(self) -> Survey | None:
@@ -61,13 +62,19 @@ class Satisfaction:
     @property
     def criticism(self) -> tuple[Entry, ...]:
         """Give criticism, what still has to be followed first, the oldest of it on top."""
-        found = [entry for entry in self.voices if criticism(entry)]
-        return tuple(sorted(found, key=_urgent))
+        found = {entry.id: entry for entry in self.voices if criticism(entry)}
+        found |= {entry.id: entry for entry in self.followed}
+        return tuple(sorted(found.values(), key=_urgent))
+
+    @property
+    def unfollowed(self) -> tuple[Survey, ...]:
+        """Give the surveys in which something should be better and nobody follows it."""
+        return tuple(s for s in self.surveys if s.better.strip() and s.entry_id is None)
 
     @property
     def waiting(self) -> int:
-        """Count criticism that is not closed and told back."""
-        return sum(followed(entry) != "told" for entry in self.criticism)
+        """Count criticism that is not closed and told back, or not even followed."""
+        return len(self.unfollowed) + sum(followed(e) != "told" for e in self.criticism)
 
 
 class Surveys(Subject):
@@ -82,6 +89,8 @@ class Surveys(Subject):
                 history.some(session, history.sought(session, Sought(account_id, kind=kind)))
                 for kind in ("feedback", "referral")
             )
+            ids = {survey.entry_id for survey in found if survey.entry_id}
+            linked = history.some(session, ids)
         calendar: Calendar = "jalali" if chosen["calendar"] == "jalali" else "gregorian"
         return Satisfaction(
             found[::-1],
@@ -90,6 +99,7 @@ class Surveys(Subject):
             topics,
             tuple(each for each in voices if each.detail("direction") != "from_us"),
             referrals,
+            linked,
         )
 
     def one(self, survey_id: int) -> Survey:
@@ -169,7 +179,9 @@ class Surveys(Subject):
         def deed(session: Any) -> None:
             if rows.value(session, EntryRecord, entry_id, "state") != "closed":
                 rows.change(session, EntryRecord, entry_id, state="closed", closed=told)
-            history.put_details(session, entry_id, {"answered_on": write_detail(told)})
+            kind = rows.value(session, EntryRecord, entry_id, "kind")
+            if kind in TOLD:
+                history.put_details(session, entry_id, {TOLD[kind]: write_detail(told)})
             for survey_id in store.following(session, entry_id):
                 rows.change(session, SurveyRecord, survey_id, told_back=told)
 

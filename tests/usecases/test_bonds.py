@@ -113,3 +113,14 @@ def test_a_losing_account_is_warned_of_beside_its_value_bond(bonds, store, sell,
 
 def test_without_sales_nothing_is_said_of_money(bonds, rila):
     assert bonds.brought(rila) is None
+
+
+def test_what_a_bond_costs_keeps_its_currency(bonds, accounts, rila):
+    accounts.set(rila, "currency", "GBP")
+    bonds.set(rila, "value", "cost", 1_400_000)
+    accounts.set(rila, "currency", "USD")
+    bonds.set(rila, "value", "cost", 1_500_000)
+    assert bonds.of(rila).of("value").currency == "GBP"
+    bonds.set(rila, "value", "cost", None)
+    bonds.set(rila, "value", "cost", 10)
+    assert bonds.of(rila).of("value").currency == "USD"

@@ -164,6 +164,11 @@ class Costly(QWidget):
             note = words("Without imported sales nothing can be said of what it brings.")
         elif losing:
             note = words("This account loses money")
+        if brought is not None and brought.value_cost is not None and cost:
+            same = money(brought.value_cost, brought, words)
+            if same != cost:
+                same = words("{amount} at the rate of the last of these months", amount=same)
+                note = f"{same}\n{note}"
         self._note.setText(note)
         retone(self._note, "alarm" if losing else "quiet")
         retone(self.figure, "alarm" if losing else "")

@@ -51,7 +51,7 @@ def money(amount: int, brought: Brought | None, words: Words) -> str:
     """Write an amount of the reporting currency."""
     if brought is None:
         return words.number(amount)
-    return words.money(amount, brought.ledger.currency, brought.ledger.exponent)
+    return words.money(amount, brought.ledger.currency, brought.ledger.exponent, places=0)
 
 
 def beside(bond: Bond, standing: Standing, words: Words) -> str:
@@ -64,7 +64,9 @@ def beside(bond: Bond, standing: Standing, words: Words) -> str:
     said += _of_kind(bond, standing, words)
     if bond.cost is not None:
         coin = bond.currency or standing.currency
-        said.append(words("{amount} a year", amount=words.money(bond.cost, coin, exponent(coin))))
+        said.append(
+            words("{amount} a year", amount=words.money(bond.cost, coin, exponent(coin), places=0))
+        )
     return words.line(" · ".join(said))
 
 

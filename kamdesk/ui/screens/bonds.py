@@ -201,7 +201,9 @@ class BondsPage(QWidget):
             bond = standing.of("value")
             coin = bond.currency or standing.currency
             known = bond.cost is not None
-            cost = self._words.money(bond.cost or 0, coin, exponent(coin)) if known else ""
+            cost = (
+                self._words.money(bond.cost or 0, coin, exponent(coin), places=0) if known else ""
+            )
             extra.show_standing(self._brought, cost)
 
     def _close_others(self, kind: str) -> None:

@@ -59,6 +59,7 @@ class SatisfactionPage(QWidget):
         self.criticism, self.referrals = Criticism(desk, words), Referrals(words)
         for part in (self.criticism, self.referrals):
             part.gone.connect(self.gone)
+        self.criticism.asked.connect(self._open)
         self._pages = QStackedWidget()
         self._pages.addWidget(self._surveys())
         self._pages.addWidget(self._teaching())
@@ -81,7 +82,7 @@ class SatisfactionPage(QWidget):
             self._area.verticalScrollBar().setValue(0)
             self._read(anew=True)
         if subject in self.rows.rows:
-            self.rows.rows[subject].open()
+            self._open(subject)
 
     def refresh(self, changes: Changes | None = None) -> None:
         """Read again, unless the change is none of the page's business."""
@@ -184,6 +185,11 @@ class SatisfactionPage(QWidget):
         if survey not in self.rows.rows:
             self._read(anew=False)
         self.rows.rows[survey].open()
+
+    def _open(self, survey_id: int) -> None:
+        shown = self.rows.rows[survey_id]
+        shown.open()
+        self._area.ensureWidgetVisible(shown, 0, 0)
 
     def _topics(self) -> None:
         self.floating = TopicsFloat(self._desk, self._words, self)

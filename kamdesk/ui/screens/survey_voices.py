@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kamdesk.domain.entry_details import REFERRAL_OUTCOMES, REFERRED
 from kamdesk.domain.history import STATES, Entry
-from kamdesk.domain.surveys import FOLLOWED, followed
+from kamdesk.domain.surveys import FOLLOWED, Survey, followed, told_on
 from kamdesk.ui import icons
 from kamdesk.ui.boxes import ChoiceBox
 from kamdesk.ui.forms import lock_sign
@@ -26,6 +26,12 @@ if TYPE_CHECKING:
 
 _LONGEST = 70  # letters of a link
 _SHOWN = 6
+
+
+def cut(text: str) -> str:
+    """Cut a text to the length of a link."""
+    flat = " ".join(text.split())
+    return flat if len(flat) <= _LONGEST else flat[: _LONGEST - 1].rstrip() + "…"
 
 
 class Listed(QWidget):
@@ -55,7 +61,7 @@ class Listed(QWidget):
     def link(self, entry: Entry, empty: str) -> QWidget:
         """Name an entry; a click opens it in the history."""
         text = " ".join(entry.subject.split()) or empty
-        short = text if len(text) <= _LONGEST else text[: _LONGEST - 1].rstrip() + "…"
+        short = cut(text)
         place = Place("accounts", entry.account_id, "history", entry.id)
         made = button(self._words.isolate(short), partial(self.gone.emit, place), kind="link")
         made.setToolTip(plain_tip(text))
@@ -65,18 +71,36 @@ class Listed(QWidget):
 class Criticism(Listed):
     """What the client found wrong, what still waits on top."""
 
+    asked = Signal(int)  # a survey is to be shown
+
     def __init__(self, desk: Desk, words: Words) -> None:
         empty = words("No criticism is noted: nobody said any, or nobody asked.")
         super().__init__(words("Criticism"), empty, words)
         self._desk = desk
 
     def show_found(self, found: Satisfaction, today: date) -> None:
-        """Show it with what is still to be done."""
+        """Show it with what is still to be done; first what nobody follows yet."""
         words = self._words
         one, many = "{n} not closed and told back", "{n} not closed and told back"
         waiting = found.waiting
         self.note.setText(words.count(one, many, waiting) if waiting else "")
-        self.put([self._line(entry, today) for entry in found.criticism])
+        lines = [self._loose(survey) for survey in found.unfollowed]
+        self.put([*lines, *(self._line(entry, today) for entry in found.criticism)])
+
+    def _loose(self, survey: Survey) -> QWidget:
+        """Show criticism of a survey that is not in the history yet."""
+        words = self._words
+        text = cut(survey.better)
+        said = words("from the survey of {day}, not followed yet", day=words.day(survey.day))
+        held = QWidget()
+        shown = button(words.isolate(text), partial(self.asked.emit, survey.id), kind="link")
+        lines = column(row(shown, None), label(said, 12, tone="quiet"), spacing=0)
+        follow = button(words("Follow it"), partial(self._desk.surveys.follow, survey.id))
+        follow.setProperty("kind", "small")
+        line = row(icons.picture("flag", "watch"), lines, follow, spacing=8, parent=held)
+        line.setStretch(1, 1)
+        line.setContentsMargins(4, 4, 0, 4)
+        return held
 
     def _line(self, entry: Entry, today: date) -> QWidget:
         words, state = self._words, followed(entry)
@@ -95,7 +119,7 @@ class Criticism(Listed):
     def _deeds(self, entry: Entry, state: str) -> tuple[QWidget, ...]:
         words, surveys = self._words, self._desk.surveys
         if state == "told":
-            day = entry.detail("answered_on")
+            day = told_on(entry)
             told = words("told back {day}", day=words.day(day)) if day else words(FOLLOWED[state])
             return (label(told, 12, tone="good"),)
         box = ChoiceBox([(code, words(text)) for code, text in STATES.items() if code])
