@@ -27,6 +27,7 @@ from kamdesk.commands import (
     surveys,
     swot,
     today,
+    white_space,
 )
 from kamdesk.commands.options import Command, Usage, clock_of, parser_of, passphrase_of
 from kamdesk.domain.refusal import Refused
@@ -52,6 +53,7 @@ COMMANDS: tuple[Command, ...] = (
     *housekeeping.COMMANDS,
     *selftest.COMMANDS,
     *today.COMMANDS,
+    *white_space.COMMANDS,
 )
 
 

@@ -73,6 +73,7 @@ from kamdesk.usecases.swot import Swot
 from kamdesk.usecases.swot_papers import SwotPapers
 from kamdesk.usecases.today import Today
 from kamdesk.usecases.trust import Trust
+from kamdesk.usecases.white_papers import WhitePapers
 from kamdesk.usecases.white_space import WhiteSpaces
 from kamdesk.usecases.winback import WinBack
 from kamdesk.usecases.worth import Worth
@@ -245,6 +246,10 @@ class Desk:
     @cached_property
     def offer_papers(self) -> OfferPapers:
         return OfferPapers(*self._parts)
+
+    @cached_property
+    def white_papers(self) -> WhitePapers:
+        return WhitePapers(*self._parts)
 
     @cached_property
     def overview(self) -> Overview:
