@@ -258,7 +258,13 @@ class ChoiceBox(QComboBox):
 
     def put(self, value: Any) -> None:
         """Show a value."""
-        self.setCurrentIndex(self.findData(value) if value is not None else self._blank())
+        self.setCurrentIndex(self._place(value) if value is not None else self._blank())
+
+    def _place(self, value: Any) -> int:
+        """Find a value; Qt tells numbers of Python's own kinds apart by where they lie."""
+        found = self.findData(value)
+        equal = (at for at in range(self.count()) if self.itemData(at) == value)
+        return found if found >= 0 else next(equal, -1)
 
     def read(self) -> Any:
         """Give the chosen value, or None."""

@@ -131,7 +131,8 @@ class AlternativesPage(QWidget):
         words = self._words
         title = Cut()
         title.setText(words.isolate(issue.title))
-        reservation, score = label(said(issue, issue.reservation, words)), label("–")
+        title.setMinimumWidth(120)
+        reservation, score = label(_short(issue, words)), label("–")
         for figure in (reservation, score):
             figure.setAlignment(_END)
         score.setFixedWidth(FIGURE - 20)
@@ -167,3 +168,10 @@ class AlternativesPage(QWidget):
         )
         change = words("A better alternative raises it: that is the best preparation there is.")
         return Explanation(words("Reservation of the whole"), formula, rows, change)
+
+
+def _short(issue: Issue, words: Words) -> str:
+    """Write our reservation; of a step, its number: the title stands in the choice beside it."""
+    if not issue.by_steps or issue.reservation is None:
+        return said(issue, issue.reservation, words)
+    return words("step {n}", n=plain(issue.reservation, words))

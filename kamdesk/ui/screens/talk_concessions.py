@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from kamdesk.usecases.negotiations import Prepared
     from kamdesk.words import Words
 
-FIGURE, GAP = 74, 10
+FIGURE, GAP = 62, 10
 
 
 def cells(box: QRect, rtl: bool) -> dict[str, QRect]:
@@ -98,7 +98,7 @@ class _Heads(QWidget):
         for box, text, place in (
             (wide, words("We give"), "start"),
             (parts["cost"], words("costs us"), "figure"),
-            (parts["worth"], words("worth to them"), "figure"),
+            (parts["worth"], words("to them"), "figure"),
             (parts["ask"], words("we ask for it"), "start"),
         ):
             painting.write(painter, box, text, rtl=rtl, size=12, tone="quiet", place=place)

@@ -17,7 +17,7 @@ from kamdesk.ui.panels import PADDING, Strip, button, column, label, row, scroll
 from kamdesk.ui.screens import painting, zopa_lane
 from kamdesk.ui.screens.issue_steps import IssueSteps
 from kamdesk.ui.screens.plan_parts import Kind, PartList
-from kamdesk.ui.screens.talk_values import TalkParts, plain, theirs, zone_said
+from kamdesk.ui.screens.talk_values import TalkParts, plain, plain_span, theirs, zone_said
 
 if TYPE_CHECKING:
     from kamdesk.ui.screens.unsaved import Unsaved
@@ -106,7 +106,7 @@ class Heads(QWidget):
         titles = {
             "title": words("Issue"),
             "weight": words("Weight"),
-            "opening": words("Opening (offer)"),
+            "opening": words("Opening"),
             "target": words("Target"),
             "reservation": words("Reservation"),
             "theirs": words("Theirs, range"),
@@ -162,6 +162,7 @@ class IssuesPanel(QWidget):
             head=lines.head,
             fields_of=self._fields,
             deeds=self._deeds,
+            aside=self._told,
         )
         self.list = PartList(kind, TalkParts(desk.negotiations), words, unsaved)
         self.strip = Strip("watch")
@@ -257,6 +258,28 @@ class IssuesPanel(QWidget):
             value("alternative", "What our alternative gives"),
         )
 
+    def _told(self, issue: Issue) -> QWidget | None:
+        """Say how the zone is made, above the fields."""
+        found, words = zopa.zone(issue), self._words
+        if found is None or issue.reservation is None:
+            return None
+        mine, other = plain(issue.reservation, words), theirs(issue, words)[0]
+        if found.kind == "none" and found.gap is not None:
+            text = words(
+                "No zone: our reservation is {ours}, theirs {theirs}; the sides lie {gap} apart.",
+                ours=mine,
+                theirs=other,
+                gap=plain_span(found.gap, words),
+            )
+        else:
+            text = words(
+                "Zone: from our reservation {ours} to theirs {theirs}; {width} wide.",
+                ours=mine,
+                theirs=other,
+                width=plain_span(found.width or found.theirs, words),
+            )
+        return label(text, 13, wrap=True)
+
     def _deeds(self, issue: Issue) -> Sequence[QWidget]:
         if not issue.by_steps:
             return ()
@@ -275,7 +298,7 @@ class IssuesPage(QWidget):
         from kamdesk.ui.screens.talk_packages import PackagesPanel
 
         self.issues = IssuesPanel(desk, words, unsaved)
-        self.packages = PackagesPanel(desk, words, unsaved)
+        self.packages = PackagesPanel(desk, words, unsaved, narrow=True)
         self.concessions = ConcessionsPanel(desk, words, unsaved)
         below = row(self.packages, self.concessions, spacing=24)
         below.setStretch(0, 1)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from kamdesk.domain.negotiations import Issue, Package
 from kamdesk.domain.talks import packages, utility
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from kamdesk.usecases.negotiations import Prepared
     from kamdesk.words import Words
 
-WIDE, HIGH = 112, 28
+WIDE, NARROW, HIGH = 128, 96, 28
 LETTERS = "ABCDEFGH"
 _END = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
 
@@ -66,9 +66,10 @@ class Level(QWidget):
 class PackagesPanel(QWidget):
     """The grid is made anew when issues or packages come or go; else it is only filled."""
 
-    def __init__(self, desk: Desk, words: Words, unsaved: Unsaved) -> None:
+    def __init__(self, desk: Desk, words: Words, unsaved: Unsaved, *, narrow: bool = False) -> None:
         super().__init__()
         self._desk, self._words, self._unsaved = desk, words, unsaved
+        self._wide = NARROW if narrow else WIDE
         self._prepared: Prepared | None = None
         self._shape: object = None
         self.values: dict[tuple[int, int], Typed] = {}
@@ -150,9 +151,10 @@ class PackagesPanel(QWidget):
             gone = icon_button("close", self._words("Delete"), partial(self._remove, package.id))
             gone.setFixedSize(18, 18)
             held = QWidget()
-            line = row(gone, name, spacing=0, parent=held)
-            line.setStretch(1, 1)
-            held.setFixedWidth(WIDE)
+            parts = (name,) if self._wide == NARROW else (gone, name)
+            line = row(*parts, spacing=0, parent=held)
+            line.setStretch(len(parts) - 1, 1)
+            held.setFixedWidth(self._wide)
             grid.addWidget(held, 0, at)
         grid.addWidget(rule(), 1, 0, 1, len(shown) + 1)
 
@@ -161,12 +163,14 @@ class PackagesPanel(QWidget):
         title, unit = Cut(), Cut(12, tone="quiet")
         title.setText(words.isolate(issue.title))
         unit.setText(words.isolate(issue.unit))
-        line = row(title, unit, None, spacing=6)
+        unit.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        line = row(title, unit, spacing=6)
+        line.setStretch(1, 1)
         grid.addLayout(line, at, 0)
         for place, package in enumerate(shown, 1):
             box = self._value(issue, package)
             self.values[package.id, issue.id] = box
-            box.setFixedSize(WIDE, HIGH)
+            box.setFixedSize(self._wide, HIGH)
             grid.addWidget(box, at, place)
         grid.addWidget(rule(), at + 1, 0, 1, len(shown) + 1)
 

@@ -56,7 +56,7 @@ class WhoPage(QWidget):
                 Field("their_share", "They of our sales, %", "number", lock=True),
                 Field("our_share", "We of their purchases, %", "number", lock=True),
             ),
-            2,
+            4,
         )
         self.theirs = Attendees(desk, words, unsaved, ours=False)
         self.ours = Attendees(desk, words, unsaved, ours=True)

@@ -285,7 +285,8 @@ class TalksPage(QWidget):
             parts.append(words("{theirs} of theirs, {ours} of ours", theirs=theirs, ours=ours))
         if here.deal is not None and here.currency:
             places = prepared.exponents.get(here.currency, 2)
-            money = words.money(here.deal, here.currency, places)
+            whole = 0 if here.deal % 10**places == 0 else None
+            money = words.money(here.deal, here.currency, places, places=whole)
             parts.append(words("deal {money} a year", money=money))
         if here.rounds:
             parts.append(words("round {n}", n=max(each.number for each in here.rounds)))
