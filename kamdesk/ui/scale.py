@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
 
 class ScaleBox(QWidget):
-    """A judgement of some steps, drawn as dots; Delete or a second click means not known."""
+    """A judgement of some steps, drawn as dots; Delete or a second click means not known.
+
+    Where 0 is a step, a second click on the first dot means 0.
+    """
 
     edited = Signal()
     came = Signal()
@@ -80,7 +83,8 @@ class ScaleBox(QWidget):
         rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         for step in range(1, self._most + 1):
             if self._dot(step, rtl).adjusted(-2, -8, 3, 8).contains(event.position().toPoint()):
-                self._set(None if step == self._value else step)
+                again = 0 if step == 1 and self._least == 0 else None
+                self._set(again if step == self._value else step)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
