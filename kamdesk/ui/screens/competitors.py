@@ -16,11 +16,13 @@ from kamdesk.ui.boxes import ChoiceBox
 from kamdesk.ui.forms import Field, lock_sign
 from kamdesk.ui.panels import (
     PADDING,
+    Cut,
     Empty,
     Strip,
     button,
     column,
     label,
+    plain_tip,
     row,
     scrolled,
 )
@@ -42,6 +44,7 @@ if TYPE_CHECKING:
 
 SUBJECTS = ("rival", "rival_move", "compared", "compared_mark", "judgement", "person", "post")
 _SIDE = 260
+_MOST = 5  # differences said in words, the weightiest
 
 
 class _Moves:
@@ -190,8 +193,11 @@ class CompetitorsPage(QWidget):
             if (old := item.widget()) is not None:
                 old.hide()
                 old.deleteLater()
-        for text, marks in self._lines.differences(found):
+        for text, marks in self._lines.differences(found[:_MOST]):
             lines.addWidget(_pair(text, marks))
+        if more := len(found[_MOST:]):
+            said = self._words.count("and {n} more point", "and {n} more points", more)
+            lines.addWidget(label(said, 12, tone="quiet"))
         if not found:
             lines.addWidget(label(nothing, 12, tone="quiet", wrap=True))
 
@@ -312,8 +318,10 @@ class CompetitorsPage(QWidget):
 
 
 def _pair(text: str, below: str) -> QWidget:
-    held = QWidget()
-    column(
-        label(text, wrap=True), label(below, 12, tone="quiet", wrap=True), spacing=0, parent=held
-    )
+    """Set a point over its marks, each cut to one line."""
+    held, over, under = QWidget(), Cut(), Cut(12, tone="quiet")
+    for line, said in ((over, text), (under, below)):
+        line.setText(said)
+        line.setToolTip(plain_tip(said))
+    column(over, under, spacing=0, parent=held)
     return held

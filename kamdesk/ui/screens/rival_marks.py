@@ -195,6 +195,7 @@ class Marks(QWidget):
         self.boxes, self.names, self.scores = {}, {}, {}
         columns = self._columns(field)
         self._grid.setColumnStretch(0, 4)
+        self._grid.setColumnMinimumWidth(0, 150)
         for place, (who, name) in enumerate(columns, 1):
             self._grid.setColumnStretch(place, 1)
             self._grid.addWidget(Head(self._words.isolate(name), who == OURS), 0, place)

@@ -113,7 +113,7 @@ class Shares(Card):
         self.behind: QPushButton = button("", self._open, kind="quiet")
         self.behind.setFont(theme().font(12))
         self.ours = Spot(field, words, self._store, beside=(self.behind,), draft=draft)
-        self.ours.setFixedWidth(220)
+        self.ours.setFixedWidth(260)
         self.body.addLayout(row(self._legend, self.ours, spacing=16))
         self.body.insertWidget(0, self.bar)
         self.body.addWidget(self.said)
