@@ -29,6 +29,8 @@ from kamdesk.usecases.history import Entries
 from kamdesk.usecases.history_papers import HistoryPapers
 from kamdesk.usecases.interviews import Interviews
 from kamdesk.usecases.kpis import Kpis
+from kamdesk.usecases.ladder import Ladder
+from kamdesk.usecases.ladder_papers import LadderPapers
 from kamdesk.usecases.lessons import Lessons
 from kamdesk.usecases.map_paper import MapPapers
 from kamdesk.usecases.maps import Maps
@@ -49,8 +51,10 @@ from kamdesk.usecases.plans import Plans
 from kamdesk.usecases.posts import Posts
 from kamdesk.usecases.preferences import Preferences
 from kamdesk.usecases.resources import Resources
+from kamdesk.usecases.relations import Relations
 from kamdesk.usecases.risks import Risks
 from kamdesk.usecases.rivals import Rivals
+from kamdesk.usecases.rungs import Rungs
 from kamdesk.usecases.selection import Selection
 from kamdesk.usecases.since import SinceLast
 from kamdesk.usecases.swot import Swot
@@ -94,6 +98,10 @@ KINDS = {
     "risks": Risks,
     "opportunities": Opportunities,
     "needs": Needs,
+    "ladder": Ladder,
+    "ladder_papers": LadderPapers,
+    "rungs": Rungs,
+    "relations": Relations,
     "kpis": Kpis,
     "resources": Resources,
     "communication": Communications,
