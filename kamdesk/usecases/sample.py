@@ -19,6 +19,7 @@ from kamdesk.store.sample_chances import Chances, site_of
 from kamdesk.store.sample_deeper import Deepening
 from kamdesk.store.sample_ladder import Climb
 from kamdesk.store.sample_means import Means
+from kamdesk.store.sample_past import Past
 from kamdesk.store.sample_rivals import Standing
 from kamdesk.store.sample_today import Ahead
 from kamdesk.store.sample_worth import Worth
@@ -135,6 +136,8 @@ class Telling:
                 self.dated(_read(f"bonds/{language}.json"))
             )
             Climb(rows, account).write(self.dated(_read(f"ladder/{language}.json")))
+            past = self.dated(_read(f"past/{language}.json"))
+            Past(rows, account).write(past, told["plan"]["start"])
             day = self.clock().astimezone().date()
             Ahead(rows, account, told["country"], day).write(_read("today.json")[language])
 

@@ -12,8 +12,19 @@ from kamdesk.domain.accounts import FACT_KINDS, Account
 from kamdesk.domain.calendars import month_first, month_key
 from kamdesk.domain.entry_details import detail_field, read_detail
 from kamdesk.domain.people import reporting_tree
+from kamdesk.domain.plan_reviews import changed
 from kamdesk.domain.plans import Plan, missing_parts
-from kamdesk.store import accounts, history, keys, people, plans, settings, upgrade
+from kamdesk.store import (
+    accounts,
+    history,
+    keys,
+    lessons,
+    people,
+    plan_reviews,
+    plans,
+    settings,
+    upgrade,
+)
 from kamdesk.store.desk import Store
 from kamdesk.store.tables import Base
 from kamdesk.usecases import sample
@@ -336,3 +347,24 @@ def test_an_empty_place_has_an_example_in_its_language(language):
     }
     for kind in KINDS:
         assert re.search(scripts[language], sample.example(kind, language)), kind
+
+
+def test_the_plan_follows_one_of_the_year_before_with_reviews_and_lessons(filled, account):
+    with filled.reading() as session:
+        now, before = plans.of_account(session, account.id)
+        held = plan_reviews.of_plan(session, before.id)
+        kept = [plan_reviews.standing(session, review) for review in held]
+        learnt = lessons.of_account(session, account.id)
+    assert (now.rolled_from, (now.start - before.end).days) == (before.id, 1)
+    assert [review.joint for review in held] == [True, False]
+    assert held[0].agreed_summary
+    assert not held[1].agreed_summary
+    last, first = kept
+    told = changed(first, last)
+    assert {"done"} <= {move.what for move in told.deeds}
+    assert len(told.aims) == 3
+    assert f"review:{held[0].id}" in {step.origin for step in now.steps}
+    assert f"rolled:{before.id}" in {step.origin for step in now.steps}
+    assert all(step.done_on for step in before.steps)
+    assert len(learnt) == 3
+    assert all(lesson.tags and lesson.lesson and lesson.situation for lesson in learnt)
