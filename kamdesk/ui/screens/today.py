@@ -17,7 +17,7 @@ from kamdesk.ui.explained import Explanation, Popover
 from kamdesk.ui.forms import problem_text
 from kamdesk.ui.panels import Header, column, row, rule
 from kamdesk.ui.places import Place
-from kamdesk.ui.screens.today_aside import Aside
+from kamdesk.ui.screens.today_aside import NARROW, WIDE, Aside
 from kamdesk.ui.screens.today_empty import TodayEmpty
 from kamdesk.ui.screens.today_list import TodayList
 from kamdesk.ui.screens.today_places import place_of, place_of_alert
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from kamdesk.usecases.desk import Desk
     from kamdesk.words import Words
 
-_ENOUGH = 800  # width from which the week stands beside the list
+_ENOUGH, _ROOMY = 800, 960  # widths from which the week stands beside the list, and wide
 
 
 class TodayScreen(QWidget):
@@ -98,6 +98,7 @@ class TodayScreen(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.aside.setVisible(self.width() >= _ENOUGH)
+        self.aside.setFixedWidth(WIDE if self.width() >= _ROOMY else NARROW)
 
     def _lay_out(self) -> None:
         main = QWidget()
@@ -107,6 +108,8 @@ class TodayScreen(QWidget):
         line.setStretch(0, 1)
 
     def _show(self, agenda: Agenda) -> None:
+        if agenda == self.agenda:
+            return
         self.agenda = agenda
         words = self._words
         self.header.say(words("Today"), words.day(agenda.day, "weekday"))

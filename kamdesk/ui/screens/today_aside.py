@@ -32,7 +32,7 @@ from kamdesk.words.today import said
 if TYPE_CHECKING:
     from kamdesk.words import Words
 
-WIDE = 316
+WIDE, NARROW = 316, 268
 _MOST_DAY, _MOST_ALERTS = 5, 4
 _ASIDE = frozenset({"evening", "person", "touch"})  # they have no hour
 _SIGNS = {"silence": "alarm", "thread": "link", "notice": "doc", "win_back": "win-back"}

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 
 from kamdesk.domain.evening import Evening, Point
 from kamdesk.ui.forms import lock_sign
-from kamdesk.ui.panels import button, column, label, row
+from kamdesk.ui.panels import button, column, label, row, rule
 from kamdesk.ui.theme import theme
 from kamdesk.words.today import said
 
@@ -40,12 +40,10 @@ class EveningSheet(QWidget):
             self._point(grid, line, point, evening)
         act = button(words("Open the preparation"), self.opened.emit, kind="small")
         foot = row(act, lock_sign(words), label(words("Internal"), 12, tone="quiet"), None)
-        lines = column(grid, foot, spacing=10, parent=self)
-        lines.setContentsMargins(_PAD, 10, _PAD, 12)
-        if words.rtl:
-            lines.setContentsMargins(_PAD, 10, _START, 12)
-        else:
-            lines.setContentsMargins(_START, 10, _PAD, 12)
+        inner = column(grid, foot, spacing=10)
+        start, end = (_PAD, _START) if words.rtl else (_START, _PAD)
+        inner.setContentsMargins(start, 10, end, 12)
+        column(inner, rule(), spacing=0, parent=self)
 
     def _point(self, grid: QGridLayout, line: int, point: Point, evening: Evening) -> None:
         words = self._words

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from kamdesk.words import Words
 
 At = QModelIndex | QPersistentModelIndex
-HEAD, ROW = 29, 51
+_HEAD_SIZE, _ROW_SIZE = QSize(200, 29), QSize(200, 51)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,12 +143,12 @@ class _Delegate(QStyledItemDelegate):
         self._view = view
 
     def sizeHint(self, option: QStyleOptionViewItem, index: At) -> QSize:
-        item: Item = index.data(ROW_ROLE)
-        if item.kind == "sheet" and self._view.sheet is not None:
+        kind = self._view.lines.items[index.row()].kind  # asked of every row at each reading
+        if kind == "sheet" and self._view.sheet is not None:
             wide = self._view.viewport().width()
             high = self._view.sheet.heightForWidth(wide)
             return QSize(200, high if high > 0 else self._view.sheet.sizeHint().height())
-        return QSize(200, HEAD if item.kind == "head" else ROW)
+        return _HEAD_SIZE if kind == "head" else _ROW_SIZE
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: At) -> None:
         item: Item = index.data(ROW_ROLE)
