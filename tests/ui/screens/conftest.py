@@ -18,6 +18,7 @@ from kamdesk.ui.theme import theme
 from kamdesk.ui.work import Jobs
 from kamdesk.usecases.accounts import Accounts
 from kamdesk.usecases.attachments import Attachments
+from kamdesk.usecases.bonds import Bonds
 from kamdesk.usecases.calendar_files import CalendarFiles
 from kamdesk.usecases.communication import Communications
 from kamdesk.usecases.contacts import Contacts
@@ -36,6 +37,7 @@ from kamdesk.usecases.map_paper import MapPapers
 from kamdesk.usecases.maps import Maps
 from kamdesk.usecases.marketing import Marketing
 from kamdesk.usecases.merging import Merging
+from kamdesk.usecases.mirrors import Mirrors
 from kamdesk.usecases.needs import Needs
 from kamdesk.usecases.negotiation_facts import NegotiationFacts
 from kamdesk.usecases.negotiations import Negotiations
@@ -50,15 +52,18 @@ from kamdesk.usecases.plan_reviews import PlanReviews
 from kamdesk.usecases.plans import Plans
 from kamdesk.usecases.posts import Posts
 from kamdesk.usecases.preferences import Preferences
-from kamdesk.usecases.resources import Resources
 from kamdesk.usecases.relations import Relations
+from kamdesk.usecases.resources import Resources
 from kamdesk.usecases.risks import Risks
 from kamdesk.usecases.rivals import Rivals
 from kamdesk.usecases.rungs import Rungs
 from kamdesk.usecases.selection import Selection
 from kamdesk.usecases.since import SinceLast
+from kamdesk.usecases.survey_papers import SurveyPapers
+from kamdesk.usecases.surveys import Surveys
 from kamdesk.usecases.swot import Swot
 from kamdesk.usecases.swot_papers import SwotPapers
+from kamdesk.usecases.trust import Trust
 from kamdesk.words import Words, load
 
 NOW = datetime(2026, 10, 4, 9, 30, tzinfo=UTC)
@@ -107,6 +112,11 @@ KINDS = {
     "communication": Communications,
     "marketing": Marketing,
     "offer_papers": OfferPapers,
+    "bonds": Bonds,
+    "surveys": Surveys,
+    "survey_papers": SurveyPapers,
+    "trust": Trust,
+    "mirrors": Mirrors,
 }
 
 
