@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from kamdesk.domain.changes import Changes
+from kamdesk.domain.changes import Changes, term
 from kamdesk.domain.swot import QUADRANTS
 from kamdesk.ui.forms import lock_sign
 from kamdesk.ui.panels import PADDING, Card, button, column, label, row, scrolled
@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 
 SUBJECTS = ("swot", "step", "plan", "risk", "opportunity", "need")
 NOTES = {
-    "strength": "what carries it",
-    "weakness": "what holds it back",
-    "opportunity": "what could help it",
-    "threat": "what could harm it",
+    "strength": term("what carries it"),
+    "weakness": term("what holds it back"),
+    "opportunity": term("what could help it"),
+    "threat": term("what could harm it"),
 }
 
 

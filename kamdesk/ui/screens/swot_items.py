@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QWidget
 
+from kamdesk.domain.changes import term
 from kamdesk.domain.swot import FIELDS, KINDS, Became, Item
 from kamdesk.ui import icons
 from kamdesk.ui.boxes import TextBox
@@ -24,11 +25,11 @@ if TYPE_CHECKING:
     from kamdesk.words import Words
 
 ADDING = {
-    "strength": "Add a strength of the client",
-    "weakness": "Add a weakness of the client",
-    "opportunity": "Add an opportunity of the client",
-    "threat": "Add a threat to the client",
-    "trend": "Add a trend of its market",
+    "strength": term("Add a strength of the client"),
+    "weakness": term("Add a weakness of the client"),
+    "opportunity": term("Add an opportunity of the client"),
+    "threat": term("Add a threat to the client"),
+    "trend": term("Add a trend of its market"),
 }
 
 
