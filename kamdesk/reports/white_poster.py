@@ -1,7 +1,7 @@
 """The white space as a poster: what the client buys of us, by product group and site."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 
 from reportlab.platypus import Flowable
@@ -16,7 +16,7 @@ from kamdesk.reports.drawing import Board
 from kamdesk.reports.plan import Frame
 from kamdesk.reports.plan_parts import ours
 from kamdesk.reports.sheet import Edition, Sheet
-from kamdesk.reports.text import Text
+from kamdesk.reports.text import Anchor, Text
 from kamdesk.reports.white_view import Bought, ClientSpace, InternalSpace, Said
 from kamdesk.words import Words
 from kamdesk.words.tongues import EXPONENTS
@@ -26,8 +26,9 @@ _SHEETS: Mapping[str, tuple[Paper, ...]] = {
     "letter": ("letter-wide", "a3-wide", "a2-wide", "a1-wide", "a0-wide"),
 }
 _NAME, _TOTAL, _WIDE, _HIGH = 196.0, 104.0, 78.0, 42.0  # the least that can be read
-_HEAD, _TITLE, _BELOW, _GAP = 46.0, 92.0, 40.0, 4.0
-_MOST_WIDE, _MOST_HIGH = 190.0, 78.0
+_HEAD, _TITLE, _BELOW, _GAP = 52.0, 92.0, 52.0, 5.0
+_MOST_WIDE, _MOST_HIGH = 190.0, 104.0
+_ROOMY = 110.0  # a column in which large figures fit
 _SOLD, _WHITE = "#E4F1E8", "#FFFFFF"
 _TINTS = {"potential": "#E6EEF8", "rival": "#F9E8E6", "none": "#F1F2EF"}
 _TONES = {"potential": ACCENT, "rival": ALARM, "none": QUIET}
@@ -99,7 +100,9 @@ def write_internal(view: InternalSpace, words: Words, frame: Frame, out: Out) ->
     )
     below = [
         said.convention(),
-        words("A number in a disc: opportunities open there. Dotted: nobody has looked at it yet."),
+        words(
+            "A number in a disc: opportunities open there. An empty field: nobody has looked at it."
+        ),
     ]
     days = view.first, view.last, view.ledger_date
     head = words("White space"), _below(view.name, days, words)
@@ -238,71 +241,83 @@ def _sheet(
 
 def _painter(picture: _Picture, wide: float, high: float, words: Words) -> Callable[[Board], None]:
     """Give what draws the grid: heads, a row for each group, and the sums."""
+    size = min(20.0, max(13.0, high / 4.6, 0.0 if wide < _ROOMY else high / 4))
 
     def draw(board: Board) -> None:
         name = board.width - _TOTAL - wide * len(picture.heads)
         end = name + wide * len(picture.heads)
-        for at, head in enumerate(picture.heads):
-            _head(board, name + (at + 0.5) * wide, head, wide - 12)
-        _head(board, end + _TOTAL / 2, words("Total"), _TOTAL - 12)
-        board.line(((0, _HEAD), (board.width, _HEAD)), STRONG_LINE)
+        for at, head in enumerate((*picture.heads, words("Total"))):
+            across = wide if at < len(picture.heads) else _TOTAL
+            middle = name + at * wide + across / 2
+            said = Text(head, 12, colour=QUIET)
+            _lines(board, middle, _HEAD - 24, said, across - 12, "middle")
+        board.line(((0, _HEAD - 4), (board.width, _HEAD - 4)), STRONG_LINE)
         for row, (title, remark, bold, boxes, whole) in enumerate(picture.rows):
             y = _HEAD + row * high
             middle = y + high / 2
             colour = INK if bold else QUIET
             said = Text(title, 14, bold=bold, colour=colour)
-            board.text(4, middle - (9 if remark else 0), said, room=name - 16)
+            _lines(board, 2, middle - (10 if remark else 0), said, name - 16, "start")
             if remark:
-                board.text(4, middle + 9, Text(remark, 11, colour=ALARM), room=name - 16)
+                board.text(2, middle + 18, Text(remark, 11, colour=ALARM), room=name - 16)
             for at, box in enumerate(boxes):
-                _field(board, (name + at * wide, y, wide, high), box)
-            _field(board, (end, y, _TOTAL, high), whole, bold=True)
+                _field(board, (name + at * wide, y, wide, high), box, size)
+            _field(board, (end, y, _TOTAL, high), whole, size, bold=True)
             board.line(((0, y + high), (name - 8, y + high)), LINE)
         y = _HEAD + len(picture.rows) * high
-        board.text(4, y + high / 2, Text(words("Total"), 14, bold=True))
+        board.text(2, y + high / 2, Text(words("Total"), 14, bold=True))
         for at, box in enumerate(picture.sums):
             across = wide if at < len(picture.heads) else _TOTAL
             place = (name + at * wide, y, across, high)
-            _field(board, place, box, bold=at == len(picture.heads))
+            _field(board, place, box, size, bold=at == len(picture.heads))
 
     return draw
 
 
-def _head(board: Board, x: float, text: str, room: float) -> None:
-    """Write a head over the middle of its column, on two lines where it is long."""
-    lines = board.setter.lines(Text(text, 12, colour=QUIET), room)
-    if len(lines) < 2:
-        board.text(x, _HEAD - 14, Text(text, 12, colour=QUIET), "middle", room=room)
-        return
-    first, rest = _parted(text, room, board)
-    board.text(x, _HEAD - 30, Text(first, 12, colour=QUIET), "middle", room=room)
-    board.text(x, _HEAD - 14, Text(rest, 12, colour=QUIET), "middle", room=room)
+def _lines(board: Board, x: float, y: float, said: Text, room: float, anchor: Anchor) -> None:
+    """Write a name around a height, on two lines where it is long, cut where it is longer."""
+    texts = [str(said.plain)]
+    if board.setter.measure(said) > room:
+        texts = _parted(said, room, board)
+    step = said.size * 1.3
+    for at, text in enumerate(texts):
+        middle = y + (at - (len(texts) - 1) / 2) * step
+        board.text(x, middle, replace(said, runs=text), anchor, room=room)
 
 
-def _parted(text: str, room: float, board: Board) -> tuple[str, str]:
+def _parted(said: Text, room: float, board: Board) -> list[str]:
     """Break a text after the last word that fits."""
-    pieces = text.split()
+    pieces = said.plain.split()
     fits = [
         n
         for n in range(1, len(pieces))
-        if board.setter.measure(Text(" ".join(pieces[:n]), 12)) <= room
+        if board.setter.measure(replace(said, runs=" ".join(pieces[:n]))) <= room
     ]
     at = fits[-1] if fits else 1
-    return " ".join(pieces[:at]), " ".join(pieces[at:])
+    return [line for line in (" ".join(pieces[:at]), " ".join(pieces[at:])) if line]
 
 
 def _field(
-    board: Board, place: tuple[float, float, float, float], box: _Box, *, bold: bool = False
+    board: Board,
+    place: tuple[float, float, float, float],
+    box: _Box,
+    size: float,
+    *,
+    bold: bool = False,
 ) -> None:
     x, y, wide, high = place
     inside = (x + _GAP / 2, y + _GAP / 2, wide - _GAP, high - _GAP)
     if box.fill:
         board.rounded(inside, 6, fill=box.fill, edge=LINE if box.fill == _WHITE else "")
-    step, size = (15.0, 13.0) if high < 54 else (18.0, 15.0)
+    if box.fill in _TINTS.values():
+        size = min(size, 14.0)  # words, not figures
+    small = max(11.0, size - 4)
+    step = min(small * 1.45, (high - 8) / max(1, len(box.lines)))
     first = y + high / 2 - step * (len(box.lines) - 1) / 2
     for at, (text, colour) in enumerate(box.lines):
-        said = Text(text, size if at == 0 else size - 2, bold=bold and at == 0, colour=colour)
-        board.text(x + wide / 2, first + at * step, said, "middle", room=wide - 14)
+        said = Text(text, small if at else size, bold=bold and at == 0, colour=colour)
+        lift = -size / 8 if at == 0 and len(box.lines) > 1 else 0
+        board.text(x + wide / 2, first + at * step + lift, said, "middle", room=wide - 14)
     if box.count:
         board.circle(x + wide - 15, y + 14, 8, ACCENT)
         board.text(x + wide - 15, y + 14, Text(box.count, 10, colour=_WHITE), "middle")
