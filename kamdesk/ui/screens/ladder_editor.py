@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QDialog, QPushButton, QWidget
 
 from kamdesk.domain.changes import Changes
-from kamdesk.domain.ladder import FEWEST, HIGHEST, LOWEST, MOST, PARTS
+from kamdesk.domain.ladder import FEWEST, HIGHEST, LOWEST, MOST, PARTS, STANDARD
 from kamdesk.domain.refusal import Refused
 from kamdesk.ui.boxes import ChoiceBox
 from kamdesk.ui.forms import Field, Form, problem_text
@@ -51,7 +51,7 @@ class RungsEditor(QWidget):
             self._store,
         )
         self.anchor = ChoiceBox()
-        self.anchor.setAccessibleName(words("Holds answers up to"))
+        self.anchor.setAccessibleName(words("Takes answers of the diagnosis up to"))
         self.anchor.edited.connect(self._set_anchor)
         self._problem = label("", 12, tone="alarm", wrap=True)
         self._problem.hide()
@@ -88,7 +88,7 @@ class RungsEditor(QWidget):
         side = QWidget()
         side.setFixedWidth(_SIDE)
         column(self._list, 8, self.add, self.remove, self.restore, None, spacing=6, parent=side)
-        held = label(words("Holds answers up to"), 12, tone="quiet")
+        held = label(words("Takes answers of the diagnosis up to"), 12, tone="quiet")
         anchored = column(held, self.anchor, spacing=2)
         texts = column(
             row(self.language, None), self.form, anchored, self._problem, None, spacing=12
@@ -145,7 +145,9 @@ class RungsEditor(QWidget):
         self._shown = (self._number, language)
         values = {part: rung.own.get(part, "") for part in PARTS}
         self.form.show_values(values, anew=anew or another)
-        self.anchor.set_options([(n, words.number(n)) for n in range(LOWEST, HIGHEST + 1)])
+        self.anchor.set_options(
+            [(n, rung_name(n, STANDARD, words)) for n in range(LOWEST, HIGHEST + 1)]
+        )
         self.anchor.put(rung.anchor)
         self.anchor.setEnabled(self._number < self._rungs.count())
 
