@@ -31,6 +31,13 @@ def of_account(session: Session, account_id: int) -> tuple[Rival, ...]:
     return tuple(replace(Rival(*row), moves=moves.get(row.id, ())) for row in found)
 
 
+def names(session: Session, account_id: int) -> tuple[str, ...]:
+    """Name an account's rivals in the user's order."""
+    rival = RivalRecord
+    chosen = select(rival.name).where(rival.account_id == account_id)
+    return tuple(session.scalars(chosen.order_by(rival.position, rival.id)))
+
+
 def points(session: Session, account_id: int) -> tuple[Point, ...]:
     """Give the points in which the client compares suppliers, with everybody's marks."""
     point = ComparedRecord

@@ -99,6 +99,11 @@ class Rivals(Subject):
             behind,
         )
 
+    def names(self, account_id: int) -> tuple[str, ...]:
+        """Name the competitors at an account."""
+        with self._store.reading() as session:
+            return rivals.names(session, account_id)
+
     def add(self, account_id: int, name: str, **values: Any) -> int:
         """Add a competitor; the same name does not stand there twice."""
         given = {"name": name, **values}

@@ -96,3 +96,9 @@ def test_what_cannot_be_is_refused(rivals, rila):
     ):
         with pytest.raises(Refused):
             deed()
+
+
+def test_the_names_of_an_accounts_rivals_are_offered_elsewhere(rivals, rila, accounts):
+    rivals.add(rila, "Pars Lub")
+    rivals.add(accounts.add("Another"), "Mobil")
+    assert rivals.names(rila) == ("Pars Lub",)

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCompleter, QWidget
 
 from kamdesk.domain.accounts import Unit
 from kamdesk.domain.maps import POSTS
@@ -63,6 +64,7 @@ class PersonForm(QWidget):
         bosses = [(other.id, other.name) for other in others if other.id != person.id]
         self.boxes["reports_to"].set_options(bosses)
         self.boxes["unit_id"].set_options([(unit.id, unit.name) for unit in units])
+        self._offer_rivals(person)
         for form in self.forms.values():
             form.show_values(_values(person), anew=anew)
         if anew:
@@ -123,6 +125,13 @@ class PersonForm(QWidget):
             cell = self.boxes[script].parentWidget()
             cell.setVisible(self._scripts_shown and script != own)
         self.more.setVisible(not self._scripts_shown)
+
+    def _offer_rivals(self, person: Person) -> None:
+        """Offer the competitors known at the account, so that each has one name."""
+        known = self._desk.rivals.names(person.account_id) if person.account_id else ()
+        completer = QCompleter(list(known), self.boxes["rival"])
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.boxes["rival"].setCompleter(completer)
 
     def _show_scripts(self) -> None:
         self._scripts_shown = True
