@@ -55,6 +55,7 @@ class TodayScreen(QWidget):
         self.header = Header(words("Today"), "", [self.segments])
         self.list = TodayList(words)
         self.list.acted.connect(self.act)
+        self.list.widened.connect(self._fill)
         self.aside = Aside(words)
         self.aside.row_chosen.connect(lambda each: self.list.show_hint(each.key))
         self.aside.alert_chosen.connect(self._open_alert)

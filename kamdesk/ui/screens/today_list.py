@@ -42,6 +42,8 @@ if TYPE_CHECKING:
     from kamdesk.words import Words
 
 At = QModelIndex | QPersistentModelIndex
+MOST = 100  # rows of a group until more are asked for
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 _HEAD_SIZE, _ROW_SIZE = QSize(200, 29), QSize(200, 51)
 
 
@@ -49,7 +51,7 @@ _HEAD_SIZE, _ROW_SIZE = QSize(200, 29), QSize(200, 51)
 class Item:
     """A line of the list: the head of a group, a row, or the checklist opened below one."""
 
-    kind: str  # head, row, sheet
+    kind: str  # head, row, sheet, more
     text: str = ""
     note: str = ""
     row: Row | None = None
@@ -64,22 +66,27 @@ class TodayModel(QAbstractListModel):
         self.words, self.day = words, date.min
         self.items: list[Item] = []
         self._said: dict[str, tuple[str, str]] = {}
+        self.whole = set[str]()  # groups of which every row shows
 
     def show_agenda(self, agenda: Agenda, segment: str, opened: str) -> None:
         """Show the rows of a segment; a checklist stands open below the row of that key."""
         self.beginResetModel()
         self.day, self._said = agenda.day, {}
         self.items = []
-        number = 0
+        before = 0
         for group in GROUPS:
             rows = agenda.of(group, segment)
             if rows:
                 self.items.append(self._head(group, len(rows), agenda))
-            for row in rows:
-                number += 1
-                self.items.append(Item("row", row=row, number=number))
+            shown = rows if group in self.whole else rows[:MOST]
+            for place, row in enumerate(shown, before + 1):
+                self.items.append(Item("row", row=row, number=place))
                 if row.key == opened:
                     self.items.append(Item("sheet", row=row))
+            before += len(rows)
+            if left := len(rows) - len(shown):
+                text = self.words.count("Show {n} more", "Show {n} more", left)
+                self.items.append(Item("more", text, group))
         self.endResetModel()
 
     def _head(self, group: str, count: int, agenda: Agenda) -> Item:
@@ -123,14 +130,14 @@ class TodayModel(QAbstractListModel):
     def spoken(self, item: Item) -> str:
         """Say a line to a screen reader."""
         if item.row is None or item.kind != "row":
-            return f"{item.text} {item.note}".strip()
+            return item.text if item.kind == "more" else f"{item.text} {item.note}".strip()
         what, why = self.texts(item.row)
         due = when(item.row, self.day, self.words)
         parts = [what, item.row.account, why, *due]
         return self.words.listing([part for part in parts if part])
 
     def flags(self, index: At) -> Qt.ItemFlag:
-        if not index.isValid() or self.items[index.row()].kind != "row":
+        if not index.isValid() or self.items[index.row()].kind not in ("row", "more"):
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
@@ -148,7 +155,7 @@ class _Delegate(QStyledItemDelegate):
             wide = self._view.viewport().width()
             high = self._view.sheet.heightForWidth(wide)
             return QSize(200, high if high > 0 else self._view.sheet.sizeHint().height())
-        return _HEAD_SIZE if kind == "head" else _ROW_SIZE
+        return _ROW_SIZE if kind == "row" else _HEAD_SIZE
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: At) -> None:
         item: Item = index.data(ROW_ROLE)
@@ -156,6 +163,8 @@ class _Delegate(QStyledItemDelegate):
         made = RowPainter(painter, option.rect, rtl)
         if item.kind == "head":
             made.head(item.text, item.note)
+        elif item.kind == "more":
+            made.more(item.text, current=index == self._view.currentIndex())
         elif item.row is not None and item.kind == "row":
             view = self._view
             current = index == view.currentIndex()
@@ -166,6 +175,7 @@ class TodayList(QListView):
     """Rows are acted on where they stand: by the mouse in their slots, by keys, by a menu."""
 
     acted = Signal(str, object)  # done, move, log, call, open, account; the Row
+    widened = Signal()  # a group shows all its rows
 
     def __init__(self, words: Words) -> None:
         super().__init__()
@@ -240,6 +250,8 @@ class TodayList(QListView):
     # --- acting
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _ENTER and self._widen(self.currentIndex()):
+            return
         act = _KEYS.get((event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier))
         row = self.current()
         if act and row is not None:
@@ -249,6 +261,8 @@ class TodayList(QListView):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
+        if self._widen(self.indexAt(event.position().toPoint())):
+            return
         found = self._hit(event.position().toPoint())
         if found is not None and event.button() == Qt.MouseButton.LeftButton:
             self._act(*found)
@@ -304,6 +318,15 @@ class TodayList(QListView):
     def _act(self, act: str, row: Row) -> None:
         if act in ("open", "account") or _offered(act, row):
             self.acted.emit(act, row)
+
+    def _widen(self, index: QModelIndex) -> bool:
+        """Show all rows of a group, where this is the line that offers them."""
+        item = index.data(ROW_ROLE) if index.isValid() else None
+        if item is None or item.kind != "more":
+            return False
+        self.lines.whole.add(item.note)
+        self.widened.emit()
+        return True
 
     def _hit(self, at: QPoint) -> tuple[str, Row] | None:
         """Say which action, or which account's name, lies under a point."""

@@ -74,6 +74,19 @@ class RowPainter:
         self._line()
         painter.restore()
 
+    def more(self, text: str, *, current: bool) -> None:
+        """Paint the line that offers the rest of a group."""
+        painter = self._painter
+        if painter is None:
+            return
+        painter.save()
+        if current:
+            painter.fillRect(self._box, theme().color("accent_soft"))
+        box = self._box.adjusted(_PAD, 0, -_PAD, 0)
+        painting.write(painter, box, text, rtl=self._rtl, tone="accent", place="middle")
+        self._line()
+        painter.restore()
+
     def row(self, painted: Painted) -> None:
         """Paint a row."""
         painter = self._painter

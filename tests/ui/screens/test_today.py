@@ -265,3 +265,16 @@ def test_the_week_shows_dots_and_walks_by_key(show, karun):
     assert week._counts[DAY + timedelta(days=2)] == 1
     QTest.keyClick(week, Qt.Key.Key_Right)
     assert week.picked == DAY + timedelta(days=1)
+
+
+def test_a_long_group_shows_its_rest_when_asked(show, desk, qtbot):
+    account = desk.accounts.add("Karun Steel")
+    for n in range(130):
+        desk.entries.promise(account, "ours", f"Promise {n}", DAY - timedelta(days=1))
+    screen = show()
+    lines = screen.list.lines.items
+    assert len(kinds(screen)) == 100
+    assert lines[-1].text == "Show 30 more"
+    screen.list.setCurrentIndex(screen.list.lines.index(len(lines) - 1, 0))
+    QTest.keyClick(screen.list, Qt.Key.Key_Return)
+    assert len(kinds(screen)) == 130
