@@ -36,7 +36,7 @@ WINDOWS = os.name == "nt"
 WINDOWLESS = {
     *("new", "import", "analyse", "accounts", "key", "export"),
     *("check", "backups", "backup", "restore", "undo", "redo"),
-    *("search", "selftest", "--selftest", "--version", "--help", "-h"),
+    *("negotiations", "today", "search", "selftest", "--selftest", "--version", "--help", "-h"),
 }
 
 # What Qt opens on Linux, and the Debian package that brings it.

@@ -7,6 +7,7 @@ FIRST_WORDS = frozenset(
     (
         *("new", "import", "accounts", "analyse", "key", "export", "check", "backups"),
         *("backup", "restore", "undo", "redo", "search", "selftest", "today"),
+        "negotiations",
     )
 )
 

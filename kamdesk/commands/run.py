@@ -17,6 +17,7 @@ from kamdesk.commands import (
     lifetime,
     marketing,
     matrix,
+    negotiations,
     papers,
     people,
     portfolio,
@@ -53,6 +54,7 @@ COMMANDS: tuple[Command, ...] = (
     *housekeeping.COMMANDS,
     *selftest.COMMANDS,
     *today.COMMANDS,
+    *negotiations.COMMANDS,
     *white_space.COMMANDS,
 )
 
