@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from kamdesk.domain.people import Person
 from kamdesk.domain.reading import fold
 from kamdesk.domain.search import marks
-from kamdesk.store import attachments, journal, merging, posts, rows
+from kamdesk.store import attachments, journal, ladder, merging, posts, rows
 from kamdesk.store.tables import (
     Base,
     JudgementRecord,
@@ -53,7 +53,7 @@ def erase(work: Work, person: Person, nobody: str, today: date) -> None:
             changed |= _unname(session, accounts, name, nobody)
     session.flush()
     changed |= {"person", "name", "attachment", "judgement", "person_role", "person_link", "tie"}
-    changed |= {"post", "promise", "need", "answer"}
+    changed |= {"post", "promise", "need", "answer", "target", "diagnosis", "diagnosis_answer"}
     for table in sorted(changed):
         work.touch(table)
     journal.forget_all(work.raw)
@@ -76,6 +76,7 @@ def _forget_thoughts(session: Session, gone: int) -> None:
         session.execute(delete(record).where(or_(*(column == gone for column in columns))))
     for told in (JudgementRecord, NameRecord, TextVersionRecord):
         session.execute(delete(told).where(told.subject == "person", told.subject_id == gone))
+    ladder.forget_person(session, gone)
     attachments.drop_of(session, "person", gone)
 
 

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from datetime import date
 
-from sqlalchemy import Integer, cast, select, update
+from sqlalchemy import Integer, cast, delete, select, update
 from sqlalchemy.orm import Session
 
 from kamdesk.domain.ladder import (
@@ -83,6 +83,33 @@ def lower(session: Session, removed: int) -> None:
     for column in (DiagnosisRecord.suggested, DiagnosisRecord.rung):
         less = {column.key: cast(column - 1, Integer)}
         session.execute(update(DiagnosisRecord).where(column >= max(2, removed)).values(**less))
+
+
+def forget_person(session: Session, person_id: int) -> None:
+    """Delete what we thought of a person; what he or she said of us stays the client's word."""
+    target, diagnosis = TargetRecord, DiagnosisRecord
+    ours = (diagnosis.person_id == person_id, diagnosis.view == "ours")
+    session.execute(
+        delete(target).where(target.subject == "person", target.subject_id == person_id)
+    )
+    session.execute(delete(diagnosis).where(*ours))
+
+
+def move_targets(session: Session, gone: int, kept: int) -> None:
+    """Move a person's targets; of two of one day the one who stays has the word."""
+    record = TargetRecord
+    mine = select(record.what, record.day).where(
+        record.subject == "person", record.subject_id == kept
+    )
+    known = {(what, day) for what, day in session.execute(mine)}
+    theirs = select(record.id, record.what, record.day).where(
+        record.subject == "person", record.subject_id == gone
+    )
+    for row_id, what, day in session.execute(theirs).all():
+        if (what, day) in known:
+            rows.remove(session, record, row_id)
+        else:
+            rows.change(session, record, row_id, subject_id=kept)
 
 
 # --- what was judged

@@ -7,6 +7,7 @@ from sqlalchemy import Column, Table, UniqueConstraint, delete, select, update
 from sqlalchemy.orm import Session
 
 from kamdesk.domain.entry_details import DETAILS
+from kamdesk.store import ladder
 from kamdesk.store.tables import (
     AttachmentRecord,
     Base,
@@ -45,6 +46,7 @@ def repoint(session: Session, gone: int, kept: int) -> None:
     for table, column in _pointing():
         _move(session, table, column, gone, kept)
     _move_judgements(session, gone, kept)
+    ladder.move_targets(session, gone, kept)
     _move_names(session, gone, kept)
     files, details = AttachmentRecord, EntryDetailRecord
     mine = (files.owner == "person", files.owner_id == gone)

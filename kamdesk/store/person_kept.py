@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from kamdesk.domain.maps import Link
 from kamdesk.domain.people import Judgement
+from kamdesk.store.standing_tables import DiagnosisAnswerRecord, DiagnosisRecord, TargetRecord
 from kamdesk.store.tables import (
     AnswerRecord,
     BuyingRecord,
@@ -36,6 +37,8 @@ class Hanging:
     steps: tuple[tuple[str, str], ...]  # of which decision, what
     needs: tuple[tuple[date, str], ...]
     answers: tuple[tuple[date, str], ...]
+    targets: tuple[tuple[date, int, str], ...]  # a rung, and how it is to be reached
+    said: tuple[tuple[date, str, int, str], ...]  # question of the ladder, answer, evidence
     names: dict[int, str]  # of those linked
 
 
@@ -54,6 +57,8 @@ def hanging(session: Session, person_id: int) -> Hanging:
         steps=_steps(session, person_id),
         needs=_texts(session, NeedRecord, person_id),
         answers=_texts(session, AnswerRecord, person_id),
+        targets=_targets(session, person_id),
+        said=_said(session, person_id),
         names=dict(session.execute(named).all()),
     )
 
@@ -103,6 +108,23 @@ def _steps(session: Session, person_id: int) -> tuple[tuple[str, str], ...]:
     return tuple(
         (row[0], row[1]) for row in session.execute(chosen.where(step.person_id == person_id))
     )
+
+
+def _targets(session: Session, person_id: int) -> tuple[tuple[date, int, str], ...]:
+    target = TargetRecord
+    chosen = select(target.day, target.value, target.approach)
+    mine = chosen.where(target.subject == "person", target.subject_id == person_id)
+    return tuple((row[0], row[1], row[2]) for row in session.execute(mine.order_by(target.day)))
+
+
+def _said(session: Session, person_id: int) -> tuple[tuple[date, str, int, str], ...]:
+    answer, diagnosis = DiagnosisAnswerRecord, DiagnosisRecord
+    chosen = select(diagnosis.day, answer.question, answer.anchor, answer.evidence)
+    mine = chosen.join(diagnosis, diagnosis.id == answer.diagnosis_id).where(
+        diagnosis.person_id == person_id
+    )
+    found = session.execute(mine.order_by(diagnosis.day, answer.id))
+    return tuple((row[0], row[1], row[2] or 0, row[3]) for row in found)
 
 
 def _texts(session: Session, record: Any, person_id: int) -> tuple[tuple[date, str], ...]:

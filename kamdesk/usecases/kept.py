@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from kamdesk.domain.history import KINDS, PROMISE_STATES
+from kamdesk.domain.ladder import BY_KEY
 from kamdesk.domain.maps import LINKS, MUTUAL, POSTS, Link
 from kamdesk.domain.people import (
     FUNCTIONS,
@@ -18,6 +19,7 @@ from kamdesk.domain.refusal import Refused
 from kamdesk.reports.person_paper import KeptOn, Told
 from kamdesk.store import accounts, attachments, blobs, people, person_kept, posts
 from kamdesk.store.desk import Store
+from kamdesk.store.person_kept import Hanging
 from kamdesk.words import Words
 
 
@@ -43,6 +45,7 @@ def kept_on(store: Store, person_id: int, words: Words) -> KeptOn:
     chapters = {
         words("Person"): [*_fields(person, words), *_named(whose)],
         words("What we think"): _thought(person, held.judgements, words),
+        words("Perception ladder"): _climb(held, words),
         words("Further posts"): [Told(post.account, post.title) for post in further],
         words("Links"): [_link(link, person_id, held.names, words) for link in held.links],
         words("Who knows whom"): [
@@ -119,6 +122,8 @@ def _thought(person: Person, judgements: tuple[Judgement, ...], words: Words) ->
         "coach": words("Coach"),
         "key_player": words("Key player"),
         "rival": words("Stands with a rival"),
+        "rung:ours": words("Rung in our view"),
+        "rung:client": words("Rung in the client's view"),
     }
     told = [Told(words("Role"), words.listing(words(ROLES[r]) for r in ROLES if r in person.roles))]
     for each in judgements:
@@ -127,6 +132,21 @@ def _thought(person: Person, judgements: tuple[Judgement, ...], words: Words) ->
         note = words.line(f"{said} • {words.day(each.day)}")
         told.append(Told(titles.get(each.what, each.what), "\n".join(filter(None, parts)), note))
     return [each for each in told if each.text]
+
+
+def _climb(held: Hanging, words: Words) -> list[Told]:
+    """Give targets, and what was answered of the person or by him or her."""
+    aims = [
+        Told(words("Target rung"), words.number(value), words.line(f"{words.day(day)} • {how}"))
+        for day, value, how in held.targets
+    ]
+    answers = []
+    for day, key, anchor, evidence in held.said:
+        question = BY_KEY[key]
+        answer = words(question.answers[anchor - 1]) if anchor else ""
+        text = "\n".join(filter(None, (answer, evidence)))
+        answers.append(Told(words(question.short), text, words.day(day)))
+    return [*aims, *answers]
 
 
 def _value(judgement: Judgement, words: Words) -> str:

@@ -16,7 +16,7 @@ from kamdesk.domain.people import (
     Person,
 )
 from kamdesk.domain.refusal import Problem, Refused
-from kamdesk.store import accounts, people, rows
+from kamdesk.store import accounts, ladder, people, rows
 from kamdesk.store.tables import PersonRecord
 from kamdesk.usecases.subject import Subject, checked, long, short
 
@@ -139,9 +139,12 @@ class People(Subject):
 
     def remove(self, person_id: int) -> None:
         name = self.one(person_id).name
-        self._write(
-            "Delete person {name}", lambda s: rows.remove(s, PersonRecord, person_id), name=name
-        )
+
+        def deed(session: Any) -> None:
+            ladder.forget_person(session, person_id)
+            rows.remove(session, PersonRecord, person_id)
+
+        self._write("Delete person {name}", deed, name=name)
 
     def _edit(self, person_id: int, deed: Any, visit: str) -> None:
         self._write("Edit {name}", deed, visit, name=self.one(person_id).name)

@@ -6,12 +6,16 @@ import pytest
 
 from kamdesk.domain.refusal import Refused
 from kamdesk.usecases.accounts import Accounts
+from kamdesk.usecases.erasing import Erasing
+from kamdesk.usecases.kept import kept_on
 from kamdesk.usecases.ladder import Ladder
 from kamdesk.usecases.matrix import Matrices
+from kamdesk.usecases.merging import Merging
 from kamdesk.usecases.people import People
 from kamdesk.usecases.plans import Plans
 from kamdesk.usecases.relations import Relations
 from kamdesk.usecases.rungs import Rungs
+from kamdesk.words import load
 
 FIRST = ("faults", "talk", "calls", "expects", "rivals")
 
@@ -187,3 +191,46 @@ def test_the_kind_of_relation_is_dated_and_keeps_its_evidence(use, account, cloc
     assert found.judged.evidence.startswith("A joint")
     with pytest.raises(Refused):
         relations.judge(account, "married")
+
+
+def test_a_deleted_person_leaves_no_diagnosis_of_the_whole_client(ladder, account, use, store):
+    person = use(People).add(account, "Reza Karimi")
+    answered(ladder, account, 3, 3, 3, person=person)
+    answered(ladder, account, 2, view="client", person=person)
+    ladder.set_target(account, "value", 4, person)
+    use(People).remove(person)
+    assert ladder.of(account).ours.diagnoses == ()
+    assert ladder.of(account).client.answers["faults"].anchor == 2
+    store.undo()
+    assert len(ladder.of(account, person).ours.answers) == 3
+    assert ladder.of(account, person).target.value == 4
+
+
+def test_who_is_erased_takes_our_thoughts_along(ladder, account, use):
+    person = use(People).add(account, "Reza Karimi")
+    answered(ladder, account, 3, person=person)
+    ladder.set_target(account, "approach", "Ask Naderi first", person)
+    use(Erasing).erase(person, "somebody who was erased")
+    assert ladder.of(account).ours.diagnoses == ()
+    assert ladder.of(account, person).targets == ()
+
+
+def test_two_records_made_one_keep_the_targets_of_both(ladder, account, use, clock):
+    one, other = (use(People).add(account, name) for name in ("R. Karimi", "Reza Karimi"))
+    ladder.set_target(account, "value", 3, other)
+    clock["now"] = datetime(2026, 9, 1, 9, tzinfo=UTC)
+    ladder.set_target(account, "value", 4, one)
+    use(Merging).merge(one, other)
+    assert [target.value for target in ladder.of(account, one).targets] == [3, 4]
+
+
+def test_what_is_kept_on_a_person_tells_the_ladder_too(ladder, account, use, store):
+    person = use(People).add(account, "Reza Karimi")
+    ladder.answer(account, "ours", "price", 1, person)
+    ladder.set_answer(account, "ours", "price", "evidence", "Asked for 8% at once", person)
+    ladder.set_target(account, "approach", "Show the whole cost", person)
+    ladder.set_rung(account, "ours", 1, person_id=person)
+    told = kept_on(store, person, load("en"))
+    text = str(told)
+    for part in ("Asked for 8% at once", "Show the whole cost", "Rung in our view", "always"):
+        assert part in text
