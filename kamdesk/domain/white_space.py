@@ -3,11 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from kamdesk.domain.accounts import Unit
 from kamdesk.domain.analyses.decline import Dropped
+from kamdesk.domain.analyses.rhythm import back
+from kamdesk.domain.calendars import Calendar, add_months, month_first, month_key, month_last
 from kamdesk.domain.changes import term
 from kamdesk.domain.opportunities import Opportunity
 from kamdesk.domain.reading import fold
@@ -135,6 +137,14 @@ class Sources(NamedTuple):
     chances: Sequence[Opportunity] = ()
     market: Mapping[str, int] = {}  # other buyers of each group that is sold
     dropped: Sequence[Dropped] = ()
+
+
+def year_to(ledger_date: date, calendar: Calendar) -> tuple[date, date]:
+    """Give the twelve months up to a day, the day itself included."""
+    key = month_key(ledger_date, calendar)
+    if month_last(key, calendar) == ledger_date:
+        return month_first(add_months(key, -11), calendar), ledger_date
+    return back(ledger_date, 12, calendar) + timedelta(days=1), ledger_date
 
 
 def grid(sources: Sources) -> Grid:

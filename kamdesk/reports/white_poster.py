@@ -74,7 +74,7 @@ def write_client(view: ClientSpace, words: Words, frame: Frame, out: Out) -> Bui
         said.convention(),
         words("An empty field: not bought from us in these months."),
     ]
-    days = view.first, view.last, view.ledger_date
+    days = view.first, view.last
     head = title, _below(view.name, days, words)
     return _write(picture, head, below, words, frame, "client", out)
 
@@ -104,7 +104,7 @@ def write_internal(view: InternalSpace, words: Words, frame: Frame, out: Out) ->
             "A number in a disc: opportunities open there. An empty field: nobody has looked at it."
         ),
     ]
-    days = view.first, view.last, view.ledger_date
+    days = view.first, view.last
     head = words("White space"), _below(view.name, days, words)
 
     def listed(sheet: Sheet) -> Sequence[Flowable]:
@@ -186,12 +186,12 @@ def _heads(sites: Sequence[str], whole: str) -> tuple[str, ...]:
     return tuple(site or whole for site in sites)
 
 
-def _below(name: str, days: tuple[date | None, date | None, date | None], words: Words) -> str:
-    first, last, ledger = days
-    if first is None or last is None or ledger is None:
+def _below(name: str, days: tuple[date | None, date | None], words: Words) -> str:
+    first, last = days
+    if first is None or last is None:
         return name
     period = words.isolate(words.period(first, last))
-    until = words.isolate(words("ledger to {day}", day=ledger))
+    until = words.isolate(words("as of {date}", date=last))
     return words.line(f"{words.isolate(name)} · {period} · {until}")
 
 

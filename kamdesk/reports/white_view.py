@@ -40,8 +40,7 @@ class ClientSpace:
 
     name: str
     first: date
-    last: date
-    ledger_date: date
+    last: date  # the ledger date
     sites: tuple[str, ...]
     untied: bool  # whether the first site stands for purchases without one
     lines: tuple[Line, ...]
@@ -77,7 +76,6 @@ class InternalSpace:
     name: str
     first: date | None
     last: date | None
-    ledger_date: date | None
     sites: tuple[str, ...]
     untied: bool
     lines: tuple[InnerLine, ...]
@@ -92,7 +90,6 @@ class Material:
 
     name: str
     days: tuple[date, date] | None
-    ledger_date: date | None
     grid: Grid
     rivals: dict[int, str]
     people: dict[int, str]
@@ -102,7 +99,7 @@ class Material:
 def client_view(material: Material, key: Callable[[str], str]) -> ClientSpace | None:
     """Choose what the client may see; None where there are no sales to show."""
     grid, days = material.grid, material.days
-    if days is None or material.ledger_date is None:
+    if days is None:
         return None
     begin = _begin(grid)
     sold = [row for row in grid.rows if row.whole.lines]
@@ -111,7 +108,6 @@ def client_view(material: Material, key: Callable[[str], str]) -> ClientSpace | 
     return ClientSpace(
         material.name,
         *days,
-        material.ledger_date,
         _sites(grid, begin),
         begin == 0,
         tuple(
@@ -137,7 +133,6 @@ def internal_view(material: Material) -> InternalSpace:
         material.name,
         first,
         last,
-        material.ledger_date,
         _sites(grid, begin),
         begin == 0,
         tuple(

@@ -48,11 +48,9 @@ class WhitePapers(Subject):
             known = rivals.of_account(session, account_id)
             chances = opportunities.of_account(session, account_id)
         space = WhiteSpaces(self._store, self._announce, self._clock).of_account(account_id)
-        period = space.period
         return Material(
             account.name_in(SCRIPTS[words.language]),
-            (period.first, period.last) if period else None,
-            space.ledger_date,
+            space.days,
             space.grid,
             {rival.id: rival.name for rival in known},
             {person.id: person.name for person in ours},

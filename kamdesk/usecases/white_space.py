@@ -8,11 +8,10 @@ from typing import Any
 
 from kamdesk.domain.analyses import decline
 from kamdesk.domain.analyses.decline import Dropped, months_of
-from kamdesk.domain.analyses.periods import Period, last_twelve
 from kamdesk.domain.calendars import month_key
 from kamdesk.domain.refusal import Refused
 from kamdesk.domain.sales import exponent
-from kamdesk.domain.white_space import OPEN, STATES, Grid, Sources, Typed, grid
+from kamdesk.domain.white_space import OPEN, STATES, Grid, Sources, Typed, grid, year_to
 from kamdesk.store import accounts, alarms, opportunities, settings, white_space
 from kamdesk.store.work import raw
 from kamdesk.usecases.alarm_reading import Reading
@@ -31,12 +30,11 @@ _EDIT = "Edit white space: {group}"
 
 @dataclass(frozen=True, slots=True)
 class WhiteSpace:
-    """An account's grid, and the months of the ledger it is read from; None without sales."""
+    """An account's grid, and the days of the ledger it is read from; None without sales."""
 
     account_id: int
     grid: Grid
-    period: Period | None
-    ledger_date: date | None
+    days: tuple[date, date] | None  # the twelve months up to the ledger date
 
 
 class WhiteSpaces(Subject):
@@ -56,20 +54,18 @@ class WhiteSpaces(Subject):
             )
             ledger = reading.ledger
             if ledger is None:
-                return WhiteSpace(account_id, grid(sources), None, None)
-            period = last_twelve(ledger.ledger_date, reading.calendar, ledger.first_day)
-            if period.last < ledger.first_day:
-                period = reading.period()
+                return WhiteSpace(account_id, grid(sources), None)
+            days = year_to(ledger.ledger_date, reading.calendar)
             found = grid(
                 sources._replace(
-                    bought=white_space.bought(connection, account_id, period.first, period.last),
+                    bought=white_space.bought(connection, account_id, *days),
                     market=white_space.market(
-                        connection, account_id, reading.calendar, _ends(period, reading)
+                        connection, account_id, reading.calendar, _months(days, reading)
                     ),
                     dropped=_dropped(reading, ledger.ledger_date, account_id),
                 )
             )
-        return WhiteSpace(account_id, found, period, ledger.ledger_date)
+        return WhiteSpace(account_id, found, days)
 
     def put(self, account_id: int, group: str, unit_id: int | None, state: str) -> None:
         """Say how a field stands; nothing takes back what was said."""
@@ -157,8 +153,9 @@ class WhiteSpaces(Subject):
         white_space.put(session, account_id, known, **{**first, **values})
 
 
-def _ends(period: Period, reading: Reading) -> tuple[int, int]:
-    return month_key(period.first, reading.calendar), month_key(period.last, reading.calendar)
+def _months(days: tuple[date, date], reading: Reading) -> tuple[int, int]:
+    first, last = (month_key(day, reading.calendar) for day in days)
+    return first, last
 
 
 def _dropped(reading: Reading, ledger_date: date, account_id: int) -> tuple[Dropped, ...]:

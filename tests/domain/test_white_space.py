@@ -5,7 +5,7 @@ from random import Random
 
 from kamdesk.domain.accounts import Unit
 from kamdesk.domain.analyses.decline import Dropped
-from kamdesk.domain.white_space import Bought, Sources, Typed, grid, in_order
+from kamdesk.domain.white_space import Bought, Sources, Typed, grid, in_order, year_to
 from tests.domain.test_opportunities import ONE
 
 DAY = date(2026, 10, 4)
@@ -138,3 +138,10 @@ def test_fields_rows_and_columns_add_up_to_the_ledger():
             assert sum(each.quantity for each in sums) == sum(line.quantity for line in lines)
             assert sum(each.lines for each in sums) == sum(line.lines for line in lines)
         assert all(len(row.fields) == len(UNITS) + 1 for row in found.rows)
+
+
+def test_a_year_ends_on_the_ledger_date_and_holds_twelve_months():
+    assert year_to(date(2026, 9, 15), "gregorian") == (date(2025, 9, 16), date(2026, 9, 15))
+    assert year_to(date(2026, 10, 31), "gregorian") == (date(2025, 11, 1), date(2026, 10, 31))
+    assert year_to(date(2027, 2, 28), "gregorian") == (date(2026, 3, 1), date(2027, 2, 28))
+    assert year_to(date(2026, 3, 20), "jalali")[0] == date(2025, 3, 21)  # 1 Farvardin 1404

@@ -94,10 +94,8 @@ class WhitePart(QWidget):
         self.grid.show_grid(space.grid)
         self._say_period(space)
         field = self.grid.field
-        if field is not None and self.panel.isVisibleTo(self.panel.parentWidget()):
-            self._tell(field, anew=False)
-        elif field is not None:
-            self._begin(space)
+        if field is not None:
+            self._begin(space) if other else self._tell(field, anew=False)
 
     def flush(self) -> None:
         """Store what is still open."""
@@ -107,15 +105,15 @@ class WhitePart(QWidget):
 
     def _say_period(self, space: WhiteSpace) -> None:
         words = self._words
-        if space.period is None or space.ledger_date is None:
+        if space.days is None:
             self._when.setText(words("No sales are imported yet."))
             self._units.setText("")
             return
         self._when.setText(
             words(
                 "{period}, ledger to {day}",
-                period=words.period(space.period.first, space.period.last),
-                day=space.ledger_date,
+                period=words.period(*space.days),
+                day=space.days[1],
             )
         )
         units = self._said.units
