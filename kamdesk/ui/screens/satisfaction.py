@@ -218,7 +218,6 @@ class SatisfactionPage(QWidget):
         self._topics_head = label(words("By topic"), 14, strong=True)
         self.table = TopicsTable(words, self._asked)
         self._room = QWidget()
-        self.print = button(words("Print questionnaire…"), self._print, icon="print", kind="small")
         column(
             label(words("Would recommend us (0–10)"), 14, strong=True),
             row(self.figure, self._count, spacing=10),
