@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from typing import Any
 
+from kamdesk.domain.accounts import Account
 from kamdesk.domain.changes import term
 from kamdesk.domain.negotiations import (
     BETTER,
@@ -18,8 +19,10 @@ from kamdesk.domain.negotiations import (
     SIDES,
     STANDINGS,
     STATES,
+    Attendee,
     Negotiation,
 )
+from kamdesk.domain.people import Person
 from kamdesk.domain.reading import read_hour
 from kamdesk.domain.refusal import Problem, Refused
 from kamdesk.domain.settings import DEFAULTS
@@ -27,8 +30,8 @@ from kamdesk.domain.talks import packages, progress
 from kamdesk.domain.talks.packages import Judged
 from kamdesk.domain.talks.progress import Progress
 from kamdesk.domain.talks.templates import TEMPLATES, Row
+from kamdesk.store import accounts, people, rows, settings
 from kamdesk.store import negotiations as store
-from kamdesk.store import people, rows, settings
 from kamdesk.store.records import Base
 from kamdesk.store.tables import PersonRecord
 from kamdesk.store.talk_tables import (
@@ -174,6 +177,37 @@ COPIED = (
 _TURNED = {"more": "less", "less": "more"}
 
 
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A negotiation with what is told of it: for a screen or a paper."""
+
+    negotiation: Negotiation
+    account: Account
+    people: Mapping[int, Person]  # of the client's, ours, and whoever else attends
+    progress: Progress
+    judged: Judged
+    tolerance: Decimal
+    exponents: Mapping[str, int]  # decimal places of currencies
+
+    @property
+    def theirs(self) -> tuple[tuple[Attendee, Person], ...]:
+        """Give who comes of the client's."""
+        return tuple((a, p) for a, p in self._attending if not p.ours)
+
+    @property
+    def ours(self) -> tuple[tuple[Attendee, Person], ...]:
+        """Give who comes of ours."""
+        return tuple((a, p) for a, p in self._attending if p.ours)
+
+    @property
+    def _attending(self) -> tuple[tuple[Attendee, Person], ...]:
+        return tuple(
+            (attendee, self.people[attendee.person_id])
+            for attendee in self.negotiation.attendees
+            if attendee.person_id in self.people
+        )
+
+
 class Negotiations(Subject):
     """Every method that writes is one step of undo."""
 
@@ -207,6 +241,31 @@ class Negotiations(Subject):
         return found[0].id
 
     # --- what is told of one
+
+    def prepared(self, negotiation_id: int) -> Prepared:
+        """Give a negotiation with its people, progress and judged packages, in one reading."""
+        with self._store.reading() as session:
+            found = store.one(session, negotiation_id)
+            account = accounts.one(session, found.account_id) if found else None
+            if found is None or account is None:
+                raise Refused("no_negotiation", "This negotiation is no longer in the store.")
+            known = [*people.of_account(session, found.account_id), *people.ours(session)]
+            ids = {person.id for person in known}
+            strangers = {a.person_id for a in found.attendees} - ids
+            known += people.some(session, strangers)
+            chosen = {**DEFAULTS, **settings.values(session)}
+            exponents = settings.exponents(session)
+        tolerance = Decimal(chosen["package_tolerance"])
+        theirs = frozenset(person.id for person in known if not person.ours)
+        return Prepared(
+            found,
+            account,
+            {person.id: person for person in known},
+            progress.progress(found, theirs, tolerance),
+            packages.judge(found.issues, found.packages, tolerance),
+            tolerance,
+            exponents,
+        )
 
     def tolerance(self) -> Decimal:
         """Give how many points equal packages may lie apart."""
