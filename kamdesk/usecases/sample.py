@@ -21,6 +21,7 @@ from kamdesk.store.sample_ladder import Climb
 from kamdesk.store.sample_means import Means
 from kamdesk.store.sample_past import Past
 from kamdesk.store.sample_rivals import Standing
+from kamdesk.store.sample_talks import Talks
 from kamdesk.store.sample_today import Ahead
 from kamdesk.store.sample_worth import Worth
 from kamdesk.store.work import Work
@@ -138,6 +139,7 @@ class Telling:
             Climb(rows, account).write(self.dated(_read(f"ladder/{language}.json")))
             past = self.dated(_read(f"past/{language}.json"))
             Past(rows, account).write(past, told["plan"]["start"])
+            Talks(rows, account).write(self.dated(_read(f"talks/{language}.json")))
             day = self.clock().astimezone().date()
             Ahead(rows, account, told["country"], day).write(_read("today.json")[language])
 

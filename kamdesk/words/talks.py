@@ -101,3 +101,16 @@ def change_said(change: packages.Change, negotiation: Negotiation, words: Words)
         value=said(issue, change.value, words),
         before=said(issue, package.values.get(issue.id), words),
     )
+
+
+def scale_of(largest: int, places: int) -> int:
+    """Give the scale in which amounts of this size can be read: ones, thousands, and so on."""
+    whole = largest // 10**places
+    return next((scale for scale in (10**9, 10**6, 1000) if whole >= scale * 100), 1)
+
+
+def money(minor: int, currency: str, places: int, words: Words) -> str:
+    """Write an amount as it is spoken of: without cents where there are none."""
+    scale = 1 if abs(minor) < 10 ** (places + 8) else scale_of(abs(minor), places)
+    whole = 0 if minor % 10**places == 0 else None
+    return words.money(minor, currency, places, scale, places=whole)

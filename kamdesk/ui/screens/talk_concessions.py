@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize
@@ -17,6 +16,7 @@ from kamdesk.ui.panels import PADDING, column, label, scrolled
 from kamdesk.ui.screens import painting
 from kamdesk.ui.screens.plan_parts import Kind, PartList
 from kamdesk.ui.screens.talk_values import TalkParts
+from kamdesk.words.talks import scale_of
 
 if TYPE_CHECKING:
     from kamdesk.ui.screens.unsaved import Unsaved
@@ -46,6 +46,17 @@ class ConcessionLines:
         self._words = words
         self.places: dict[int, int] = {}
         self.exponents: dict[str, int] = {}
+        self.scale = 1
+
+    def measure(self, ordered: Sequence[Concession]) -> None:
+        """Choose one scale for all amounts."""
+        self.places = {one.id: place for place, one in enumerate(ordered, 1)}
+        sizes = [
+            scale_of(max(one.cost or 0, one.worth or 0), self.exponents.get(one.currency, 2))
+            for one in ordered
+            if one.currency
+        ]
+        self.scale = min(sizes, default=1)
 
     def draw(self, painter: QPainter, box: QRect, one: Concession, rtl: bool) -> None:
         """Draw a concession."""
@@ -71,7 +82,7 @@ class ConcessionLines:
         if not one.currency:
             return self._words.number(value)
         places = self.exponents.get(one.currency, 2)
-        return self._words.number(Decimal(value).scaleb(-places))
+        return self._words.figure(value, one.currency, places, self.scale, 0)
 
     def spoken(self, one: Concession) -> str:
         """Say a concession to a screen reader."""
@@ -139,8 +150,8 @@ class ConcessionsPanel(QWidget):
         self._prepared = prepared
         here = prepared.negotiation
         ordered = concessions.in_order(here.concessions)
-        self.lines.places = {one.id: place for place, one in enumerate(ordered, 1)}
         self.lines.exponents = dict(prepared.exponents)
+        self.lines.measure(ordered)
         self.list.show_parts(here.id, ordered, anew=anew)
         self._say(ordered)
 
@@ -158,7 +169,10 @@ class ConcessionsPanel(QWidget):
         if len(coins) == 1:
             (coin,) = coins
             parts.append(
-                words("Figures in {unit}", unit=words.currency(coin) if coin else words("points"))
+                words(
+                    "Figures in {unit}",
+                    unit=words.unit(self.lines.scale, coin) if coin else words("points"),
+                )
             )
         if final:
             parts.append(words("hard to take back: {places}", places=words.listing(final)))

@@ -33,6 +33,7 @@ from kamdesk.ui.screens.in_place import beside, example
 from kamdesk.ui.screens.talk_list import Line, TalkList
 from kamdesk.ui.screens.talk_progress import ProgressLine
 from kamdesk.ui.screens.unsaved import Unsaved
+from kamdesk.words.talks import money
 
 if TYPE_CHECKING:
     from kamdesk.ui.work import Jobs
@@ -285,9 +286,8 @@ class TalksPage(QWidget):
             parts.append(words("{theirs} of theirs, {ours} of ours", theirs=theirs, ours=ours))
         if here.deal is not None and here.currency:
             places = prepared.exponents.get(here.currency, 2)
-            whole = 0 if here.deal % 10**places == 0 else None
-            money = words.money(here.deal, here.currency, places, places=whole)
-            parts.append(words("deal {money} a year", money=money))
+            said = money(here.deal, here.currency, places, words)
+            parts.append(words("deal {money} a year", money=said))
         if here.rounds:
             parts.append(words("round {n}", n=max(each.number for each in here.rounds)))
         return beside(words, *parts)
