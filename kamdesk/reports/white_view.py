@@ -41,8 +41,7 @@ class ClientSpace:
     name: str
     first: date
     last: date  # the ledger date
-    sites: tuple[str, ...]
-    untied: bool  # whether the first site stands for purchases without one
+    sites: tuple[str, ...]  # an empty name stands for purchases without a site
     lines: tuple[Line, ...]
     columns: tuple[Bought | None, ...]
     whole: Bought | None
@@ -77,7 +76,6 @@ class InternalSpace:
     first: date | None
     last: date | None
     sites: tuple[str, ...]
-    untied: bool
     lines: tuple[InnerLine, ...]
     columns: tuple[Bought | None, ...]
     whole: Bought | None
@@ -109,7 +107,6 @@ def client_view(material: Material, key: Callable[[str], str]) -> ClientSpace | 
         material.name,
         *days,
         _sites(grid, begin),
-        begin == 0,
         tuple(
             Line(
                 row.group,
@@ -134,7 +131,6 @@ def internal_view(material: Material) -> InternalSpace:
         first,
         last,
         _sites(grid, begin),
-        begin == 0,
         tuple(
             InnerLine(
                 row.group,
