@@ -256,12 +256,12 @@ class AccountHeader(QWidget):
         """Show where we stand on the ladder, and whether we climbed there or fell."""
         words, at = self._words, found.rung if found else None
         self.rung.sign.hide()
+        client = found is not None and found.view_that_counts == "client"
+        title = words("Ladder, the client's view") if client else words("Ladder, our view")
+        self.rung.title.setText(title)
         if found is None or at is None:
             self.rung.say("–")
             return
-        client = found.view_that_counts == "client"
-        title = words("Ladder, the client's view") if client else words("Ladder, our view")
-        self.rung.title.setText(title)
         view = found.view(found.view_that_counts)
         assumed = view.judged is not None and not view.judged.confirmed
         name = rung_text(found.rungs[at - 1], "name", words)

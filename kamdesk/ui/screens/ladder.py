@@ -69,6 +69,7 @@ class LadderPage(QWidget):
         self.about.picked.connect(self._set)
         self.standing = StandingPart(desk.ladder, words, unsaved, today)
         self.standing.picked.connect(self._set)
+        self.standing.helped.connect(self._help)
         self.diagnosis = DiagnosisPart(desk.ladder, words, unsaved)
         self.diagnosis.picked.connect(self._set)
         self.diagnosis.print_asked.connect(self._print)
@@ -123,6 +124,7 @@ class LadderPage(QWidget):
         where.body.addWidget(self.standing)
         answers = Card(words("Diagnosis: how the client behaves"), lock=lock_sign(words))
         answers.body.addWidget(self.diagnosis)
+        self._answers = answers
         way = Card(words("The way upwards"), lock=lock_sign(words))
         way.body.addWidget(self.moves)
         self._people_card = Card(words("By person"), lock=lock_sign(words))
@@ -134,7 +136,8 @@ class LadderPage(QWidget):
         self._halves.setContentsMargins(PADDING, 4, PADDING, PADDING)
         self._halves.setStretch(0, 3)
         self._halves.setStretch(1, 2)
-        lines = column(top, scrolled(held), spacing=0, parent=self)
+        self._room = scrolled(held)
+        lines = column(top, self._room, spacing=0, parent=self)
         lines.setStretch(1, 1)
 
     def _turn(self, person_id: int) -> None:
@@ -216,6 +219,13 @@ class LadderPage(QWidget):
         return Climbed(len(found.rungs), sides["ours"], sides["client"], aim, self._today(), titles)
 
     # --- deeds
+
+    def _help(self, view: str) -> None:
+        """Turn to the questions of a view."""
+        self.diagnosis.turn(view)
+        self._room.verticalScrollBar().setValue(self._answers.y() - 8)
+        first = next(iter(self.diagnosis.parts[view].rows.values()))
+        first.cells[0].setFocus()
 
     def _set(self, view: str, rung: int | None) -> None:
         """Set a rung; where it differs from the suggestion, ask why first."""

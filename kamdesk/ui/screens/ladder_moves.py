@@ -36,7 +36,7 @@ class MoveRow(QWidget):
         self._step: Step | None = None
         self.title = label("", strong=True)
         self.because = label("", 12, tone="quiet", wrap=True)
-        self.box = bare(TextBox(least=1, most=4))
+        self.box = bare(TextBox(least=1, most=4, air=8))
         self.act = button(words("Into the plan"), self._take, icon="plus", kind="small")
         self.done = button("", self.opened.emit, kind="link")
         self.sign = icons.picture("check", "good")

@@ -108,7 +108,8 @@ class RungStep(QAbstractButton):
         badge = QRect(step.x() + 12, (_HIGH - _BADGE) // 2, _BADGE, _BADGE)
         badge = painting.mirrored(badge, self.rect(), rtl)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme().color("accent" if self._here else "raised"))
+        lit = "surface" if self._lit() else "raised"
+        painter.setBrush(theme().color("accent" if self._here else lit))
         painter.drawEllipse(badge)
         tone = "on_accent" if self._here else "text"
         number = self._words.number(self.rung.number)
@@ -132,8 +133,10 @@ class RungStep(QAbstractButton):
     def _flags(self, painter: QPainter, step: QRect, rtl: bool) -> None:
         """Draw who stands here at the end of the step; what is only assumed has a dashed edge."""
         end, top = step.x() + step.width() - 10, _HIGH - 6 if self._below else 8
+        room = (step.width() - 20) // max(1, len(self._marks)) - 6
+        cut = self._flags_wide() > step.width() - 20  # then each gets the same room
         for mark in reversed(self._marks):
-            wide = self._flag_wide(mark)
+            wide = min(room, self._flag_wide(mark)) if cut else self._flag_wide(mark)
             box = painting.mirrored(QRect(end - wide, top, wide, 22), self.rect(), rtl)
             line = Qt.PenStyle.DashLine if mark.assumed else Qt.PenStyle.SolidLine
             tone = {"client": "accent", "target": "good"}.get(mark.kind, "text")

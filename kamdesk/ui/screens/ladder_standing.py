@@ -97,6 +97,7 @@ class StandingPart(QWidget):
     """Both views, what lies between them, and where we want to be."""
 
     picked = Signal(str, object)  # view, rung or None
+    helped = Signal(str)  # whose answers are missing: ours, client
 
     def __init__(
         self, ladder: Ladder, words: Words, unsaved: Unsaved, today: Callable[[], date]
@@ -109,6 +110,7 @@ class StandingPart(QWidget):
             line.picked.connect(self.picked)
         self.gap = label("", strong=True, wrap=True)
         self.cause = label("", 12, tone="quiet", wrap=True)
+        self.help = button("", self._help, kind="small")
         fields = (
             Field("value", "Target rung", "choice", options=[], nothing=words("No target")),
             Field("due", "By when", "day"),
@@ -136,6 +138,7 @@ class StandingPart(QWidget):
             rule(),
             self.gap,
             self.cause,
+            row(self.help, None),
             rule(),
             row(label(words("Target"), strong=True), None, self.since),
             self.form,
@@ -159,6 +162,12 @@ class StandingPart(QWidget):
         why = said.cause(found, words)
         self.cause.setText(why)
         self.cause.setVisible(bool(why))
+        self.help.setVisible(bool(self._missing()))
+        self.help.setText(
+            words("Ask the client")
+            if self._missing() == "client"
+            else words("Answer the diagnosis")
+        )
         self.form.set_options(
             "value",
             [(rung.number, rung_name(rung.number, found.rungs, words)) for rung in found.rungs],
@@ -171,6 +180,16 @@ class StandingPart(QWidget):
         }
         self.form.show_values(values, anew=anew or another)
         self.since.setText(words("set on {day}", day=target.day) if target else "")
+
+    def _missing(self) -> str:
+        """Name the view that is not known yet, ours first."""
+        found = self._found
+        if found is None or (found.ours.rung and found.client.rung):
+            return ""
+        return "client" if found.ours.rung else "ours"
+
+    def _help(self) -> None:
+        self.helped.emit(self._missing())
 
     def flush(self) -> None:
         """Store what is still open."""
