@@ -1,5 +1,6 @@
 """Plans as the store keeps them, with all that hangs on them."""
 
+from datetime import date
 from typing import Any, TypeVar
 
 from sqlalchemy import select
@@ -66,6 +67,14 @@ def newest(session: Session, account_id: int) -> Plan | None:
     chosen = select(PlanRecord).where(PlanRecord.account_id == account_id)
     record = session.scalars(chosen.order_by(PlanRecord.start.desc()).limit(1)).first()
     return _plan(session, record) if record else None
+
+
+def present(session: Session, account_id: int, today: date) -> Plan | None:
+    """Give the plan whose period holds a day, else the newest."""
+    chosen = select(PlanRecord).where(PlanRecord.account_id == account_id)
+    holding = chosen.where(PlanRecord.start <= today, PlanRecord.end >= today)
+    record = session.scalars(holding.order_by(PlanRecord.start.desc()).limit(1)).first()
+    return _plan(session, record) if record else newest(session, account_id)
 
 
 def one(session: Session, plan_id: int) -> Plan | None:

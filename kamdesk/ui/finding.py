@@ -19,9 +19,9 @@ KINDS = {
     "person": ("person", "people", term("person")),
     "entry": ("note", "history", term("entry")),
     "promise": ("flag", "history", term("promise")),
-    "plan": ("doc", "plan", term("plan")),
-    "goal": ("target", "plan", term("goal of the client")),
-    "objective": ("target", "plan", term("objective")),
+    "plan": ("doc", "plan/plan", term("plan")),
+    "goal": ("target", "plan/plan", term("goal of the client")),
+    "objective": ("target", "plan/plan", term("objective")),
     "step": ("target", "plan/plan", term("action or milestone")),
     "need": ("note", "dossier/needs", term("need")),
     "swot": ("note", "dossier/swot", term("SWOT item")),
@@ -32,7 +32,8 @@ KINDS = {
     "answer": ("note", "history", term("answer")),
 }
 
-_SUBJECTS = {"account": 0, "fact": 0, "answer": 0}  # shown by their page as a whole
+# Shown by their page as a whole.
+_SUBJECTS = {"account": 0, "fact": 0, "answer": 0, "plan": 0, "goal": 0}
 
 
 def found(hit: Hit, words: Words, parts: tuple[str, ...] = ()) -> Found:
@@ -48,5 +49,9 @@ def found(hit: Hit, words: Words, parts: tuple[str, ...] = ()) -> Found:
         notes.append(words.isolate(hit.excerpt))
     subject = _SUBJECTS.get(hit.owner, hit.owner_id)
     subject = hit.entry_id if hit.owner == "promise" else subject
+    if hit.owner == "objective":
+        subject = (
+            -hit.owner_id
+        )  # the plan's page opens steps by their id, objectives by its negative
     place = Place("accounts", hit.account_id, page, subject) if hit.account_id else None
     return Found(hit.title, words.line(" · ".join(notes)), icon, place, parts=parts)

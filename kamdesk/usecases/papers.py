@@ -16,6 +16,8 @@ from kamdesk.domain.plans import Plan, fiscal_year
 from kamdesk.reports.choosing import Material, client_view, internal_view
 from kamdesk.reports.editions import Bought, Earned
 from kamdesk.store import bought, history, people, plans
+from kamdesk.store.work import raw
+from kamdesk.usecases import measures
 from kamdesk.usecases.accounts import Accounts
 from kamdesk.usecases.files import write_beside
 from kamdesk.usecases.plan_beside import PlanBeside
@@ -114,10 +116,11 @@ class Papers(Subject):
             )
 
     def _plan(self, session: Session, account_id: int) -> Plan:
-        """Give the plan of today, else the newest, else an empty one."""
-        every, today = plans.of_account(session, account_id), self.today()
-        holding = [plan for plan in every if plan.start <= today <= plan.end]
-        return next(iter(holding or every), None) or self._blank(account_id)
+        """Give the plan of today, else the newest, else an empty one; measured figures filled."""
+        plan = plans.present(session, account_id, self.today())
+        return (
+            measures.applied(raw(session.connection()), plan) if plan else self._blank(account_id)
+        )
 
     def _ledger_date(self, last_line: date | None) -> date | None:
         """Give the day the user states, else the ledger's last."""

@@ -172,11 +172,8 @@ class Plans(Subject):
 
     def present(self, account_id: int) -> Plan | None:
         """Give the plan whose period holds today, else the newest."""
-        today = self.today()
         with self._store.reading() as session:
-            every = plans.of_account(session, account_id)
-        holding = [plan for plan in every if plan.start <= today <= plan.end]
-        return next(iter(holding or every), None)
+            return plans.present(session, account_id, self.today())
 
     def begun(self, account_id: int) -> int:
         """Give the plan of today, begun for this fiscal year where there is none."""

@@ -29,7 +29,7 @@ class SinceLast(Subject):
             theirs = people.of_account(session, account_id)
             known = reading.judgements(session, [person.id for person in theirs])
             facts = accounts.facts(session, account_id)
-            plan = plans.newest(session, account_id)
+            plan = plans.present(session, account_id, today)
             sold = reading.invoiced(session, account_id, start) if last else {}
             promises = history.promises(session, account_id)
         settled, still = since.promises_of(promises, start if last else None)

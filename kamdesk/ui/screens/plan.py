@@ -100,7 +100,7 @@ class PlanPage(QWidget):
         column(self._pages, spacing=0, parent=self)
 
     def show_account(self, account_id: int, subject: int = 0) -> None:
-        """Show an account's plan, and a step of it."""
+        """Show an account's plan, and a step of it; an objective where `subject` is negative."""
         if account_id != self._account:
             self.flush()
             self._account = account_id
@@ -108,7 +108,7 @@ class PlanPage(QWidget):
             self._read(anew=True)
         if subject:
             self._turn_to(subject)
-            self._open_step(subject)
+            self._open_part(subject)
 
     def refresh(self, changes: Changes | None = None) -> None:
         """Read again, unless the change is none of the plan's business."""
@@ -208,19 +208,21 @@ class PlanPage(QWidget):
             self._read(anew=True)
             self.told.emit(self._words("The plan was deleted; undo brings it back."))
 
-    def _turn_to(self, step_id: int) -> None:
-        """Turn to the plan that has a step."""
+    def _turn_to(self, subject: int) -> None:
+        """Turn to the plan that has a step or an objective."""
         for plan in self._desk.plans.of_account(self._account):
             shown = self.plan is not None and plan.id == self.plan.id
-            if not shown and any(step.id == step_id for step in plan.steps):
+            parts = plan.steps if subject > 0 else plan.objectives
+            if not shown and any(part.id == abs(subject) for part in parts):
                 self._turn(plan.id)
 
-    def _open_step(self, step_id: int) -> None:
-        steps = self.lists["step"]
-        steps.open(step_id)
-        if step_id in steps.rows.rows:
-            shown = steps.rows.rows[step_id]
-            QTimer.singleShot(0, self, lambda: self.area.ensureWidgetVisible(shown, 0, 80))
+    def _open_part(self, subject: int) -> None:
+        shown = self.lists["step" if subject > 0 else "objective"]
+        part_id = abs(subject)
+        shown.open(part_id)
+        if part_id in shown.rows.rows:
+            row = shown.rows.rows[part_id]
+            QTimer.singleShot(0, self, lambda: self.area.ensureWidgetVisible(row, 0, 80))
 
     def _store(self, name: str, value: Any, visit: str) -> None:
         if self.plan is None:

@@ -171,6 +171,12 @@ def test_a_step_of_an_older_plan_is_turned_to(desk, karun, page):
     assert page.plan.id == old
 
 
+def test_an_objective_found_by_the_search_is_opened(desk, karun, page):
+    aim = page.plan.objectives[0].id
+    page.show_account(karun, -aim)
+    assert page.lists["objective"].rows.rows[aim].line.isChecked()
+
+
 def test_the_glance_says_what_is_late_and_explains_itself(desk, karun, page):
     add(desk, page, start=None, due=date(2026, 9, 1))
     page.refresh()
