@@ -36,8 +36,8 @@ class Due(NamedTuple):
     subject: int  # the entry it was promised in, or the step
 
 
-def last_contacts(session: Session, ids: Collection[int]) -> dict[int, Contact]:
-    """Give the newest contact of each account."""
+def last_contacts(session: Session, ids: Collection[int], day: date) -> dict[int, Contact]:
+    """Give the newest contact of each account up to a day; what is planned is none yet."""
     entry = EntryRecord
     ranked = (
         select(
@@ -46,7 +46,7 @@ def last_contacts(session: Session, ids: Collection[int]) -> dict[int, Contact]:
             .over(partition_by=entry.account_id, order_by=(entry.day.desc(), entry.id.desc()))
             .label("place"),
         )
-        .where(entry.account_id.in_(ids), entry.kind.in_(CONTACTS))
+        .where(entry.account_id.in_(ids), entry.kind.in_(CONTACTS), entry.day <= day)
         .subquery()
     )
     chosen = select(ranked).where(ranked.c.place == 1)

@@ -82,7 +82,7 @@ class Overview(Subject):
 
     def _glances(self, session: Any, shown: Sequence[Account]) -> tuple[Glance, ...]:
         ids, today = [account.id for account in shown], self.today()
-        met = overview.last_contacts(session, ids)
+        met = overview.last_contacts(session, ids, today)
         due = overview.next_dues(session, ids)
         facts = overview.facts(session, ids)
         days = int(settings.values(session).get("stale_days", "180"))
