@@ -52,6 +52,7 @@ def zone_said(issue: Issue, zone: Zone | None, words: Words) -> tuple[str, str]:
     if zone is None:
         return "–", ""
     unit = words.isolate(issue.unit) if issue.unit else ""
+    unit = words("steps (of an issue)") if issue.by_steps else unit
     if zone.kind == "none" and zone.gap is not None:
         return words("No zone"), words("gap {span}", span=plain_span(zone.gap, words))
     if zone.width is None:

@@ -9,7 +9,7 @@ from kamdesk.domain.negotiations import MISTAKES, Issue, Negotiation
 from kamdesk.domain.talks import concessions, packages, utility, zopa
 
 PAGES: Mapping[str, str] = {
-    "who": term("Who"),
+    "who": term("Who comes"),
     "interests": term("Interests"),
     "alternatives": term("Alternatives"),
     "issues": term("Issues and ZOPA"),
