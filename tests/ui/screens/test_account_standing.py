@@ -93,7 +93,7 @@ def test_what_matters_least_gives_way_in_a_narrow_window(qtbot, header, stood, l
         assert fact.isVisible()
         qtbot.waitUntil(partial(_whole, fact.value))
         assert 0 <= fact.x() <= fact.x() + fact.width() <= 836
-    wide = header(language, 1600)
+    wide = header(language, 1700)
     assert wide.known.isVisible()
     assert wide.bought.isVisible()
 
