@@ -78,6 +78,8 @@ class OpportunityLines:
         """Draw an opportunity: what it is over what is next; its figures at the end."""
         words, live = self._words, one.is_open
         cells = self._cells(box)
+        if not live:  # its value stands where the weighed one would
+            cells = (cells[0].united(cells[2]), cells[3], cells[2], cells[3])
         text, value, part, expected = (painting.mirrored(cell, box, rtl) for cell in cells)
         over, under = _halves(text)
         if not live:
@@ -118,13 +120,12 @@ class OpportunityLines:
     def draw_bundle(self, painter: QPainter, box: QRect, bundle: Bundle, rtl: bool) -> None:
         """Draw a bundle: its need, what it is made of, its one next step and its one value."""
         words, held = self._words, self.of_bundle(bundle.id)
-        text, value, part, expected = (
-            painting.mirrored(cell, box, rtl) for cell in self._cells(box)
-        )
+        text, value, _, expected = (painting.mirrored(cell, box, rtl) for cell in self._cells(box))
         over, under = _halves(text)
         taken = painting.write(painter, over, words.isolate(bundle.title), rtl=rtl, strong=True)
         rest = over.adjusted(0, 0, -taken - 10, 0) if rtl else over.adjusted(taken + 10, 0, 0, 0)
-        names = beside(words, *(one.title for one in held))
+        count = words.count("{n} opportunity", "{n} opportunities", len(held))
+        names = beside(words, count, *(one.title for one in held))
         painting.write(painter, rest, names, rtl=rtl, size=12, tone="quiet")
         said = [bundle.next_step or words("no next step yet")]
         if bundle.due is not None:
@@ -132,8 +133,6 @@ class OpportunityLines:
         late = bundle.due is not None and bundle.due < self.today and bool(held)
         tone = "alarm" if late else "quiet" if bundle.next_step else "watch"
         painting.write(painter, under, beside(words, *said), rtl=rtl, size=12, tone=tone)
-        count = words.count("{n} opportunity", "{n} opportunities", len(held))
-        painting.write(painter, part, count, rtl=rtl, size=12, tone="quiet", place="figure")
         sums = totals(held)
         for cell, texts, strong in (
             (value, [self._said.brief(t.value, t.currency) for t in sums if t.valued], False),

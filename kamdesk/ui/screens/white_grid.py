@@ -80,6 +80,20 @@ class WhiteGrid(QAbstractScrollArea):
         self._find(group, unit_id)
         self._turn(self.at)
 
+    def begin(self) -> None:
+        """Choose, of what is in sight, the first field that waits for an opportunity."""
+        self.horizontalScrollBar().setValue(0)
+        self.verticalScrollBar().setValue(0)
+        waits = (
+            (row, column)
+            for row, held in enumerate(self.grid.rows)
+            for column, field in enumerate(held.fields)
+            if field.state == "potential"
+            and not field.chances
+            and self._inner().contains(self._box(row, column))
+        )
+        self._turn(next(waits, (0, 0)))
+
     def place(self, column: int) -> str:
         """Name a column."""
         return self.grid.units[column - 1].name if column else self._words("Account as a whole")
@@ -164,10 +178,8 @@ class WhiteGrid(QAbstractScrollArea):
         rtl, room, units = painting.is_rtl(self), self.viewport().rect(), self.grid.units
         x, wide = self._column(column)
         box = painting.mirrored(QRect(x, 0, wide, HEAD - 4), room, rtl).adjusted(6, 0, -8, 0)
-        if column == len(units) + 1:
-            painting.write(painter, box, self._words("Total"), rtl=rtl, size=12, place="figure")
-            return
-        text = self.place(column)
+        last = column == len(units) + 1
+        text = self._words("Total") if last else self.place(column)
         lines = self._two_lines(text, box.width())
         for place, line in enumerate(reversed(lines)):
             below = QRect(box.x(), box.bottom() - 18 * (place + 1), box.width(), 18)

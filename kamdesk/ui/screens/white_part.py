@@ -95,7 +95,7 @@ class WhitePart(QWidget):
         self._say_period(space)
         field = self.grid.field
         if field is not None:
-            self._begin(space) if other else self._tell(field, anew=False)
+            self.grid.begin() if other else self._tell(field, anew=False)
 
     def flush(self) -> None:
         """Store what is still open."""
@@ -132,13 +132,6 @@ class WhitePart(QWidget):
         )
         self._strange.setText(said if strangers else "")
         self._unknown.setVisible(bool(strangers))
-
-    def _begin(self, space: WhiteSpace) -> None:
-        """Choose the first field that waits for an opportunity, else the first of all."""
-        every = [field for row in space.grid.rows for field in row.fields]
-        waits = (f for f in every if f.state == "potential" and not f.chances)
-        first = next(waits, every[0])
-        self.grid.select(first.group, first.unit_id)
 
     def _legend(self) -> QWidget:
         held = QWidget()
