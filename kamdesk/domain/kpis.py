@@ -4,7 +4,7 @@ Of one month a reading typed by hand stands before a computed one, and the lates
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -145,6 +145,34 @@ class Measured:
     def few(self) -> bool:
         """Say whether the cases are too few for a rate."""
         return self.cases is not None and self.cases[1] < FEW
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A key figure with what counts of it: one reading a month, the newest of them, how far."""
+
+    kpi: Kpi
+    readings: tuple[Reading, ...]  # those in force, oldest first
+    live: Measured | None  # worked out now, where it was asked for
+    progress: Fraction | None
+    standing: Standing
+
+    @property
+    def id(self) -> int:
+        return self.kpi.id
+
+    @property
+    def current(self) -> Reading | None:
+        """Give the reading that stands."""
+        return self.readings[-1] if self.readings else None
+
+
+@dataclass(frozen=True, slots=True)
+class Worked:
+    """Shipped figures of an account as of now, and as of the ends of past months."""
+
+    now: Mapping[str, Measured]
+    past: Mapping[str, Sequence[Measured]] = field(default_factory=dict)
 
 
 def in_force(

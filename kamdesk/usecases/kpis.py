@@ -1,10 +1,8 @@
 """Key figures of a plan: shipped ones fill themselves, a typed reading stands before them."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
-from fractions import Fraction
 from typing import Any, ClassVar
 
 from kamdesk.domain import kpis as domain
@@ -12,7 +10,7 @@ from kamdesk.domain.analyses.depth import PARTS, depth
 from kamdesk.domain.analyses.explanation import Quantity
 from kamdesk.domain.calendars import Calendar, add_months, month_first, month_key
 from kamdesk.domain.changes import term
-from kamdesk.domain.kpis import BETTER, SHIPPED, Kpi, Measured, Reading, Standing
+from kamdesk.domain.kpis import BETTER, SHIPPED, Figure, Kpi, Measured, Worked
 from kamdesk.domain.plans import Plan
 from kamdesk.domain.refusal import Problem, Refused
 from kamdesk.domain.worth import minor
@@ -28,34 +26,6 @@ from kamdesk.usecases.worth import Worth
 
 BACK = 12  # months whose ends are worked out when a figure is new
 _NO_WORTH = term("A margin, a retention and a discount rate are needed; see Value.")
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A key figure with what counts of it: one reading a month, the newest of them, how far."""
-
-    kpi: Kpi
-    readings: tuple[Reading, ...]  # those in force, oldest first
-    live: Measured | None  # worked out now, where it was asked for
-    progress: Fraction | None
-    standing: Standing
-
-    @property
-    def id(self) -> int:
-        return self.kpi.id
-
-    @property
-    def current(self) -> Reading | None:
-        """Give the reading that stands."""
-        return self.readings[-1] if self.readings else None
-
-
-@dataclass(frozen=True, slots=True)
-class Worked:
-    """Shipped figures of an account as of now, and as of the ends of past months."""
-
-    now: Mapping[str, Measured]
-    past: Mapping[str, Sequence[Measured]] = field(default_factory=dict)
 
 
 class Kpis(Hanging):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
 
-from kamdesk.domain.kpis import BETTER, STANDINGS, Kpi, Reading
+from kamdesk.domain.kpis import BETTER, STANDINGS, Figure, Kpi, Reading
 from kamdesk.domain.plans import Plan
 from kamdesk.domain.reading import Unreadable
 from kamdesk.domain.refusal import Refused
@@ -29,7 +29,6 @@ from kamdesk.ui.panels import (
     scrolled,
 )
 from kamdesk.ui.screens import kpi_words
-from kamdesk.usecases.kpis import Figure
 
 if TYPE_CHECKING:
     from kamdesk.ui.figures import Figures

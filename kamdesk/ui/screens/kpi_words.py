@@ -5,12 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from kamdesk.domain.kpis import SHIPPED, Kpi, Measured, Reading
+from kamdesk.domain.kpis import SHIPPED, Figure, Kpi, Measured, Reading
 from kamdesk.ui.explained import Explanation
 
 if TYPE_CHECKING:
     from kamdesk.domain.analyses.explanation import Quantity
-    from kamdesk.usecases.kpis import Figure
     from kamdesk.words import Words
 
 TONES = {"reached": "good", "behind": "watch", "worse": "alarm", "told": "quiet", "untold": "quiet"}

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from kamdesk.domain.changes import Changes
-from kamdesk.domain.kpis import PRESENT, SHIPPED, STANDINGS
+from kamdesk.domain.kpis import PRESENT, SHIPPED, STANDINGS, Figure, Worked
 from kamdesk.domain.plans import Plan
 from kamdesk.ui.panels import PADDING, Empty, Splitter, button, column, label, row, rule
 from kamdesk.ui.screens import kpi_words
@@ -20,7 +20,6 @@ from kamdesk.ui.screens.in_place import AddLine, example
 from kamdesk.ui.screens.kpi_panel import KpiPanel
 from kamdesk.ui.screens.unsaved import Unsaved
 from kamdesk.ui.tables import Column, RowsModel, Table
-from kamdesk.usecases.kpis import Figure, Worked
 
 if TYPE_CHECKING:
     from kamdesk.ui.work import Jobs
