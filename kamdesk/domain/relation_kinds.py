@@ -50,7 +50,7 @@ KINDS: tuple[Kind, ...] = (
     Kind(
         4,
         "strategic",
-        term("strategic (relation)"),
+        term("strategic relation"),
         term("Both plan together for years."),
         term("shared plan of several years, top level on both sides"),
         term("The plan is written together; top management meets."),

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from kamdesk.usecases.ladder import Standing
     from kamdesk.words import Words
 
-_HIGH, _MORE, _PITCH = 62, 26, 34
+_HIGH, _MORE = 62, 26
+_PITCH = {3: 40, 4: 32, 5: 24}  # by the number of rungs
 _BADGE, _SIGN = 26, 18
 
 
@@ -36,9 +37,9 @@ class Mark:
 class RungStep(QAbstractButton):
     """One rung; it is chosen by a click or the arrow keys."""
 
-    def __init__(self, rung: Rung, words: Words) -> None:
+    def __init__(self, rung: Rung, rungs: int, words: Words) -> None:
         super().__init__()
-        self._words = words
+        self._words, self._pitch = words, _PITCH[rungs]
         self.rung = rung
         self.name = rung_text(rung, "name", words)
         self.behaviour = rung_text(rung, "behaviour", words)
@@ -63,10 +64,13 @@ class RungStep(QAbstractButton):
         super().resizeEvent(event)
         self._fit()
 
+    def _indent(self) -> int:
+        return (self.rung.number - 1) * self._pitch
+
     def _fit(self) -> None:
         """Give the marks a line of their own where they would cut the name."""
         named = QFontMetrics(theme().font(14, strong=True)).horizontalAdvance(self.name)
-        room = self.width() - (self.rung.number - 1) * _PITCH - _BADGE - 40
+        room = self.width() - self._indent() - _BADGE - 40
         self._below = bool(self._marks) and named + self._flags_wide() + 12 > room
         self.setFixedHeight(_HIGH + (_MORE if self._below else 0))
 
@@ -80,7 +84,7 @@ class RungStep(QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rtl = painting.is_rtl(self)
-        indent = (self.rung.number - 1) * _PITCH
+        indent = self._indent()
         step = QRect(indent, 0, self.width() - indent, self.height())
         self._step(painter, step, rtl)
         self._texts(painter, step, rtl)
@@ -130,13 +134,21 @@ class RungStep(QAbstractButton):
         metrics = QFontMetrics(theme().font(12))
         return metrics.horizontalAdvance(mark.text) + _SIGN + 14
 
+    def _widths(self, step: QRect) -> list[int]:
+        """Give each mark its room; where there is too little the longest give way."""
+        found = [self._flag_wide(mark) for mark in self._marks]
+        over = sum(found) + 6 * len(found) - (step.width() - 14)
+        while over > 0 and max(found) > 3 * _SIGN:
+            longest = found.index(max(found))
+            less = min(over, 8)
+            found[longest] -= less
+            over -= less
+        return found
+
     def _flags(self, painter: QPainter, step: QRect, rtl: bool) -> None:
         """Draw who stands here at the end of the step; what is only assumed has a dashed edge."""
         end, top = step.x() + step.width() - 10, _HIGH - 6 if self._below else 8
-        room = (step.width() - 20) // max(1, len(self._marks)) - 6
-        cut = self._flags_wide() > step.width() - 20  # then each gets the same room
-        for mark in reversed(self._marks):
-            wide = min(room, self._flag_wide(mark)) if cut else self._flag_wide(mark)
+        for mark, wide in reversed(list(zip(self._marks, self._widths(step), strict=True))):
             box = painting.mirrored(QRect(end - wide, top, wide, 22), self.rect(), rtl)
             line = Qt.PenStyle.DashLine if mark.assumed else Qt.PenStyle.SolidLine
             tone = {"client": "accent", "target": "good"}.get(mark.kind, "text")
@@ -215,7 +227,7 @@ class Stairs(QWidget):
             self._lines.removeWidget(step)
             step.hide()
             step.deleteLater()
-        self.steps = [RungStep(rung, self._words) for rung in reversed(rungs)]
+        self.steps = [RungStep(rung, len(rungs), self._words) for rung in reversed(rungs)]
         for step in self.steps:
             self._group.addButton(step)
             self._lines.addWidget(step)
