@@ -7,7 +7,7 @@ from dataclasses import replace
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from kamdesk.domain.rivals import Move, Point, Rival
+from kamdesk.domain.rivals import Move, Point, Rival, same
 from kamdesk.store import rows
 from kamdesk.store.standing_tables import (
     ComparedMarkRecord,
@@ -15,6 +15,7 @@ from kamdesk.store.standing_tables import (
     RivalMoveRecord,
     RivalRecord,
 )
+from kamdesk.store.tables import JudgementRecord, PersonRecord
 
 _FIELDS = [
     RivalRecord.__table__.columns[name] for name in Rival.__dataclass_fields__ if name != "moves"
@@ -48,6 +49,16 @@ def points(session: Session, account_id: int) -> tuple[Point, ...]:
         Point(each.id, each.uid, each.text, each.weight, each.ours, each.note, marks[each.id])
         for each in found
     )
+
+
+def rename_backed(session: Session, account_id: int, old: str, new: str) -> None:
+    """Let the people of an account who stand with a rival stand with it by its new name."""
+    judged, person = JudgementRecord, PersonRecord
+    chosen = select(judged.id, judged.value).join(person, person.id == judged.subject_id)
+    mine = (judged.subject == "person", judged.what == "rival", person.account_id == account_id)
+    for row_id, value in session.execute(chosen.where(*mine)).all():
+        if same(value, old):
+            rows.change(session, judged, row_id, value=new)
 
 
 def put_mark(session: Session, point_id: int, rival_id: int, mark: int | None) -> None:

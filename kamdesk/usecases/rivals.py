@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from kamdesk.domain.people import Judgement, Person
-from kamdesk.domain.refusal import Refused
+from kamdesk.domain.refusal import Problem, Refused
 from kamdesk.domain.rivals import (
     BEST,
     WHOLE,
@@ -108,10 +108,7 @@ class Rivals(Subject):
         """Add a competitor; the same name does not stand there twice."""
         given = {"name": name, **values}
         stored = {key: _checked(key, value, FIELDS) for key, value in given.items()}
-        with self._store.reading() as session:
-            known = rivals.of_account(session, account_id)
-        if any(same(stored["name"], other.name) for other in known):
-            raise Refused("twice", "This competitor is on the list already.")
+        self._refuse_twice(account_id, stored["name"])
         first = {**dict.fromkeys(_TEXTS, ""), "standing": "assumed", "account_id": account_id}
         return self._add(
             "Add competitor: {name}", RivalRecord, {**first, **stored}, name=stored["name"]
@@ -120,9 +117,31 @@ class Rivals(Subject):
     def set(self, rival_id: int, field: str, value: Any, visit: str = "") -> None:
         """Store a field; a share that is set anew is of today, until the day is said."""
         stored = {field: _checked(field, value, FIELDS)}
+        if field == "name":
+            self._rename(rival_id, stored[field], visit)
+            return
         if field == "share":
             stored["share_day"] = None if stored[field] is None else self.today()
         self._change("Edit competitor", RivalRecord, rival_id, stored, visit)
+
+    def _rename(self, rival_id: int, name: str, visit: str) -> None:
+        """Give a competitor another name; those who stand with it go along."""
+        with self._store.reading() as session:
+            old = rows.value(session, RivalRecord, rival_id, "name")
+            account_id = rows.value(session, RivalRecord, rival_id, "account_id")
+        if not same(old, name):
+            self._refuse_twice(account_id, name)
+
+        def deed(session: Any) -> None:
+            rows.change(session, RivalRecord, rival_id, name=name)
+            rivals.rename_backed(session, account_id, old, name)
+
+        self._write("Edit competitor", deed, visit)
+
+    def _refuse_twice(self, account_id: int, name: str) -> None:
+        if any(same(name, other) for other in self.names(account_id)):
+            sentence = "This competitor is on the list already."
+            raise Refused("twice", sentence, [Problem("name", sentence)])
 
     def remove(self, rival_id: int) -> None:
         """Delete a competitor with its moves and marks; who backs it stays with the people."""

@@ -102,3 +102,18 @@ def test_the_names_of_an_accounts_rivals_are_offered_elsewhere(rivals, rila, acc
     rivals.add(rila, "Pars Lub")
     rivals.add(accounts.add("Another"), "Mobil")
     assert rivals.names(rila) == ("Pars Lub",)
+
+
+def test_who_stands_with_a_rival_goes_along_when_it_is_renamed(rivals, rila, people, store):
+    rival, other = rivals.add(rila, "Pars Lub"), rivals.add(rila, "Mobil")
+    person = people.add(rila, "Petrov")
+    people.judge(person, "rival", "pars lub", confirmed=True, evidence="visit")
+    rivals.set(rival, "name", "Pars Lubricants")
+    known = people.one(person).judgements["rival"]
+    assert (known.value, known.confirmed, known.evidence) == ("Pars Lubricants", True, "visit")
+    assert [each.id for each in rivals.of_account(rila).backers[rival]] == [person]
+    with pytest.raises(Refused, match="on the list"):
+        rivals.set(other, "name", "pars lubricants")
+    store.undo()
+    assert people.one(person).rival == "pars lub"
+    assert rivals.names(rila) == ("Pars Lub", "Mobil")
