@@ -58,7 +58,7 @@ class OpportunitiesPage(QWidget):
         self._people: list[tuple[int, str]] = []
         self._unsaved = Unsaved(desk.drafts, words)
         self._unsaved.told.connect(self.told)
-        self._said = WhiteWords(words, {})
+        self._said = WhiteWords(words)
         self._lines = OpportunityLines(words, self._said)
         deals = Deals(desk.opportunities)
         kinds = (self._open(), self._closed(), self._bundled())

@@ -28,7 +28,7 @@ from kamdesk.ui.theme import theme
 if TYPE_CHECKING:
     from kamdesk.words import Words
 
-_VALUE, _PART, _GAP = 108, 86, 8
+_VALUE, _PART, _GAP = 116, 76, 8
 _SIGNS = {"won": ("check", "good"), "lost": ("close", "alarm"), "dropped": ("minus", "quiet")}
 
 

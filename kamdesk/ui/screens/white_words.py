@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from kamdesk.domain.sales import exponent
 from kamdesk.domain.white_space import OPEN, SOLD, STATES, Field, Grid, Sum
 
 if TYPE_CHECKING:
@@ -28,8 +29,8 @@ _SCALES = (1_000_000_000, 1_000_000, 1_000)
 class WhiteWords:
     """Writes amounts of one grid, all of a currency in the same scale."""
 
-    def __init__(self, words: Words, exponents: Mapping[str, int]) -> None:
-        self._words, self._exponents = words, exponents
+    def __init__(self, words: Words) -> None:
+        self._words = words
         self._scales: dict[str, int] = {}
         self.rivals: Mapping[int, str] = {}
 
@@ -71,7 +72,7 @@ class WhiteWords:
 
     def money(self, amount: int, coin: str) -> str:
         """Write an amount in full."""
-        return self._words.money(amount, coin, self._exponents.get(coin), places=0)
+        return self._words.money(amount, coin, exponent(coin), places=0)
 
     def brief(self, amount: int, coin: str) -> str:
         """Write an amount in full while it is short enough for a column."""
@@ -81,8 +82,9 @@ class WhiteWords:
     def short(self, amount: int, coin: str) -> str:
         """Write an amount with its scale, for where there is little room."""
         scale = self._scale(coin, amount)
-        places = 1 if scale > 1 and abs(self._major(amount, coin)) < 10 * scale else 0
-        return self._words.money(amount, coin, self._exponents.get(coin), scale, places)
+        whole = not amount % (scale * 10 ** exponent(coin))
+        places = 0 if whole or scale == 1 else 1
+        return self._words.money(amount, coin, exponent(coin), scale, places)
 
     def quantity(self, bought: Sum) -> str:
         """Write the quantity; one that is not whole says so."""
@@ -126,10 +128,10 @@ class WhiteWords:
         """Write an amount in the scale of its currency; the unit stands below the grid."""
         scale = self._scales.get(coin, 1)
         places = 1 if scale > 1 and abs(self._major(amount, coin)) < 10 * scale else 0
-        return self._words.figure(amount, coin, self._exponents.get(coin), scale, places)
+        return self._words.figure(amount, coin, exponent(coin), scale, places)
 
     def _major(self, amount: int, coin: str) -> Decimal:
-        return Decimal(amount).scaleb(-self._exponents.get(coin, 2))
+        return Decimal(amount).scaleb(-exponent(coin))
 
     def _scale(self, coin: str, amount: int) -> int:
         major = abs(self._major(amount, coin))
