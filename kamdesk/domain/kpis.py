@@ -36,7 +36,7 @@ SHIPPED: Mapping[str, Shipped] = {
         term("Revenue growth"),
         "percent",
         "more",
-        term("Revenue of the last 12 whole months ÷ revenue of the 12 months before − 1"),
+        term("Change of revenue: the last 12 whole months against the 12 months before"),
     ),
     "margin": Shipped(
         term("Profit margin"),

@@ -65,6 +65,13 @@ def _late(person: Known, network: Network, words: Words) -> str:
         return words("{name} was never met by our own top level", name=person.name)
     if days is None:
         return words("{name} was never met (limit {limit} days)", name=person.name, limit=limit)
+    if person.planned:
+        return words(
+            "{name}: no contact for {n} days ({limit} in the communication plan)",
+            name=person.name,
+            n=days,
+            limit=limit,
+        )
     return words(
         "{name}: no contact for {n} days (limit {limit})", name=person.name, n=days, limit=limit
     )

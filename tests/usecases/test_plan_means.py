@@ -10,6 +10,8 @@ from kamdesk.usecases.communication import Communications
 from kamdesk.usecases.coverage import Coverages
 from kamdesk.usecases.marketing import Marketing
 from kamdesk.usecases.resources import Resources
+from kamdesk.words import load
+from kamdesk.words.coverage import gaps
 
 TODAY = date(2026, 10, 4)
 
@@ -72,7 +74,10 @@ def test_the_plans_days_stand_before_the_level_in_coverage(
     row = contacts.add_person(plan, boris, every_days=30)
     network = coverage.network(rila)
     assert not network.in_time(network.people[0])
-    assert "beyond" in [warned.code for warned in coverage.of(rila).warnings]
+    made = coverage.of(rila)
+    assert "beyond" in [warned.code for warned in made.warnings]
+    said = [gap.text for gap in gaps(made.warnings, made.network, load("en"))]
+    assert any("no contact for 40 days (30 in the communication plan)" in text for text in said)
     contacts.set_part("communication", row, "every_days", 45)
     network = coverage.network(rila)
     assert network.in_time(network.people[0])

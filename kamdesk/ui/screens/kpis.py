@@ -243,7 +243,7 @@ class KpisPage(QWidget):
                 waits=4,
             ),
             Column[Figure](
-                "Standing",
+                "How it stands",
                 lambda f: words(STANDINGS[f.standing]),
                 key=lambda f: list(STANDINGS).index(f.standing),
                 width=122,
