@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from kamdesk.ui.places import Place
+from kamdesk.ui.screens.print_swot import PrintSwot
 from kamdesk.ui.screens.swot import SwotPage
 from tests.ui.screens.conftest import TODAY
 
@@ -79,3 +80,14 @@ def test_an_item_without_words_is_refused_where_it_is_written(qtbot, desk, karun
     page.flush()
     assert desk.swot.one(item).text == "Old machines"
     assert not row._problem.isHidden()
+
+
+def test_the_empty_sheet_is_set_for_the_clients_table(qtbot, desk, karun, page, jobs):
+    page.use_jobs(jobs)
+    page.sheet.click()
+    dialog = page.findChild(PrintSwot)
+    qtbot.waitUntil(lambda: dialog.printed is not None)
+    assert len(dialog.pages) == 1
+    assert dialog.state.text() == "For the client's table"
+    assert "SWOT" in dialog.printed.file_name
+    dialog.reject()
