@@ -27,6 +27,7 @@ from kamdesk.commands import (
     stores,
     surveys,
     swot,
+    talks,
     today,
     white_space,
 )
@@ -55,6 +56,7 @@ COMMANDS: tuple[Command, ...] = (
     *selftest.COMMANDS,
     *today.COMMANDS,
     *negotiations.COMMANDS,
+    *talks.COMMANDS,
     *white_space.COMMANDS,
 )
 

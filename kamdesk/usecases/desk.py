@@ -80,6 +80,7 @@ from kamdesk.usecases.worth import Worth
 
 if TYPE_CHECKING:
     from kamdesk.usecases.people_papers import PeoplePapers
+    from kamdesk.usecases.talk_papers import TalkPapers
 
 
 class Desk:
@@ -306,6 +307,12 @@ class Desk:
     @cached_property
     def skills(self) -> Skills:
         return Skills(*self._parts)
+
+    @cached_property
+    def talk_papers(self) -> "TalkPapers":
+        from kamdesk.usecases.talk_papers import TalkPapers  # brings what sets papers
+
+        return TalkPapers(*self._parts)
 
     @cached_property
     def housekeeping(self) -> Housekeeping:
