@@ -64,6 +64,8 @@ from kamdesk.usecases.surveys import Surveys
 from kamdesk.usecases.swot import Swot
 from kamdesk.usecases.swot_papers import SwotPapers
 from kamdesk.usecases.trust import Trust
+from kamdesk.usecases.white_papers import WhitePapers
+from kamdesk.usecases.white_space import WhiteSpaces
 from kamdesk.words import Words, load
 
 NOW = datetime(2026, 10, 4, 9, 30, tzinfo=UTC)
@@ -102,6 +104,8 @@ KINDS = {
     "rivals": Rivals,
     "risks": Risks,
     "opportunities": Opportunities,
+    "white_space": WhiteSpaces,
+    "white_papers": WhitePapers,
     "needs": Needs,
     "ladder": Ladder,
     "ladder_papers": LadderPapers,
