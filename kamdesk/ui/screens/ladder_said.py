@@ -94,7 +94,7 @@ def moved(view: View, words: Words) -> str:
     if last is None:
         return ""
     until = words.day(last.judged.day, "month")
-    return words("was {rung} until {month}", rung=last.before, month=until)
+    return words("was on rung {rung} until {month}", rung=last.before, month=until)
 
 
 def explained(found: Standing, words: Words) -> Explanation:

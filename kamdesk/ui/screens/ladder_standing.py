@@ -140,7 +140,7 @@ class StandingPart(QWidget):
             self.cause,
             row(self.help, None),
             rule(),
-            row(label(words("Target"), strong=True), None, self.since),
+            row(label(words("Where we want to be"), strong=True), None, self.since),
             self.form,
             spacing=8,
             parent=self,

@@ -7,24 +7,17 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from kamdesk.domain.analyses.matrix import ADVICE, PARTS, QUADRANTS, RUNGS, Bubble, tenths
+from kamdesk.domain.analyses.matrix import ADVICE, PARTS, QUADRANTS, Bubble, tenths
 from kamdesk.domain.analyses.selection import TITLES, weights_of
-from kamdesk.domain.changes import term
 from kamdesk.ui.explained import Explanation, Figure
 from kamdesk.ui.forms import Field, Form, lock_sign
 from kamdesk.ui.panels import Cut, button, column, label, row, rule
+from kamdesk.words.ladder import rung_name
 
 if TYPE_CHECKING:
     from kamdesk.usecases.desk import Desk
     from kamdesk.usecases.matrix import Matrix
     from kamdesk.words import Words
-
-RUNG_TITLES = {
-    1: term("commodity broker"),
-    2: term("ordinary supplier"),
-    3: term("superior supplier"),
-    4: term("business partner"),
-}
 
 
 class MatrixAccount(QWidget):
@@ -90,10 +83,6 @@ class MatrixAccount(QWidget):
         words, known = self._words, bubble.known
         if self.form is None:
             unit, exponent = words.currency(found.ledger.currency), found.ledger.exponent
-            rungs = [
-                (n, words("{n}: {title}", n=n, title=words(RUNG_TITLES[n])))
-                for n in range(1, RUNGS + 1)
-            ]
             fields = (
                 Field(
                     "potential",
@@ -109,12 +98,14 @@ class MatrixAccount(QWidget):
                     "Rung in the client's view",
                     "choice",
                     lock=True,
-                    options=rungs,
                     nothing=words("Not known"),
                 ),
             )
             self.form = Form(fields, words, self._store, columns=1)
             self._lines.insertWidget(self._lines.count() - 1, self.form)
+        rungs = self._desk.rungs.all(words.language)
+        options = [(rung.number, rung_name(rung.number, rungs, words)) for rung in rungs]
+        self.form.set_options("rung:client", options)
         values = {
             "potential": bubble.potential,
             "wallet": known.wallet if known else None,
