@@ -75,6 +75,7 @@ class Hands:
                 "system": lambda: theme().keep("system"),
                 "light": lambda: theme().keep("light"),
                 "dark": lambda: theme().keep("dark"),
+                "today": go("today"),
                 "portfolio": go("portfolio"),
                 "accounts": go("accounts"),
                 "preferences": go("preferences"),

@@ -30,6 +30,7 @@ _ITEMS = (
     ("view", term("As the &system"), "system", "", "eye"),
     ("view", term("&Light"), "light", "", "eye"),
     ("view", term("&Dark"), "dark", "", "eye"),
+    ("go", term("&Today"), "today", "", "today"),
     ("go", term("&Portfolio"), "portfolio", "", "portfolio"),
     ("go", term("&Accounts"), "accounts", "", "accounts"),
     ("tools", term("&Preferences"), "preferences", "Ctrl+,", "preferences"),

@@ -71,11 +71,13 @@ class Tour:
         window.resize(*self._camera.size)
         every = desk.accounts.key_accounts()
         mine = next(a for a in every if a.language == self._camera.language)
+        self._go("today", Place("today"))
         self._go("portfolio", Place("portfolio"))
         if self._quick:
             self._go("dossier", Place("accounts", mine.id, "dossier"))
             return
         self._portfolio(window.screen_shown)
+        self._evening()
         self._go("accounts", Place("accounts"))
         for page in PAGES:
             self._go(page, Place("accounts", mine.id, page))
@@ -111,6 +113,17 @@ class Tour:
                 self._go(f"people-{form}", Place("accounts", account, "people", against.id))
         entry = desk.entries.of_account(account)[0]
         self._go("history-entry", Place("accounts", account, "history", entry.id))
+
+    def _evening(self) -> None:
+        """Take the checklist of the evening before a meeting, open below its row."""
+        self._start.window.go(Place("today"))
+        self._settle()
+        screen = screen_of(self._start.window.screen_shown)
+        rows = [row for row in screen.agenda.rows if row.kind == "evening"]
+        for row in rows[:1]:
+            screen.act("open", row)
+            self._settle()
+            self._camera.screen("today-evening", self._start.window)
 
     def _portfolio(self, screen: Any) -> None:
         """Take each page of the portfolio, and the table under a filter."""

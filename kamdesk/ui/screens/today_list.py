@@ -373,14 +373,14 @@ _PLAIN, _CTRL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModif
 _SHIFT = _CTRL | Qt.KeyboardModifier.ShiftModifier
 KEYS: Mapping[str, str] = {
     "done": "Space",
-    "move": "Ctrl+M",
+    "move": "Ctrl+D",
     "log": "Ctrl+Shift+L",
     "call": "Ctrl+T",
     "open": "Enter",
 }
 _KEYS: Mapping[tuple[int, Any], str] = {
     (Qt.Key.Key_Space, _PLAIN): "done",
-    (Qt.Key.Key_M, _CTRL): "move",
+    (Qt.Key.Key_D, _CTRL): "move",
     (Qt.Key.Key_L, _SHIFT): "log",
     (Qt.Key.Key_T, _CTRL): "call",
     (Qt.Key.Key_Return, _PLAIN): "open",
