@@ -118,9 +118,9 @@ class _Heads(QWidget):
 class ConcessionsPanel(QWidget):
     """The list in order, the sentence of the one that is open, and what it warns of."""
 
-    def __init__(self, desk: Desk, words: Words, unsaved: Unsaved) -> None:
+    def __init__(self, desk: Desk, words: Words, unsaved: Unsaved, *, every: bool = False) -> None:
         super().__init__()
-        self._words = words
+        self._words, self._every = words, every  # the sentences of all, or of the next
         self._prepared: Prepared | None = None
         self.lines = ConcessionLines(words)
         kind = Kind(
@@ -161,19 +161,16 @@ class ConcessionsPanel(QWidget):
 
     def _say(self, ordered: Sequence[Concession]) -> None:
         words = self._words
-        first = next((one for one in ordered if one.ask and one.made_on is None), None)
-        self.sentence.setText(self.if_then(first) if first else "")
+        asked = [one for one in ordered if one.ask and one.made_on is None]
+        shown = asked if self._every else asked[:1]
+        self.sentence.setText("\n".join(self.if_then(one) for one in shown))
         final = [words.number(p) for p, one in enumerate(ordered, 1) if not one.reversible]
         parts = []
         coins = {one.currency for one in ordered}
         if len(coins) == 1:
             (coin,) = coins
-            parts.append(
-                words(
-                    "Figures in {unit}",
-                    unit=words.unit(self.lines.scale, coin) if coin else words("points"),
-                )
-            )
+            unit = words.unit(self.lines.scale, coin) if coin else words("points")
+            parts.append(words("Figures in {unit}", unit=unit))
         if final:
             parts.append(words("hard to take back: {places}", places=words.listing(final)))
         self.note.setText(words.line(" • ".join(parts)))
@@ -219,7 +216,7 @@ class ConcessionsPage(QWidget):
 
     def __init__(self, desk: Desk, words: Words, unsaved: Unsaved) -> None:
         super().__init__()
-        self.panel = ConcessionsPanel(desk, words, unsaved)
+        self.panel = ConcessionsPanel(desk, words, unsaved, every=True)
         page = QWidget()
         lines = column(self.panel, None, parent=page)
         lines.setContentsMargins(PADDING - 8, 8, PADDING - 8, 16)

@@ -45,8 +45,10 @@ class TalkList:
         self.table = Table(self.model, name)
 
     def show_lines(self, lines: Sequence[Line]) -> None:
-        """Show the negotiations, those ahead first."""
-        self.model.show_rows(lines)
+        """Show the negotiations: those ahead by their day, then the others, the latest first."""
+        ahead = sorted((each for each in lines if each.open), key=_day_of)
+        behind = sorted((each for each in lines if not each.open), key=_day_of, reverse=True)
+        self.model.show_rows([*ahead, *behind])
 
     def _columns(self, accounts: bool) -> tuple[Column[Line], ...]:
         words = self._words
@@ -71,12 +73,9 @@ class TalkList:
             Column[Line](
                 "Pages filled",
                 self._filled,
-                key=lambda line: line.progress.filled if not line.negotiation.visit else None,
-                kind="bar",
-                values=lambda line: (
-                    (line.progress.filled / len(PAGES),) if not line.negotiation.visit else ()
-                ),
-                width=130,
+                key=lambda line: None if line.negotiation.visit else line.progress.filled,
+                kind="figure",
+                width=110,
             ),
             Column[Line]("Next page", self._next, width=170, waits=1),
         )
@@ -113,3 +112,7 @@ class TalkList:
             return ""
         page = line.progress.next
         return self._words(PAGES[page]) if page else self._words("All filled")
+
+
+def _day_of(line: Line) -> tuple[date, int]:
+    return line.negotiation.day or date.max, line.id

@@ -16,7 +16,7 @@ from kamdesk.domain.negotiations import Issue, Package
 from kamdesk.domain.talks import packages, utility
 from kamdesk.ui import icons
 from kamdesk.ui.explained import Explanation, Figure
-from kamdesk.ui.forms import Field
+from kamdesk.ui.forms import Field, lock_sign
 from kamdesk.ui.panels import PADDING, Cut, button, column, icon_button, label, row, rule, scrolled
 from kamdesk.ui.screens import painting
 from kamdesk.ui.screens.in_place import Typed
@@ -81,6 +81,7 @@ class PackagesPanel(QWidget):
         head = row(
             8,
             label(words("Packages"), 14, strong=True),
+            lock_sign(words),
             label(words("offers of equal worth to us (MESO)"), 12, tone="quiet"),
             None,
             self.add,

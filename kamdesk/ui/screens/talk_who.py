@@ -12,6 +12,7 @@ from kamdesk.ui.forms import Field
 from kamdesk.ui.panels import PADDING, Card, Cut, column, label, row, scrolled
 from kamdesk.ui.screens.talk_attendees import Attendees
 from kamdesk.ui.screens.talk_fields import TalkForm
+from kamdesk.ui.screens.talk_rounds import Rounds
 
 if TYPE_CHECKING:
     from kamdesk.domain.changes import Changes
@@ -55,15 +56,23 @@ class WhoPage(QWidget):
                 Field("currency", "Currency", "choice", options=coins, nothing=words("Not known")),
                 Field("their_share", "They of our sales, %", "number", lock=True),
                 Field("our_share", "We of their purchases, %", "number", lock=True),
+                Field(
+                    "buying_id",
+                    "Decision it is about",
+                    "choice",
+                    nothing=words("No decision named"),
+                    wide=True,
+                ),
             ),
             4,
         )
         self.theirs = Attendees(desk, words, unsaved, ours=False)
         self.ours = Attendees(desk, words, unsaved, ours=True)
+        self.rounds = Rounds(desk, words, unsaved)
         self.sums = Card(words("How much each is to the other"))
         self.facts = column(spacing=12)
         self._told: list[QWidget] = []
-        left = column(self.form, 8, self.theirs, 8, self.ours, None, spacing=12)
+        left = column(self.form, 8, self.theirs, 8, self.ours, 8, self.rounds, None, spacing=12)
         right = column(self.sums, self.facts, None, spacing=12)
         page = QWidget()
         both = row(left, right, spacing=24, parent=page)
@@ -81,10 +90,14 @@ class WhoPage(QWidget):
         here = prepared.negotiation
         coins = sorted({*prepared.exponents, here.currency} - {""})
         words = self._words
-        self.form.form.set_options("currency", [(code, words.currency(code)) for code in coins])
+        form = self.form.form
+        form.set_options("currency", [(code, words.currency(code)) for code in coins])
+        if here.account_id != self._account:
+            self._offer_decisions(here.account_id)
         self.form.show_talk(prepared, anew=anew)
         self.theirs.show_talk(prepared, anew=anew)
         self.ours.show_talk(prepared, anew=anew)
+        self.rounds.show_talk(prepared, anew=anew)
         typed = self._here
         self._here = here
         if self._facts is not None and typed is not None:
@@ -97,15 +110,22 @@ class WhoPage(QWidget):
         """Read the dossier again; talks themselves do not change it."""
         if not self._account or (changes is not None and not changes.touches(*DOSSIER)):
             return
+        if changes is not None and changes.touches("buying"):
+            self._offer_decisions(self._account)
         account, words, facts = self._account, self._words, self._desk.negotiation_facts
         if self._jobs is None:
             self._tell(facts.of(account, words))
         else:
             self._jobs.run("", lambda *_: facts.of(account, words), self._tell, shown=False)
 
+    def _offer_decisions(self, account_id: int) -> None:
+        words, taken = self._words, self._desk.maps.of(account_id).buyings
+        chosen = [(one.id, words.isolate(one.title)) for one in taken]
+        self.form.form.set_options("buying_id", chosen)
+
     def flush(self) -> None:
         """Store what is still open."""
-        for part in (self.form, self.theirs, self.ours):
+        for part in (self.form, self.theirs, self.ours, self.rounds):
             part.flush()
 
     # --- the dossier
