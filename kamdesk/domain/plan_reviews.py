@@ -18,6 +18,21 @@ KIND = "plan"
 
 
 @dataclass(frozen=True, slots=True)
+class PlanReview:
+    """What was found and decided on a day; `agreed_summary` is what a joint one agreed."""
+
+    id: int
+    uid: str
+    plan_id: int
+    snapshot_id: int | None
+    day: date
+    joint: bool
+    found: str
+    decided: str
+    agreed_summary: str
+
+
+@dataclass(frozen=True, slots=True)
 class Aim:
     """An objective as it stood."""
 

@@ -1,30 +1,14 @@
 """Reviews of plans as they are kept, each with the plan as it stood."""
 
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from kamdesk.domain.plan_reviews import FORMAT, KIND, Key, Standing, read, written
+from kamdesk.domain.plan_reviews import FORMAT, KIND, Key, PlanReview, Standing, read, written
 from kamdesk.store import rows
 from kamdesk.store.plan_tables import KpiReadingRecord, KpiRecord, PlanReviewRecord
 from kamdesk.store.tables import SnapshotRecord
-
-
-@dataclass(frozen=True, slots=True)
-class PlanReview:
-    """What was found and decided on a day; `agreed_summary` is what a joint one agreed."""
-
-    id: int
-    uid: str
-    plan_id: int
-    snapshot_id: int | None
-    day: date
-    joint: bool
-    found: str
-    decided: str
-    agreed_summary: str
 
 
 def of_plan(session: Session, plan_id: int) -> tuple[PlanReview, ...]:

@@ -5,12 +5,11 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from kamdesk.domain.plan_reviews import Change, Standing, changed, standing
+from kamdesk.domain.plan_reviews import Change, PlanReview, Standing, changed, standing
 from kamdesk.domain.plan_rolling import Rolling, next_period, unfinished
 from kamdesk.domain.plans import Plan
 from kamdesk.domain.refusal import Refused
 from kamdesk.store import plan_reviews, plan_rolling, plans, rows
-from kamdesk.store.plan_reviews import PlanReview
 from kamdesk.store.plan_tables import PlanReviewRecord
 from kamdesk.store.work import raw
 from kamdesk.usecases import measures

@@ -135,7 +135,12 @@ class Moved(QWidget):
 
     def _key(self, move: KeyMove) -> str:
         before = move.before.value if move.before else None
-        return self._from_to(before, move.after.value, move.after.unit)
+        shipped = SHIPPED.get(move.after.key)
+        if shipped is None or shipped.unit != "percent":
+            return self._from_to(before, move.after.value, move.after.unit)
+        shares = (before, move.after.value)
+        said = ("–" if v is None else self._words.percent(v / 100, 1) for v in shares)
+        return self._arrow(*said)
 
     def _from_to(self, one: Any, other: Any, unit: str) -> str:
         words = self._words

@@ -17,9 +17,8 @@ from kamdesk.ui.screens.in_place import AddLine
 from kamdesk.ui.screens.plan_moved import Moved
 
 if TYPE_CHECKING:
-    from kamdesk.domain.plan_reviews import Change
+    from kamdesk.domain.plan_reviews import Change, PlanReview
     from kamdesk.domain.plans import Plan, Step
-    from kamdesk.store.plan_reviews import PlanReview
     from kamdesk.ui.screens.unsaved import Unsaved
     from kamdesk.usecases.plan_reviews import PlanReviews
     from kamdesk.words import Words

@@ -23,7 +23,7 @@ from kamdesk.ui.screens.unsaved import Unsaved
 from kamdesk.ui.tables import Column, RowsModel, Table
 
 if TYPE_CHECKING:
-    from kamdesk.store.plan_reviews import PlanReview
+    from kamdesk.domain.plan_reviews import PlanReview
     from kamdesk.usecases.desk import Desk
     from kamdesk.words import Words
 
