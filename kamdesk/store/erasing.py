@@ -11,6 +11,7 @@ from kamdesk.domain.people import Person
 from kamdesk.domain.reading import fold
 from kamdesk.domain.search import marks
 from kamdesk.store import attachments, journal, ladder, merging, posts, rows
+from kamdesk.store.plan_tables import CommunicationRecord, TeamRecord
 from kamdesk.store.tables import (
     Base,
     JudgementRecord,
@@ -54,6 +55,7 @@ def erase(work: Work, person: Person, nobody: str, today: date) -> None:
     session.flush()
     changed |= {"person", "name", "attachment", "judgement", "person_role", "person_link", "tie"}
     changed |= {"post", "promise", "need", "answer", "target", "diagnosis", "diagnosis_answer"}
+    changed |= {"communication", "team"}
     for table in sorted(changed):
         work.touch(table)
     journal.forget_all(work.raw)
@@ -72,6 +74,8 @@ def _forget_thoughts(session: Session, gone: int) -> None:
         (PersonLinkRecord, PersonLinkRecord.from_id, PersonLinkRecord.to_id),
         (TieRecord, TieRecord.ours_id, TieRecord.theirs_id),
         (PostRecord, PostRecord.person_id),
+        (CommunicationRecord, CommunicationRecord.person_id),
+        (TeamRecord, TeamRecord.person_id),
     ):
         session.execute(delete(record).where(or_(*(column == gone for column in columns))))
     for told in (JudgementRecord, NameRecord, TextVersionRecord):

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from kamdesk.domain.maps import Link
 from kamdesk.domain.people import Judgement
+from kamdesk.store.plan_tables import CampaignRecord, CommunicationRecord
 from kamdesk.store.standing_tables import DiagnosisAnswerRecord, DiagnosisRecord, TargetRecord
 from kamdesk.store.tables import (
     AnswerRecord,
@@ -38,6 +39,8 @@ class Hanging:
     needs: tuple[tuple[date, str], ...]
     answers: tuple[tuple[date, str], ...]
     targets: tuple[tuple[date, int, str], ...]  # a rung, and how it is to be reached
+    contacts: tuple[tuple[str, str], ...]  # of communication plans: what for, what we bring
+    campaigns: tuple[tuple[date | None, str, str], ...]  # made for the person: day, what, note
     said: tuple[tuple[date, str, int, str], ...]  # question of the ladder, answer, evidence
     names: dict[int, str]  # of those linked
 
@@ -58,6 +61,8 @@ def hanging(session: Session, person_id: int) -> Hanging:
         needs=_texts(session, NeedRecord, person_id),
         answers=_texts(session, AnswerRecord, person_id),
         targets=_targets(session, person_id),
+        contacts=_contacts(session, person_id),
+        campaigns=_campaigns(session, person_id),
         said=_said(session, person_id),
         names=dict(session.execute(named).all()),
     )
@@ -125,6 +130,18 @@ def _said(session: Session, person_id: int) -> tuple[tuple[date, str, int, str],
     )
     found = session.execute(mine.order_by(diagnosis.day, answer.id))
     return tuple((row[0], row[1], row[2] or 0, row[3]) for row in found)
+
+
+def _contacts(session: Session, person_id: int) -> tuple[tuple[str, str], ...]:
+    row = CommunicationRecord
+    chosen = select(row.purpose, row.value).where(row.person_id == person_id)
+    return tuple((each[0], each[1]) for each in session.execute(chosen.order_by(row.id)))
+
+
+def _campaigns(session: Session, person_id: int) -> tuple[tuple[date | None, str, str], ...]:
+    row = CampaignRecord
+    chosen = select(row.day, row.what, row.note).where(row.person_id == person_id)
+    return tuple((each[0], each[1], each[2]) for each in session.execute(chosen.order_by(row.id)))
 
 
 def _texts(session: Session, record: Any, person_id: int) -> tuple[tuple[date, str], ...]:

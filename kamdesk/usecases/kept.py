@@ -63,6 +63,10 @@ def kept_on(store: Store, person_id: int, words: Words) -> KeptOn:
         words("Needs and answers"): [
             Told(words.day(day), text) for day, text in (*held.needs, *held.answers)
         ],
+        words("Communication plan"): [Told(purpose, value) for purpose, value in held.contacts],
+        words("Account-based marketing"): [
+            Told(words.day(day) if day else "", what, note) for day, what, note in held.campaigns
+        ],
         words("Files"): [Told(file.name, "") for file in files],
     }
     return KeptOn(person.name, chapters, picture)

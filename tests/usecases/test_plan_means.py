@@ -8,7 +8,10 @@ import pytest
 from kamdesk.domain.refusal import Refused
 from kamdesk.usecases.communication import Communications
 from kamdesk.usecases.coverage import Coverages
+from kamdesk.usecases.erasing import Erasing
+from kamdesk.usecases.kept import kept_on
 from kamdesk.usecases.marketing import Marketing
+from kamdesk.usecases.merging import Merging
 from kamdesk.usecases.resources import Resources
 from kamdesk.words import load
 from kamdesk.words.coverage import gaps
@@ -165,3 +168,25 @@ def test_a_plan_is_begun_where_there_is_none(make, plans, accounts):
     begun = marketing.begun(account)
     assert marketing.begun(account) == begun
     assert plans.present(account).id == begun
+
+
+def test_whoever_is_erased_leaves_no_row_of_the_communication_plan(make, people, rila, plan, boris):
+    contacts, marketing = make(Communications), make(Marketing)
+    contacts.add_person(plan, boris, value="Zq-value")
+    marketing.add_part(plan, "campaign", "Zq-note to him", person_id=boris)
+    told = kept_on(contacts._store, boris, load("en"))
+    said = {title: [each.text for each in texts] for title, texts in told.chapters.items()}
+    assert said["Communication plan"] == ["Zq-value"]
+    assert said["Account-based marketing"] == ["Zq-note to him"]
+    make(Erasing).erase(boris, "somebody (erased)")
+    assert contacts.of_account(rila, plan).rows == ()
+    (piece,) = marketing.campaigns(plan)
+    assert piece.person_id != boris
+
+
+def test_two_records_made_one_keep_one_place_in_the_team(make, people, plan):
+    marketing, twins = make(Marketing), (people.add(None, "Dana"), people.add(None, "Dana K."))
+    for person in twins:
+        marketing.join(plan, person)
+    make(Merging).merge(*twins)
+    assert [member.person_id for member in marketing.team(plan)] == [twins[0]]
