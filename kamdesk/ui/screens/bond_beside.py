@@ -17,6 +17,7 @@ from kamdesk.ui.forms import problem_text
 from kamdesk.ui.panels import Chip, button, column, icon_button, label, retone, row
 from kamdesk.ui.places import Place
 from kamdesk.ui.screens.bond_words import explained, money
+from kamdesk.words.bonds import touched
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -113,8 +114,7 @@ class Touched(QWidget):
     def show_standing(self, standing: Standing) -> None:
         """Show how often it was fed."""
         words, touches = self._words, standing.touches
-        one, many = "{n} value touch in 12 months", "{n} value touches in 12 months"
-        said = [words.count(one, many, touches.count)]
+        said = [touched(touches.count, words)]
         if touches.last is not None:
             said.append(words("the last on {day}", day=words.day(touches.last)))
         self._said.setText(words.line(", ".join(said)))

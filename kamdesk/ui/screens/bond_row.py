@@ -16,8 +16,10 @@ from kamdesk.ui import icons
 from kamdesk.ui.boxes import ScaleBox
 from kamdesk.ui.forms import Field, Form
 from kamdesk.ui.panels import PADDING, button, column, icon_button, label, retone, row, rule
-from kamdesk.ui.screens.bond_words import beside, name, past, speeds, standing_of
+from kamdesk.ui.screens.bond_words import speeds
 from kamdesk.ui.theme import theme
+from kamdesk.words.bonds import beside, name, past
+from kamdesk.words.bonds import standing as standing_of
 
 if TYPE_CHECKING:
     from kamdesk.ui.screens.unsaved import Unsaved
@@ -85,10 +87,10 @@ class BondRow(QFrame):
         self.known.setText(said or words("add evidence"))
         self.known.setVisible(self._bond.rating is not None)
         retone(self.known, "" if self._bond.confirmed else "quiet")
-        self._beside.setText(beside(self._bond, standing, words))
+        self._beside.setText(beside(self._bond, standing.touches.count, standing.currency, words))
         self._beside.setVisible(bool(self._beside.text()))
         retone(self._beside, "watch" if self._bond.open_to_attack else "quiet")
-        self._before = past(self._bond, standing, words)
+        self._before = past(standing.ratings.get(self.kind, ()), words)
         if self._past is not None:
             self._past.setText(self._before)
             self._past.setVisible(bool(self._before))

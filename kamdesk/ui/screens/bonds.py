@@ -19,9 +19,10 @@ from kamdesk.ui.panels import PADDING, button, column, label, row, rule, scrolle
 from kamdesk.ui.places import Place
 from kamdesk.ui.screens.bond_beside import Costly, Pairs, Touched
 from kamdesk.ui.screens.bond_row import BondRow
-from kamdesk.ui.screens.bond_words import name, reasons
+from kamdesk.ui.screens.bond_words import money
 from kamdesk.ui.screens.curve import with_charts
 from kamdesk.ui.screens.unsaved import Unsaved
+from kamdesk.words.bonds import name, reasons
 from kamdesk.words.coverage import gaps
 
 if TYPE_CHECKING:
@@ -149,7 +150,8 @@ class BondsPage(QWidget):
         found = standing.warnings(self._brought)
         for warned in found:
             said = button(words(warned.text), partial(self.open, warned.kind), kind="link")
-            why = label(reasons(warned, self._brought, words), 12, tone="quiet", wrap=True)
+            told = reasons(warned, words, lambda amount: money(amount, self._brought, words))
+            why = label(told, 12, tone="quiet", wrap=True)
             held = QWidget()
             row(icons.picture("warning", "watch"), said, why, spacing=8, parent=held).setStretch(
                 2, 1
