@@ -137,8 +137,9 @@ def two(
     if not second:
         upper = box
     painting.write(painter, upper, first, rtl=rtl, strong=strong, tone=tone, place=place)
-    if second:
-        painting.write(painter, lower, second, rtl=rtl, size=12, tone="quiet", place=place)
+    if second:  # words, not figures: they keep the direction of their language
+        beside = "start" if rtl else place
+        painting.write(painter, lower, second, rtl=rtl, size=12, tone="quiet", place=beside)
 
 
 class IssuesPanel(QWidget):
@@ -168,9 +169,8 @@ class IssuesPanel(QWidget):
         self.strip = Strip("watch")
         self.strip.act.clicked.connect(self._share_out)
         self.said = label("", 12, tone="watch", wrap=True)
-        legend = row(self.said, None, zopa_lane.Legend(words), spacing=16)
+        legend = column(self.said, row(None, zopa_lane.Legend(words)), spacing=2)
         legend.setContentsMargins(8, 4, 8, 4)
-        legend.setStretch(0, 1)
         column(self.strip, self.list, legend, spacing=4, parent=self)
 
     def show_talk(self, prepared: Prepared, *, anew: bool) -> None:
@@ -209,6 +209,7 @@ class IssuesPanel(QWidget):
         names = [issue.title for issue, zone in found if zone is not None and zone.kind == "none"]
         text = words("{issues}: trade it inside a package.", issues=words.listing(names))
         self.said.setText(text if names else "")
+        self.said.setVisible(bool(names))
 
     def _share_out(self) -> None:
         """Give what is left of the weights to the issues that have none, in whole points."""
