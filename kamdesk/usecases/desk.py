@@ -38,6 +38,7 @@ from kamdesk.usecases.map_paper import MapPapers
 from kamdesk.usecases.maps import Maps
 from kamdesk.usecases.marketing import Marketing
 from kamdesk.usecases.matrix import Matrices
+from kamdesk.usecases.meetings import Meetings
 from kamdesk.usecases.merging import Merging
 from kamdesk.usecases.mirrors import Mirrors
 from kamdesk.usecases.needs import Needs
@@ -307,6 +308,10 @@ class Desk:
     @cached_property
     def skills(self) -> Skills:
         return Skills(*self._parts)
+
+    @cached_property
+    def meetings(self) -> Meetings:
+        return Meetings(*self._parts)
 
     @cached_property
     def talk_papers(self) -> "TalkPapers":
