@@ -258,10 +258,10 @@ class LadderPage(QWidget):
         LadderEditor(self._desk.rungs, self._words, self).exec()
 
     def _print(self) -> None:
-        from kamdesk.ui.screens.print_talk import PrintTalk
+        from kamdesk.ui.screens.print_ladder_talk import PrintLadderTalk
 
         self.flush()
-        PrintTalk(self._desk, self._account, self._person, self._words, self.jobs).exec()
+        PrintLadderTalk(self._desk, self._account, self._person, self._words, self.jobs).exec()
 
 
 class _About(QWidget):

@@ -48,7 +48,6 @@ SUBJECTS = frozenset(
         *("person", "judgement", "person_role", "account", "setting"),
     }
 )
-PRINTING = "negotiation_print"  # the module of screens that asks what to print
 
 
 def _there(module: str) -> bool:
@@ -257,7 +256,8 @@ class TalksPage(QWidget):
         self.steps.setVisible(page in STAGES)
         self.meeting.setVisible(self.exists("meeting") and not here.visit and page != "meeting")
         self.debrief.setVisible(self.exists("debrief") and page != "debrief")
-        self.brief.setVisible(_there(PRINTING))
+        self.brief.setText(words("Visit sheet…") if here.visit else words("Brief…"))
+        self.brief.setVisible(self._jobs is not None)
         self._drop.setText(words("Take up again") if here.state == "dropped" else words("Drop"))
         shown = self._made(page)
         self.inner.setCurrentWidget(shown)
@@ -355,7 +355,13 @@ class TalksPage(QWidget):
         self._desk.negotiations.remove(talk)
 
     def _print(self) -> None:
-        """Print the brief; shown once papers of talks are there."""
+        """Print a paper of the meeting: the brief, or the sheet of a visit."""
+        if self._jobs is None or self.prepared is None:
+            return
+        from kamdesk.ui.screens.print_talk import PrintTalk
+
         self.flush()
-        module = import_module(f"kamdesk.ui.screens.{PRINTING}")
-        module.print_talk(self._desk, self._words, self._talk, self)
+        kind = "visit-sheet" if self.prepared.negotiation.visit else "brief"
+        dialog = PrintTalk(self._desk, self._talk, self._words, self._jobs, kind)
+        dialog.setParent(self.window(), dialog.windowFlags())
+        dialog.open()
