@@ -14,7 +14,7 @@ def test_a_picture_of_each_screen_is_made_and_is_not_blank(tmp_path: Path) -> No
     asked = ["--languages", "he", "--themes", "dark", "--size", "1280x720"]
     done = subprocess.run([*line, *asked], cwd=ROOT, check=False, timeout=120)
     assert done.returncode == 0
-    named = ("first-run", "portfolio", "dossier")
+    named = ("first-run", "today", "portfolio", "dossier")
     taken = {name: tmp_path / f"screen-{name}-he-dark.png" for name in named}
     assert set(tmp_path.glob("*.png")) == set(taken.values())
     for name, path in taken.items():

@@ -54,7 +54,9 @@ class EveningSheet(QWidget):
         self.boxes[point.key] = box
         top = Qt.AlignmentFlag.AlignTop
         grid.addWidget(box, line, 0, top)
-        texts = [said(phrase, words, evening.day) for phrase in point.lines]
+        # A line that begins with a name of another script still runs as the window does.
+        lead = "" if words.rtl else "\u200e"
+        texts = [f"{lead}{said(phrase, words, evening.day)}" for phrase in point.lines]
         shown = label("\n".join(texts) or words("nothing noted yet"), 12, tone="quiet", wrap=True)
         grid.addWidget(shown, line, 1)
 

@@ -31,7 +31,7 @@ from PySide6.QtWidgets import (
 
 from kamdesk.domain.today import GROUPS, Agenda, Row
 from kamdesk.ui.panels import plain_tip
-from kamdesk.ui.screens.today_row import SLOTS, Painted, RowPainter
+from kamdesk.ui.screens.today_row import SLOTS, Painted, RowPainter, due_room
 from kamdesk.ui.tables import ROW_ROLE
 from kamdesk.ui.theme import theme
 from kamdesk.words.today import named_day, said, when
@@ -66,6 +66,7 @@ class TodayModel(QAbstractListModel):
         self.words, self.day = words, date.min
         self.items: list[Item] = []
         self._said: dict[str, tuple[str, str]] = {}
+        self.due_wide = 0
         self.whole = set[str]()  # groups of which every row shows
 
     def show_agenda(self, agenda: Agenda, segment: str, opened: str) -> None:
@@ -87,6 +88,9 @@ class TodayModel(QAbstractListModel):
             if left := len(rows) - len(shown):
                 text = self.words.count("Show {n} more", "Show {n} more", left)
                 self.items.append(Item("more", text, group))
+        rows_shown = [item.row for item in self.items if item.kind == "row" and item.row]
+        told = {text for row in rows_shown for text in when(row, self.day, self.words)}
+        self.due_wide = due_room(told)
         self.endResetModel()
 
     def _head(self, group: str, count: int, agenda: Agenda) -> Item:
@@ -160,7 +164,7 @@ class _Delegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: At) -> None:
         item: Item = index.data(ROW_ROLE)
         rtl = option.direction == Qt.LayoutDirection.RightToLeft
-        made = RowPainter(painter, option.rect, rtl)
+        made = RowPainter(painter, option.rect, rtl, self._view.lines.due_wide)
         if item.kind == "head":
             made.head(item.text, item.note)
         elif item.kind == "more":
@@ -336,7 +340,7 @@ class TodayList(QListView):
             return None
         rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         box: QRect = self.visualRect(index)
-        made = RowPainter(None, box, rtl)
+        made = RowPainter(None, box, rtl, self.lines.due_wide)
         for act, slot in made.slots().items():
             if slot.contains(at) and _offered(act, item.row):
                 return act, item.row

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -20,7 +21,7 @@ SLOTS = ("done", "move", "log", "call")
 _SIGNS = {"done": "check", "move": "clock", "log": "pen", "call": "phone"}
 _SLOT, _STEP, _PAD = 28, 31, 16
 _NUMBER, _TILE, _GAP = 24, 30, 10
-_DUE, _NARROW = 118, 560  # room of the day; below this width the number stands aside
+_DUE, _NARROW = (96, 168), 560  # room of the day; below this width the number stands aside
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +39,18 @@ class Painted:
     focused: bool
 
 
+def due_room(texts: Iterable[str]) -> int:
+    """Give the room the column of days needs in this language."""
+    measured = QFontMetrics(theme().font(12))
+    needed = max((measured.horizontalAdvance(text) for text in texts), default=0) + 2
+    return max(_DUE[0], min(_DUE[1], needed))
+
+
 class RowPainter:
     """Knows where everything stands, in either direction; paints it where it has a painter."""
 
-    def __init__(self, painter: QPainter | None, box: QRect, rtl: bool) -> None:
-        self._painter, self._box, self._rtl = painter, box, rtl
+    def __init__(self, painter: QPainter | None, box: QRect, rtl: bool, due: int = _DUE[0]) -> None:
+        self._painter, self._box, self._rtl, self._wide = painter, box, rtl, due
 
     def slots(self) -> dict[str, QRect]:
         """Give the places of the actions, the same in every row."""
@@ -188,12 +196,12 @@ class RowPainter:
     def _second(self) -> QRect:
         """Give the second line of text, before it is turned."""
         start = self._tile_x() + _TILE + _GAP
-        end = self._box.right() - _PAD - _STEP * len(SLOTS) - _DUE - 12
+        end = self._box.right() - _PAD - _STEP * len(SLOTS) - self._wide - 18
         return QRect(start, self._box.y() + 26, max(0, end - start), 19)
 
     def _due_box(self) -> QRect:
         end = self._box.right() - _PAD - _STEP * len(SLOTS) - 6
-        return self._turned(QRect(end - _DUE, self._box.y() + 6, _DUE, 19))
+        return self._turned(QRect(end - self._wide, self._box.y() + 6, self._wide, 19))
 
     def _within(self, box: QRect, start: int, wide: int) -> QRect:
         return painting.mirrored(
