@@ -127,6 +127,10 @@ class Kpis(Hanging):
         def deed(session: Any) -> None:
             for kpi_id, day, value in new:
                 plan_means.put_reading(session, kpi_id, day, value, computed=True)
+            for kpi in found:
+                known = worked.now.get(kpi.key)
+                if known is not None and known.currency and kpi.key == "lifetime":
+                    rows.change(session, KpiRecord, kpi.id, unit=known.currency)
 
         if new:
             self._write("Keep the key figures of the month", deed)

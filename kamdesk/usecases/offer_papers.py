@@ -17,12 +17,12 @@ from kamdesk.words import Words
 class OfferPapers(Subject):
     """Reads only."""
 
-    def sheet(self, account_id: int, words: Words, paper: PaperSize) -> Printed:
-        """Set the unique offer of the plan of today on one page."""
+    def sheet(self, account_id: int, words: Words, paper: PaperSize, plan_id: int = 0) -> Printed:
+        """Set the unique offer of a plan, by default that of today, on one page."""
         from kamdesk.reports import unique_offer as report
         from kamdesk.reports.plan import Frame
 
-        view = self.view(account_id, words)
+        view = self.view(account_id, words, plan_id)
         chosen = Preferences(self._store, self._announce, self._clock).values()
         target = BytesIO()
         frame = Frame(chosen["firm"], chosen["prepared_by"], self.today(), paper)
@@ -30,10 +30,10 @@ class OfferPapers(Subject):
         name = self._file_name(view.name, words)
         return Printed(target.getvalue(), made.pages, frozenset(made.missing), name, 0.0)
 
-    def view(self, account_id: int, words: Words) -> OfferSheet:
+    def view(self, account_id: int, words: Words, plan_id: int = 0) -> OfferSheet:
         """Choose what stands on the page; refused while nothing is written."""
         marketing = Marketing(self._store, self._announce, self._clock)
-        plan = marketing.plan(account_id)
+        plan = marketing.one_plan(plan_id) if plan_id else marketing.plan(account_id)
         offer = marketing.offer(plan.id) if plan else None
         if offer is None or not (offer.title or len(offer.missing) < len(_PARTS)):
             raise Refused("no_offer", "No unique offer is written for this client yet.")

@@ -23,6 +23,7 @@ from kamdesk.ui.places import Place
 from kamdesk.ui.screens import painting
 from kamdesk.ui.screens.in_place import example
 from kamdesk.ui.screens.plan_parts import Kind, PartList
+from kamdesk.ui.screens.plan_switch import PlanSwitch
 from kamdesk.ui.screens.unsaved import Unsaved
 
 if TYPE_CHECKING:
@@ -50,6 +51,8 @@ class CommunicationPage(QWidget):
         self._ours: list[tuple[int, str]] = []
         unsaved = Unsaved(desk.drafts, words)
         unsaved.told.connect(self.told)
+        self.switch = PlanSwitch(desk, words)
+        self.switch.turned.connect(self._turn)
         self.lines = PartList(self._kind(), desk.communication, words, unsaved)
         self.sum = label("", 13, wrap=True)
         self.propose = button("", self._propose, icon="plus", kind="small")
@@ -64,7 +67,7 @@ class CommunicationPage(QWidget):
         top = row(8, self.sum, self.propose, self.choice, spacing=8)
         top.setStretch(1, 1)
         said = row(8, label(note, 12, tone="quiet", wrap=True), spacing=0)
-        lines = column(top, 8, self.lines, 12, said, None, spacing=0, parent=page)
+        lines = column(self.switch, top, 8, self.lines, 12, said, None, spacing=0, parent=page)
         lines.setContentsMargins(PADDING - 8, PADDING, PADDING, PADDING)
         self._pages = QStackedWidget()
         self._pages.addWidget(scrolled(page))
@@ -89,10 +92,16 @@ class CommunicationPage(QWidget):
         """Store what is still open."""
         self.lines.flush()
 
+    def _turn(self) -> None:
+        """Show another plan of the account."""
+        self.flush()
+        self._read(anew=True)
+
     def _read(self, *, anew: bool) -> None:
-        plan = self.plan = self._desk.communication.plan(self._account)
+        plan = self.plan = self.switch.plan(self._account)
         found = self._desk.communication.of_account(self._account, plan.id) if plan else None
-        self._pages.setCurrentIndex(0 if found and found.rows else 1)
+        told = found is not None and bool(found.rows)
+        self._pages.setCurrentIndex(0 if told or self.switch.several else 1)
         if plan is None or found is None:
             return
         theirs, ours = self._desk.people.of_account(self._account), self._desk.people.ours()
@@ -125,7 +134,7 @@ class CommunicationPage(QWidget):
     # --- deeds
 
     def _propose(self) -> None:
-        plan_id = self._desk.communication.begun(self._account)
+        plan_id = self.plan.id if self.plan else self._desk.communication.begun(self._account)
         if not self._desk.communication.propose(self._account, plan_id):
             self.gone.emit(Place("accounts", account=self._account, page="people"))
         self._read(anew=False)

@@ -245,7 +245,7 @@ class KpiPanel(QWidget):
 
         words, figure, plan = self._words, self.figure, self._plan
         money = figure.kpi.shipped is not None and figure.kpi.shipped.unit == "money"
-        code = figure.live.currency if money and figure.live else ""
+        code = ((figure.live.currency if figure.live else "") or figure.kpi.unit) if money else ""
         course = chart.Course(
             figure.readings,
             code or kpi_words.axis(figure, words),

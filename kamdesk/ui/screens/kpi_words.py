@@ -38,7 +38,8 @@ def axis(figure: Figure, words: Words) -> str:
 
 def currency(figure: Figure, words: Words) -> str:
     """Name the currency of a figure that is money."""
-    return words.currency(figure.live.currency) if figure.live and figure.live.currency else ""
+    code = (figure.live.currency if figure.live else "") or figure.kpi.unit
+    return words.currency(code) if code else ""
 
 
 def value(kpi: Kpi, number: Decimal | None, words: Words) -> str:

@@ -18,6 +18,7 @@ from kamdesk.ui.screens import kpi_words
 from kamdesk.ui.screens.curve import with_charts
 from kamdesk.ui.screens.in_place import AddLine, example
 from kamdesk.ui.screens.kpi_panel import KpiPanel
+from kamdesk.ui.screens.plan_switch import PlanSwitch
 from kamdesk.ui.screens.unsaved import Unsaved
 from kamdesk.ui.tables import Column, RowsModel, Table
 
@@ -47,6 +48,8 @@ class KpisPage(QWidget):
         unsaved = Unsaved(desk.drafts, words)
         unsaved.told.connect(self.told)
         self.model: RowsModel[Figure] = RowsModel(self._columns(), words)
+        self.switch = PlanSwitch(desk, words)
+        self.switch.turned.connect(self._turn)
         self.table = Table(self.model, "kpis")
         self.table.chosen.connect(self._choose)
         self.panel = KpiPanel(desk, words, today, unsaved)
@@ -56,7 +59,7 @@ class KpisPage(QWidget):
         main = QWidget()
         foot = row(PADDING - 8, self.add, self.more, PADDING, spacing=12)
         foot.setStretch(1, 1)
-        about = row(PADDING, self.note, PADDING, spacing=0)
+        about = row(PADDING, self.note, self.switch, PADDING, spacing=0)
         about.setStretch(1, 1)
         lines = column(8, about, 8, self.table, rule(), 6, foot, 8, spacing=0, parent=main)
         lines.setStretch(3, 1)
@@ -96,10 +99,17 @@ class KpisPage(QWidget):
 
     # --- reading and working out
 
+    def _turn(self) -> None:
+        """Show another plan of the account."""
+        self.flush()
+        self._worked = None
+        self._read(anew=True)
+        self._work_out(keep=True)
+
     def _read(self, *, anew: bool) -> None:
-        self.plan = self._desk.kpis.plan(self._account)
+        self.plan = self.switch.plan(self._account)
         figures = self._desk.kpis.of_plan(self.plan, self._worked) if self.plan else ()
-        self._pages.setCurrentIndex(0 if figures else 1)
+        self._pages.setCurrentIndex(0 if figures or self.switch.several else 1)
         if self.plan is not None:
             self.note.setText(
                 self._words(
@@ -175,7 +185,7 @@ class KpisPage(QWidget):
     def _begin(self) -> None:
         if self.plan is None:
             self._desk.kpis.begun(self._account)
-            self.plan = self._desk.kpis.plan(self._account)
+            self.plan = self.switch.plan(self._account)
         self._ship(BEGUN)
         QTimer.singleShot(0, self.table, self.table.setFocus)
 

@@ -23,6 +23,7 @@ from kamdesk.ui.screens.beside import Beside
 from kamdesk.ui.screens.in_place import beside, example
 from kamdesk.ui.screens.offer import OfferPart
 from kamdesk.ui.screens.plan_parts import Kind, PartList
+from kamdesk.ui.screens.plan_switch import PlanSwitch
 from kamdesk.ui.screens.team import TeamList
 from kamdesk.ui.screens.unsaved import Unsaved
 from kamdesk.ui.theme import theme
@@ -52,6 +53,8 @@ class MarketingPage(QWidget):
         self._ours: list[tuple[int, str]] = []
         unsaved = Unsaved(desk.drafts, words)
         unsaved.told.connect(self.told)
+        self.switch = PlanSwitch(desk, words)
+        self.switch.turned.connect(self._turn)
         self.offer = OfferPart(desk, words, unsaved)
         self.lines = PartList(self._kind(), desk.marketing, words, unsaved)
         self.team = TeamList(desk, words, unsaved, words("Joint sales and marketing team"))
@@ -61,7 +64,13 @@ class MarketingPage(QWidget):
         column(self.team, None, spacing=0, parent=side)
         page = QWidget()
         lines = column(
-            self.offer, 28, Beside(main, side, 900, (13, 7)), None, spacing=0, parent=page
+            self.switch,
+            self.offer,
+            28,
+            Beside(main, side, 900, (13, 7)),
+            None,
+            spacing=0,
+            parent=page,
         )
         lines.setContentsMargins(PADDING - 8, PADDING, PADDING, PADDING)
         self.area = scrolled(page)
@@ -95,9 +104,14 @@ class MarketingPage(QWidget):
         self.lines.flush()
         self.team.flush()
 
+    def _turn(self) -> None:
+        """Show another plan of the account."""
+        self.flush()
+        self._read(anew=True)
+
     def _read(self, *, anew: bool) -> None:
         desk = self._desk
-        plan = self.plan = desk.marketing.plan(self._account)
+        plan = self.plan = self.switch.plan(self._account)
         self._pages.setCurrentIndex(0 if plan else 1)
         if plan is None:
             return

@@ -98,7 +98,7 @@ class OfferPart(QWidget):
         from kamdesk.ui.screens.print_offer import PrintOffer
 
         self.flush()
-        self._dialog = PrintOffer(self._desk, self._account, self._words, self.jobs)
+        self._dialog = PrintOffer(self._desk, self._account, self._words, self.jobs, self._plan)
         self._dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._dialog.open()
 

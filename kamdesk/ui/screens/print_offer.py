@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 class PrintOffer(PrintPaper):
     """There is no internal edition of it."""
 
-    def __init__(self, desk: Desk, account: int, words: Words, jobs: Jobs) -> None:
+    def __init__(self, desk: Desk, account: int, words: Words, jobs: Jobs, plan: int = 0) -> None:
+        self._plan = plan
         self._account, self._known = account, desk.accounts.one(account)
         super().__init__(desk, words, jobs, self._known.language or words.language)
         self.setWindowTitle(words("Print the unique offer"))
@@ -30,5 +31,5 @@ class PrintOffer(PrintPaper):
         return False
 
     def _setting(self) -> Callable[[Words, PaperSize], Printed]:
-        papers, account = self._desk.offer_papers, self._account
-        return lambda said, paper: papers.sheet(account, said, paper)
+        papers, account, plan = self._desk.offer_papers, self._account, self._plan
+        return lambda said, paper: papers.sheet(account, said, paper, plan)

@@ -22,6 +22,7 @@ from kamdesk.ui.screens import painting
 from kamdesk.ui.screens.beside import Beside
 from kamdesk.ui.screens.in_place import example
 from kamdesk.ui.screens.plan_parts import Kind, PartList
+from kamdesk.ui.screens.plan_switch import PlanSwitch
 from kamdesk.ui.screens.team import TeamList
 from kamdesk.ui.screens.unsaved import Unsaved
 from kamdesk.ui.screens.value_words import END
@@ -49,6 +50,8 @@ class ResourcesPage(QWidget):
         self._objectives: dict[int, str] = {}
         unsaved = Unsaved(desk.drafts, words)
         unsaved.told.connect(self.told)
+        self.switch = PlanSwitch(desk, words)
+        self.switch.turned.connect(self._turn)
         self.lines = PartList(self._kind(), desk.resources, words, unsaved)
         self.team = TeamList(desk, words, unsaved)
         self.totals = Totals(words)
@@ -56,7 +59,7 @@ class ResourcesPage(QWidget):
         column(self.lines, None, spacing=0, parent=main)
         column(self.totals, 20, self.team, None, spacing=0, parent=side)
         page = QWidget()
-        lines = column(Beside(main, side, 900, (13, 7)), None, spacing=0, parent=page)
+        lines = column(self.switch, Beside(main, side, 900, (13, 7)), None, spacing=8, parent=page)
         lines.setContentsMargins(PADDING - 8, PADDING, PADDING, PADDING)
         self.area = scrolled(page)
         self._pages = QStackedWidget()
@@ -83,11 +86,17 @@ class ResourcesPage(QWidget):
         self.lines.flush()
         self.team.flush()
 
+    def _turn(self) -> None:
+        """Show another plan of the account."""
+        self.flush()
+        self._read(anew=True)
+
     def _read(self, *, anew: bool) -> None:
-        plan = self.plan = self._desk.resources.plan(self._account)
+        plan = self.plan = self.switch.plan(self._account)
         needed = self._desk.resources.of_plan(plan.id) if plan else None
         team = self._desk.marketing.team(plan.id) if plan else ()
-        self._pages.setCurrentIndex(0 if needed and (needed.lines or team) else 1)
+        told = needed is not None and bool(needed.lines or team)
+        self._pages.setCurrentIndex(0 if told or self.switch.several else 1)
         if plan is None or needed is None:
             return
         self._names = {person.id: person.name for person in self._desk.people.ours()}

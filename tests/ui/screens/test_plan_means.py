@@ -197,6 +197,20 @@ def test_a_piece_of_the_programme_is_ticked_off(desk, plan, show):
 
 
 @pytest.mark.parametrize("kind", [KpisPage, ResourcesPage, CommunicationPage, MarketingPage])
+def test_another_plan_is_turned_to_where_there_are_several(desk, karun, plan, show, kind):
+    alone = show(kind)
+    assert alone.switch.isHidden()
+    other = desk.plans.begin(karun, date(2026, 1, 1), date(2026, 12, 31))
+    page = show(kind)
+    assert page.plan.id == other  # its period holds today
+    assert not page.switch.isHidden()
+    page.switch.box.put(plan.id)
+    page.switch.box.edited.emit()
+    assert page.plan.id == plan.id
+    assert page._pages.currentIndex() == 0
+
+
+@pytest.mark.parametrize("kind", [KpisPage, ResourcesPage, CommunicationPage, MarketingPage])
 @pytest.mark.parametrize("language", ["fa", "bg"])
 def test_every_page_is_drawn_in_other_languages(desk, karun, plan, show, kind, language):
     moradi = next(p.id for p in desk.people.of_account(karun) if p.name == "Farhad Moradi")
