@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
 PAUSE = 60  # ms in which further wishes are one
 AGAIN = 10 * 60_000  # ms: the day goes on, at 15:00 the evening before begins
-# Of these nothing shows in Today.
-QUIET = frozenset({"undo_step", "text_version", "derived_text", "blob", "attachment", "setting_ui"})
 
 
 class TodayReader(QObject):

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any
 
+from kamdesk.domain.changes import term
 from kamdesk.domain.evening import POINTS
 from kamdesk.domain.refusal import Refused
 from kamdesk.domain.today import KINDS, Row
@@ -50,6 +51,7 @@ _OWN: Mapping[str, _Own] = {
     "review-choice": _Own(DecisionRecord, "review_due"),
     "review-answer": _Own(AlarmAnswerRecord, "review_due"),
 }
+_DONE, _MOVE = term("Done: {what}"), term("Move to {day}: {what}")
 _HOURS = frozenset({"entry", "talk"})  # the hour goes with the day
 
 
@@ -60,14 +62,14 @@ class TodayDeeds(Subject):
         """Say that it is done: a promise is kept, a step done, a problem closed."""
         own = _own(row)
         if own is None or not own.done:
-            self._answer(row, "done", None, "Done: {what}")
+            self._answer(row, "done", None, _DONE)
             return
         today = self.today()
         values = {name: today if value is date else value for name, value in own.done.items()}
         if row.kind in ("ours", "theirs") and row.due and row.due < today:
             values["state"] = "late"
         self._write(
-            "Done: {what}",
+            _DONE,
             lambda s: rows.change(s, own.record, row.subject, **values),
             what=_named(row),
         )
@@ -78,7 +80,7 @@ class TodayDeeds(Subject):
             raise Refused("past", "Choose today or a day to come.")
         own = _own(row)
         if own is None:
-            self._answer(row, "moved", until, "Move to {day}: {what}")
+            self._answer(row, "moved", until, _MOVE)
             return
 
         def deed(session: Any) -> None:
@@ -88,13 +90,13 @@ class TodayDeeds(Subject):
                 values["at"] = _moved(at, until)
             rows.change(session, own.record, row.subject, **values)
 
-        self._write("Move to {day}: {what}", deed, what=_named(row), day=until.isoformat())
+        self._write(_MOVE, deed, what=_named(row), day=until.isoformat())
 
     def tick(self, row: Row, point: str, on: bool) -> None:
         """Tick a point of the evening before."""
         if point not in POINTS:
             raise KeyError(point)
-        label = "Tick: {point}" if on else "Take a tick away: {point}"
+        label = term("Tick: {point}") if on else term("Take a tick away: {point}")
         self._write(
             label,
             lambda s: today_answers.tick(
