@@ -12,6 +12,7 @@ from kamdesk.domain.reading import fold
 from kamdesk.domain.search import marks
 from kamdesk.store import attachments, journal, ladder, merging, posts, rows
 from kamdesk.store.plan_tables import CommunicationRecord, TeamRecord
+from kamdesk.store.standing_tables import BondPersonRecord
 from kamdesk.store.tables import (
     Base,
     JudgementRecord,
@@ -55,7 +56,7 @@ def erase(work: Work, person: Person, nobody: str, today: date) -> None:
     session.flush()
     changed |= {"person", "name", "attachment", "judgement", "person_role", "person_link", "tie"}
     changed |= {"post", "promise", "need", "answer", "target", "diagnosis", "diagnosis_answer"}
-    changed |= {"communication", "team"}
+    changed |= {"communication", "team", "bond_person", "survey"}
     for table in sorted(changed):
         work.touch(table)
     journal.forget_all(work.raw)
@@ -76,6 +77,7 @@ def _forget_thoughts(session: Session, gone: int) -> None:
         (PostRecord, PostRecord.person_id),
         (CommunicationRecord, CommunicationRecord.person_id),
         (TeamRecord, TeamRecord.person_id),
+        (BondPersonRecord, BondPersonRecord.ours_id, BondPersonRecord.theirs_id),
     ):
         session.execute(delete(record).where(or_(*(column == gone for column in columns))))
     for told in (JudgementRecord, NameRecord, TextVersionRecord):

@@ -45,7 +45,7 @@ def reasons(warned: Warned, words: Words, money: Callable[[int], str]) -> str:
     def sentence(said: Said) -> str:
         return words(said.text, **{of: written(of, each) for of, each in said.values.items()})
 
-    return words.line("; ".join(sentence(said) for said in warned.reasons))
+    return words.line(" · ".join(sentence(said) for said in warned.reasons))
 
 
 def beside(bond: Bond, touches: int, currency: str, words: Words) -> str:

@@ -123,5 +123,7 @@ class TopicsTable(QWidget):
         figure = label(average(mean, words), strong=True, tone="watch" if low else "")
         held = QWidget()
         said = column(title, label(text, 12, tone="quiet"), spacing=0)
-        row(said, None, figure, spacing=8, parent=held).setContentsMargins(0, 2, 4, 2)
+        line = row(said, figure, spacing=8, parent=held)
+        line.setStretch(0, 1)
+        line.setContentsMargins(0, 2, 4, 2)
         return held

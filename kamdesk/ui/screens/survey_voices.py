@@ -135,7 +135,9 @@ class Referrals(Listed):
     """Whom the client sent to us, and whom we sent to the client."""
 
     def __init__(self, words: Words) -> None:
-        empty = words("No referral is noted. A satisfied client is asked for one; log it there.")
+        empty = words(
+            "No referral is noted. Ask a satisfied client for one."
+        )
         super().__init__(words("Referrals"), empty, words)
 
     def show_found(self, found: Satisfaction) -> None:
