@@ -232,7 +232,10 @@ class PlanPage(QWidget):
     def _spot(self, field: Field) -> Spot:
         draft = self._unsaved.keeper("plan", lambda: self.plan.id if self.plan else 0)
         if field.kind != "text":
-            return Spot(field, self._words, self._store, draft=draft)
+            spot = Spot(field, self._words, self._store, draft=draft)
+            if field.example:
+                spot.box.setPlaceholderText(self._words(field.example))
+            return spot
         box = TextBox(least=2, most=8, air=12)
         box.document().setDocumentMargin(2)  # before anybody hears of edits
         made = Spot(field, self._words, self._store, box=box, draft=draft)

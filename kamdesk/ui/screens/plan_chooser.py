@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from kamdesk.domain.plans import Plan
 from kamdesk.ui import icons
-from kamdesk.ui.panels import icon_button, label, row
+from kamdesk.ui.panels import button, column, icon_button, label, row
 
 if TYPE_CHECKING:
     from kamdesk.words import Words
@@ -33,16 +33,28 @@ class Chooser(QWidget):
         self.button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.menu = QMenu(self)
         self.button.setMenu(self.menu)
-        row(self.title, self.button, None, spacing=4, parent=self)
+        self.before = button("", self._go_back, kind="link")  # the plan it was rolled forward from
+        self._before = 0
+        line = row(self.title, self.button, None, spacing=4)
+        column(line, row(self.before, None), spacing=0, parent=self)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.button.showMenu()
+
+    def _go_back(self) -> None:
+        self.chosen.emit(self._before)
 
     def show_plans(self, every: Sequence[Plan], shown: Plan, today: date) -> None:
         """Name the plan that is shown and offer the others."""
         words, menu = self._words, self.menu
         period = words.period(shown.start, shown.end, short=True)
         self.title.setText(words("Plan {period}", period=period))
+        earlier = next((plan for plan in every if plan.id == shown.rolled_from), None)
+        self._before = earlier.id if earlier else 0
+        self.before.setVisible(earlier is not None)
+        if earlier is not None:
+            then = words.period(earlier.start, earlier.end, short=True)
+            self.before.setText(words("Rolled forward from {period}", period=then))
         menu.clear()
         for plan in every:
             said = [words.period(plan.start, plan.end, short=True), plan.title]

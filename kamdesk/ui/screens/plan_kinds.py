@@ -80,6 +80,7 @@ class Kinds:
                 part="step",
                 title=words("Actions and milestones"),
                 asking=words("Add an action or a milestone"),
+                note=words("drag a bar or its ends; Alt and the arrow keys do the same"),
                 draw=self._steps.draw,
                 spoken=self._spoken_step,
                 fields=self._step_fields,

@@ -164,6 +164,16 @@ def test_another_plan_is_begun_after_the_last_and_turned_to_and_deleted(desk, ka
     assert page.plan.id != first
 
 
+def test_a_plan_rolled_forward_leads_back_to_the_one_before(desk, karun, page):
+    first = page.plan.id
+    second = desk.plan_reviews.roll(first, desk.plan_reviews.proposal(first))
+    page._turn(second)
+    assert not page.chooser.before.isHidden()
+    page.chooser.before.click()
+    assert page.plan.id == first
+    assert page.chooser.before.isHidden()
+
+
 def test_a_step_of_an_older_plan_is_turned_to(desk, karun, page):
     old = desk.plans.begin(karun, date(2025, 1, 1), date(2025, 12, 31))
     step = desk.plans.add_part(old, "step", "Long ago")
@@ -210,6 +220,8 @@ def test_a_full_plan_opens_fast(desk, karun, page):
     page._read(anew=True)
     page.grab()
     assert time.perf_counter() - begun < 2.0  # a slow machine; some 0.2 s here
+    steps = page.lists["step"]
     begun = time.perf_counter()
-    page.lists["step"].arrows.grab()
-    assert time.perf_counter() - begun < 0.2
+    for _ in range(5):  # what one move of the hand paints anew
+        steps.rows.grab()
+    assert (time.perf_counter() - begun) / 5 < 0.1
