@@ -70,6 +70,11 @@ def put_text(session: Session, rung_id: int, language: str, part: str, text: str
         rows.add(session, record, rung_id=rung_id, language=language, **values)
 
 
+def forget_own(session: Session) -> None:
+    """Take away the user's own rungs; the shipped ones stand again."""
+    session.execute(delete(RungRecord))
+
+
 def lower(session: Session, removed: int) -> None:
     """Move whatever was said of rungs, as one of them is taken away."""
     judged = JudgementRecord

@@ -19,9 +19,9 @@ class LadderPapers(Subject):
         self, account_id: int, words: Words, paper: PaperSize, person_id: int | None = None
     ) -> Printed:
         """Set the six questions, for somebody in particular or for whoever is met."""
-        from kamdesk.reports import talk as report
+        from kamdesk.reports import ladder_talk as report
         from kamdesk.reports.plan import Frame
-        from kamdesk.reports.talk_view import TalkSheet
+        from kamdesk.reports.ladder_talk_view import TalkSheet
 
         script = SCRIPTS[words.language]
         with self._store.reading() as session:

@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import delete
-
 from kamdesk.domain.ladder import ANCHORS, FEWEST, HIGHEST, MOST, PARTS, STANDARD, Rung, fits
 from kamdesk.domain.refusal import Refused
 from kamdesk.store import ladder, rows
@@ -80,9 +78,7 @@ class Rungs(Subject):
 
     def restore(self) -> None:
         """Use the shipped ladder again."""
-        self._write(
-            "Use the shipped perception ladder", lambda s: s.execute(delete(RungRecord)) and None
-        )
+        self._write("Use the shipped perception ladder", ladder.forget_own)
 
     def _own(self, session: Any) -> tuple[Rung, ...]:
         """Give the user's own rungs, written down at the first change."""

@@ -6,7 +6,7 @@ import re
 import pytest
 
 from kamdesk.domain.ladder import PARTS, SHIPPED
-from kamdesk.reports.talk_view import TalkSheet
+from kamdesk.reports.ladder_talk_view import TalkSheet
 from kamdesk.usecases.ladder import Ladder
 from kamdesk.usecases.ladder_papers import LadderPapers
 from kamdesk.usecases.relations import Relations

@@ -10,11 +10,11 @@ from kamdesk.reports.colours import LINE
 from kamdesk.reports.drawing import Board
 from kamdesk.reports.plan import Frame
 from kamdesk.reports.plan_parts import Part
-from kamdesk.reports.talk_view import TalkSheet
+from kamdesk.reports.ladder_talk_view import TalkSheet
 from kamdesk.reports.text import Text
 from kamdesk.words import Words
 
-_LINES, _PITCH = 4, 27.0  # to write on; six questions keep to one page
+_LINES, _PITCH = 4, 28.0  # to write on; six questions keep to one page
 
 
 def write(view: TalkSheet, words: Words, frame: Frame, out: Out) -> Built:
@@ -50,7 +50,8 @@ def _who(view: TalkSheet, sheet: sheets.Sheet, words: Words) -> Part:
             [sheet.quiet(words("Spoken with")), named],
             [sheet.quiet(words("Date")), sheet.drawing(22, _line)],
             shares=[3, 1],
-        )
+        ),
+        sheet.space(14),
     ]
 
 
