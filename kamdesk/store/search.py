@@ -72,6 +72,20 @@ SOURCES = {
     "opportunity": """
         SELECT id, account_id, noted, concat_ws(char(10), title, next_step, reason)
         FROM opportunity WHERE id IN (SELECT value FROM json_each(?))""",
+    "negotiation": """
+        SELECT id, account_id, coalesce(day, ''), concat_ws(char(10), subject, place, purpose,
+        wanted, floor, our_alternative, their_alternative, avoid, result, agreed_summary)
+        FROM negotiation WHERE id IN (SELECT value FROM json_each(?))""",
+    "issue": """
+        SELECT issue.id, account_id, coalesce(day, ''),
+        concat_ws(char(10), title, our_interest, their_interest, fairness)
+        FROM issue JOIN negotiation ON negotiation.id = negotiation_id
+        WHERE issue.id IN (SELECT value FROM json_each(?))""",
+    "talk_line": """
+        SELECT talk_line.id, account_id, coalesce(day, ''),
+        concat_ws(char(10), text, answer, evidence)
+        FROM talk_line JOIN negotiation ON negotiation.id = negotiation_id
+        WHERE talk_line.id IN (SELECT value FROM json_each(?))""",
     "answer": """
         SELECT id, account_id, day, text FROM answer
         WHERE id IN (SELECT value FROM json_each(?))""",

@@ -27,6 +27,7 @@ KINDS = {
     "swot": ("note", "dossier/swot", term("SWOT item")),
     "rival": ("flag", "dossier/competitors", term("competitor")),
     "risk": ("warning", "dossier/risks", term("risk")),
+    "negotiation": ("negotiations", "talks", term("negotiation or visit")),
     "opportunity": ("idea", "dossier/opportunities", term("opportunity")),
     "fact": ("note", "dossier/facts", term("what is known")),
     "answer": ("note", "history", term("answer")),

@@ -1,5 +1,6 @@
 """Search: accounts, people and what was written, from a few letters in any of the scripts."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -9,11 +10,15 @@ from kamdesk.store.standing_tables import RivalMoveRecord
 from kamdesk.store.tables import (
     AccountRecord,
     AttachmentRecord,
+    Base,
     EntryDetailRecord,
     EntryRecord,
     PromiseRecord,
 )
+from kamdesk.store.talk_tables import IssueRecord, TalkLineRecord
 from kamdesk.usecases.subject import Subject
+
+_OF_TALKS: Mapping[str, type[Base]] = {"issue": IssueRecord, "talk_line": TalkLineRecord}
 
 
 class Search(Subject):
@@ -41,6 +46,9 @@ def _placed(session: Any, hit: Hit) -> Hit:
         entry_id = rows.value(session, EntryDetailRecord, hit.owner_id, "entry_id")
         subject = rows.value(session, EntryRecord, entry_id, "subject")
         return replace(hit, owner="entry", owner_id=entry_id, title=subject or hit.title)
+    if (part := _OF_TALKS.get(hit.owner)) is not None:
+        talk = rows.value(session, part, hit.owner_id, "negotiation_id")
+        return replace(hit, owner="negotiation", owner_id=talk)
     if hit.owner == "rival_move":
         rival_id = rows.value(session, RivalMoveRecord, hit.owner_id, "rival_id")
         return replace(hit, owner="rival", owner_id=rival_id)

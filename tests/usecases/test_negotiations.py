@@ -8,6 +8,7 @@ import pytest
 from kamdesk.domain.refusal import Refused
 from kamdesk.store import settings
 from kamdesk.usecases.negotiations import Negotiations
+from kamdesk.usecases.search import Search
 
 
 @pytest.fixture
@@ -173,3 +174,12 @@ def test_one_is_found_by_number_or_subject(talks, round_of_prices):
     assert talks.named(f"#{round_of_prices}") == talks.named("supply 2027") == round_of_prices
     with pytest.raises(Refused):
         talks.named("nothing")
+
+
+def test_a_search_finds_subjects_issues_and_prepared_words(talks, round_of_prices, make):
+    issue = talks.one(round_of_prices).issues[0]
+    talks.set_part("issue", issue.id, "their_interest", "a quiet winter for the mill")
+    talks.add_part(round_of_prices, "line", "Albion is cheaper", kind="objection")
+    find = make(Search).find
+    for text in ("supply 2027", "quiet winter", "albion"):
+        assert ("negotiation", round_of_prices) in {(h.owner, h.owner_id) for h in find(text)}
