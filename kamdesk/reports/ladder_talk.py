@@ -8,9 +8,9 @@ from kamdesk.reports import sheet as sheets
 from kamdesk.reports.binding import Built, Out
 from kamdesk.reports.colours import LINE
 from kamdesk.reports.drawing import Board
+from kamdesk.reports.ladder_talk_view import TalkSheet
 from kamdesk.reports.plan import Frame
 from kamdesk.reports.plan_parts import Part
-from kamdesk.reports.ladder_talk_view import TalkSheet
 from kamdesk.reports.text import Text
 from kamdesk.words import Words
 

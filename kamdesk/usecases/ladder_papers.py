@@ -20,8 +20,8 @@ class LadderPapers(Subject):
     ) -> Printed:
         """Set the six questions, for somebody in particular or for whoever is met."""
         from kamdesk.reports import ladder_talk as report
-        from kamdesk.reports.plan import Frame
         from kamdesk.reports.ladder_talk_view import TalkSheet
+        from kamdesk.reports.plan import Frame
 
         script = SCRIPTS[words.language]
         with self._store.reading() as session:
