@@ -175,7 +175,7 @@ class TalksPage(QWidget):
         self.back = icon_button("back", words("All negotiations of this account"), self._leave)
         self.title = Cut(16, strong=True)
         self.note = Cut(13, tone="quiet")
-        self.brief = button(words("Brief…"), self._print, icon="doc")
+        self.brief = button(words("Print…"), self._print, icon="print")
         self.meeting = button(words("In the meeting"), partial(self._go, "meeting"), kind="filled")
         self.debrief = button(words("Debrief"), partial(self._go, "debrief"))
         self.more = icon_button("more", words("More"))
@@ -355,13 +355,11 @@ class TalksPage(QWidget):
         self._desk.negotiations.remove(talk)
 
     def _print(self) -> None:
-        """Print a paper of the meeting: the brief, or the sheet of a visit."""
-        if self._jobs is None or self.prepared is None:
-            return
-        from kamdesk.ui.screens.print_talk import PrintTalk
+        """Offer the papers of the meeting, the one that fits the page first."""
+        from kamdesk.ui.screens.print_talk import PrintTalk  # brings what shows pages
 
         self.flush()
-        kind = "visit-sheet" if self.prepared.negotiation.visit else "brief"
-        dialog = PrintTalk(self._desk, self._talk, self._words, self._jobs, kind)
-        dialog.setParent(self.window(), dialog.windowFlags())
-        dialog.open()
+        if self._jobs is not None:
+            kind = "visit-sheet" if self._page == "visit" else "brief"
+            self.dialog = PrintTalk(self._desk, self._talk, self._words, self._jobs, kind)
+            self.dialog.open()
