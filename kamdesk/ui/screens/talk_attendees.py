@@ -163,9 +163,28 @@ class Attendees(QWidget):
 
     def _fill(self) -> None:
         self.menu.clear()
+        if last := self._last():
+            self.menu.addAction(
+                self.words("Those of the last meeting"), partial(self._add_all, last)
+            )
+            self.menu.addSeparator()
         for person in self.missing():
             text = beside(self.words, person.name, person.title).replace("&", "&&")
             self.menu.addAction(text, partial(self._add, person.id))
+
+    def _last(self) -> list[int]:
+        """Give who of this side sat there last time and is not named yet."""
+        if self._prepared is None:
+            return []
+        met = self._desk.since.of(self._prepared.negotiation.account_id).last
+        missing = {person.id for person in self.missing()}
+        return [person_id for person_id in met.people if person_id in missing] if met else []
+
+    def _add_all(self, ids: list[int]) -> None:
+        if self._prepared is not None:
+            here = self._prepared.negotiation
+            named = [attendee.person_id for attendee in here.attendees]
+            self._desk.negotiations.attend(here.id, [*named, *ids])
 
     def _add(self, person_id: int) -> None:
         if self._prepared is not None:

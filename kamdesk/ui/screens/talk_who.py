@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kamdesk.domain.negotiations import SIDES
 from kamdesk.ui.forms import Field
-from kamdesk.ui.panels import PADDING, Card, Cut, column, label, row, scrolled
+from kamdesk.ui.panels import PADDING, Card, Cut, button, column, label, row, scrolled
 from kamdesk.ui.screens.talk_attendees import Attendees
 from kamdesk.ui.screens.talk_fields import TalkForm
 from kamdesk.ui.screens.talk_rounds import Rounds
@@ -162,6 +162,17 @@ class WhoPage(QWidget):
         _empty(self.sums.body)
         for text in self._sizes(size):
             self.sums.body.addWidget(label(text, wrap=True))
+        here = self._here
+        if here is not None and here.deal is None and size.revenue:
+            act = button(self._words("Take it as the size of the deal"), self._take, kind="link")
+            self.sums.body.addWidget(act)
+
+    def _take(self) -> None:
+        """Take what they bought in twelve months for the size of the deal."""
+        if self._here is not None and self._facts is not None:
+            size, talks = self._facts.size, self._desk.negotiations
+            talks.set(self._here.id, "currency", size.currency, "deal")
+            talks.set(self._here.id, "deal", size.revenue, "deal")
 
     def _sizes(self, size: Size) -> list[str]:
         """Say how much each is to the other; what is typed for these talks goes first."""

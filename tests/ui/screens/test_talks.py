@@ -200,3 +200,12 @@ def test_the_section_shows_what_is_ahead_and_opens_it(qtbot, desk, karun, speak,
     screen.which.put("all")
     screen.which.chosen.emit("all")
     assert len(screen.list.model.rows) == 2
+
+
+def test_those_of_the_last_meeting_come_with_one_click(desk, karun, page, talk):
+    shown = open_page(page, karun, talk, "who")
+    for side in (shown.theirs, shown.ours):
+        side._add_all(side._last())
+    names = [desk.people.one(a.person_id).name for a in desk.negotiations.one(talk).attendees]
+    assert names == ["Farhad Moradi", "Ralitsa Eneva"]
+    assert shown.theirs._last() == []
