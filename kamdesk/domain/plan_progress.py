@@ -23,6 +23,7 @@ class Progress:
     review: date | None
     past: int  # days of the period gone by
     days: int  # of the period
+    ahead: int  # days until it begins
 
     @property
     def to_review(self) -> int | None:
@@ -48,6 +49,7 @@ def progress(plan: Plan, today: date) -> Progress:
         plan.next_review,
         min(days, max(0, (today - plan.start).days)),
         days,
+        max(0, (plan.start - today).days),
     )
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sized
+from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -59,21 +60,33 @@ class Glance(QWidget):
         self._say(
             "objectives",
             _part(len(found.reached), len(found.objectives), words),
-            words.count("{n} behind", "{n} behind", behind) if behind else words("none behind"),
+            self._note(
+                found.objectives,
+                words.count("{n} behind", "{n} behind", behind) if behind else words("none behind"),
+            ),
             "watch" if behind else "quiet",
         )
         self._say(
             "steps",
             _part(len(found.done), len(found.steps), words),
-            words.count("{n} late", "{n} late", late) if late else words("none late"),
+            self._note(
+                found.steps,
+                words.count("{n} late", "{n} late", late) if late else words("none late"),
+            ),
             "alarm" if late else "quiet",
         )
         self._milestone(found)
         self._review(found)
-        share = words.percent(found.past / found.days, 0)
+        share = words.percent(Decimal(found.past) / found.days, 0)
         left = found.days - found.past
-        self._say("period", share, words.count("{n} day left", "{n} days left", left), "quiet")
+        said = words.count("{n} day left", "{n} days left", left)
+        if found.ahead:
+            said = words.count("begins in {n} day", "begins in {n} days", found.ahead)
+        self._say("period", share, said, "quiet")
         self._parted.fit()
+
+    def _note(self, every: Sized, said: str) -> str:
+        return said if every else self._words("none written yet")
 
     def _milestone(self, found: Progress) -> None:
         step, words = found.milestone, self._words
@@ -154,4 +167,6 @@ class Glance(QWidget):
 
 
 def _part(done: int, every: int, words: Words) -> str:
+    if not every:
+        return "–"
     return words("{done} of {all}", done=words.number(done), all=words.number(every))
