@@ -5,64 +5,27 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from kamdesk.domain.ladder import BY_KEY, ENOUGH, VIEWS, Suggestion
+from kamdesk.domain.ladder import ENOUGH, VIEWS, Suggestion
 from kamdesk.ui.explained import Explanation
-from kamdesk.words.ladder import rung_name
+from kamdesk.words.ladder import cause as cause_of
+from kamdesk.words.ladder import gap as gap_of
+from kamdesk.words.ladder import questions, rung_name, standing_of
 
 if TYPE_CHECKING:
-    from kamdesk.domain.people import Judgement
     from kamdesk.usecases.ladder import Standing, View
     from kamdesk.words import Words
 
-_NAMED = 3  # questions in a sentence
-
-
-def standing_of(judged: Judgement | None, words: Words) -> str:
-    """Say since when, and whether it is assumed or confirmed."""
-    if judged is None:
-        return ""
-    day = words.day(judged.day)
-    if judged.confirmed:
-        return words("confirmed {day}", day=day)
-    return words("assumed {day}", day=day)
+__all__ = ["cause", "explained", "gap", "moved", "standing_of", "suggestion"]
 
 
 def gap(found: Standing, words: Words) -> str:
     """Say how far the two views lie apart."""
-    if found.ours.rung is None and found.client.rung is None:
-        return words("No rung is set yet: answer five questions of the diagnosis.")
-    if found.client.rung is None:
-        return words("How the client sees it is not known: hold the talk of six questions.")
-    if found.ours.rung is None:
-        return words("Our own view is not set yet.")
-    apart = found.gap or 0
-    if apart > 0:
-        return words.count(
-            "We put ourselves {n} rung higher than the client does.",
-            "We put ourselves {n} rungs higher than the client does.",
-            apart,
-        )
-    if apart < 0:
-        return words.count(
-            "The client puts us {n} rung higher than we do.",
-            "The client puts us {n} rungs higher than we do.",
-            -apart,
-        )
-    return words("Both views agree.")
+    return gap_of(found.ours.rung, found.client.rung, words)
 
 
 def cause(found: Standing, words: Words) -> str:
     """Say what the gap rests on: answers that differ, or that nobody has asked."""
-    if found.gap is None:
-        return ""
-    if found.apart:
-        named = words.listing(words(BY_KEY[key].short) for key in found.apart[:_NAMED])
-        return words("The answers differ on: {questions}.", questions=named)
-    if not found.gap:
-        return ""
-    if not found.client.answers:
-        return words("The client was not asked: its view is what we take it to be.")
-    return words("The same answers, read differently: look at the evidence of both.")
+    return cause_of(found.gap, found.apart, bool(found.client.answers), words)
 
 
 def suggestion(found: Suggestion, words: Words) -> tuple[str, str]:
@@ -112,7 +75,7 @@ def explained(found: Standing, words: Words) -> Explanation:
     counts = found.view(found.view_that_counts)
     change, judged = "", counts.judged
     if found.held:
-        named = words.listing(words(BY_KEY[key].short) for key in found.held[:_NAMED])
+        named = questions(found.held, words)
         change = words("better answers on {questions}", questions=named)
     elif counts.suggestion.rung is None:
         change = words("a diagnosis of at least {n} answers", n=ENOUGH)
