@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from kamdesk.domain.changes import Changes
@@ -83,8 +84,9 @@ class AccountScreen(QWidget):
         self.pages: dict[str, Any] = {}
         self._stale: set[str] = set()
         self._stack = QStackedWidget()
-        tabs = row(PADDING, self.tabs, None, spacing=0)
-        lines = column(self.header, tabs, rule(), self._stack, spacing=0, parent=self)
+        self._tab_row = QWidget()
+        self._tab_row.setLayout(row(PADDING, self.tabs, None, spacing=0))
+        lines = column(self.header, self._tab_row, rule(), self._stack, spacing=0, parent=self)
         lines.setStretch(3, 1)
 
     def show_place(self, place: Place) -> None:
@@ -150,12 +152,16 @@ class AccountScreen(QWidget):
             for signal in ("gone", "told"):
                 if hasattr(page, signal):
                     getattr(page, signal).connect(getattr(self, signal))
+            if hasattr(page, "discreet"):
+                page.discreet.connect(self._be_discreet)
             self.pages[name] = page
             self._stack.addWidget(page)
         return self.pages[name]
 
     def _show_page(self) -> None:
         page = self._page()
+        if not hasattr(page, "discreet"):
+            self._be_discreet(False)
         self._stack.setCurrentWidget(page)
         if isinstance(page, TalksPage) or (self._part and isinstance(page, SubPages | HistoryPage)):
             page.turn(self._part)
@@ -163,6 +169,18 @@ class AccountScreen(QWidget):
         if self.tabs.value() in self._stale:
             self._stale.discard(self.tabs.value())
             page.refresh()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._be_discreet(False)
+
+    def _be_discreet(self, on: bool) -> None:
+        """Take head, tabs and the list of clients off the screen: a client may look at it."""
+        self.header.setVisible(not on)
+        self._tab_row.setVisible(not on)
+        frame = getattr(self.window(), "frame", None)
+        if frame is not None:
+            frame.sidebar.setVisible(not on)
 
     def _open_coverage(self) -> None:
         self._turn("people")

@@ -77,6 +77,7 @@ class TalksPage(QWidget):
 
     gone = Signal(object)  # Place
     told = Signal(str)
+    discreet = Signal(bool)  # in the meeting: what is ours alone leaves the screen
 
     def __init__(self, desk: Desk, words: Words, today: Callable[[], date]) -> None:
         super().__init__()
@@ -174,6 +175,7 @@ class TalksPage(QWidget):
         words = self._words
         self.back = icon_button("back", words("All negotiations of this account"), self._leave)
         self.title = Cut(16, strong=True)
+        self.lock = lock_sign(words)
         self.note = Cut(13, tone="quiet")
         self.brief = button(words("Print…"), self._print, icon="print")
         self.meeting = button(words("In the meeting"), partial(self._go, "meeting"), kind="filled")
@@ -184,7 +186,7 @@ class TalksPage(QWidget):
         head = row(
             self.back,
             self.title,
-            lock_sign(words),
+            self.lock,
             self.note,
             self.brief,
             self.debrief,
@@ -245,19 +247,23 @@ class TalksPage(QWidget):
         note = words.count("{n} ahead", "{n} ahead", ahead) if lines else ""
         self._list_head.say(words("Negotiations"), note)
         self.stack.setCurrentIndex(0)
+        self.discreet.emit(False)
 
     def _show_talk(self, prepared: Prepared, anew: bool) -> None:
         words, here = self._words, prepared.negotiation
         page = self._page or self._first(prepared)
         self._page = page
         self.title.setText(words.isolate(here.subject))
-        self.note.setText(self._noted(prepared))
+        met = page == "meeting"
+        self.note.setText("" if met else self._noted(prepared))
         self.steps.show_progress(prepared.progress, page)
         self.steps.setVisible(page in STAGES)
         self.meeting.setVisible(self.exists("meeting") and not here.visit and page != "meeting")
         self.debrief.setVisible(self.exists("debrief") and page != "debrief")
         self.brief.setText(words("Visit sheet…") if here.visit else words("Brief…"))
-        self.brief.setVisible(self._jobs is not None)
+        self.brief.setVisible(self._jobs is not None and not met)
+        self.lock.setVisible(not met)
+        self.discreet.emit(met)
         self._drop.setText(words("Take up again") if here.state == "dropped" else words("Drop"))
         shown = self._made(page)
         self.inner.setCurrentWidget(shown)
