@@ -62,7 +62,9 @@ class LadderPage(QWidget):
         self.who.setAccessibleName(words("Whose view of us"))
         self.who.edited.connect(lambda: self._turn(self.who.read() or 0))
         self.edit = button(words("Edit the ladder…"), self._edit, icon="pen", kind="small")
-        self.print = button(words("Print the talk…"), self._print, icon="print", kind="small")
+        self.print = button(
+            words("Print the six questions…"), self._print, icon="print", kind="small"
+        )
         self.stairs = Stairs(words)
         self.stairs.chosen.connect(self._choose)
         self.about = _About(words)

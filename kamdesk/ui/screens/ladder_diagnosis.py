@@ -74,7 +74,7 @@ class DiagnosisPart(QWidget):
         self.view.setAccessibleName(words("Whose view"))
         self.view.chosen.connect(lambda _: self._show())
         self.print = button(
-            words("Print the talk…"), self.print_asked.emit, icon="print", kind="small"
+            words("Print the six questions…"), self.print_asked.emit, icon="print", kind="small"
         )
         self.speaker = ChoiceBox([], nothing=words("Who answered"))
         self.speaker.setProperty("kind", "small")

@@ -28,7 +28,7 @@ class PrintLadderTalk(PrintPaper):
         )
         self.person.put(person or None)
         super().__init__(desk, words, jobs, self._known.language or words.language)
-        self.setWindowTitle(words("Print the talk"))
+        self.setWindowTitle(words("Print the six questions"))
         self.person.edited.connect(self._set)
         self._set()
 

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from kamdesk.ui.screens import ladder as page_of_ladder
+from kamdesk.ui.screens import print_ladder_talk
 from kamdesk.ui.screens.ladder import LadderPage
 from kamdesk.ui.screens.ladder_editor import LadderPreferences, RungsEditor
 from kamdesk.ui.screens.relation_kind import RelationKindPage
@@ -208,3 +209,25 @@ def test_own_words_are_typed_by_language(qtbot, desk, speak):
     held.flush()
     assert desk.rungs.all("bg")[1].own == {"name": "Един от многото"}
     assert desk.rungs.all("en")[1].own == {}
+
+
+def test_the_six_questions_are_printed_for_the_table(qtbot, page, desk, karun, monkeypatch):
+    shown = []
+    monkeypatch.setattr(print_ladder_talk.PrintLadderTalk, "exec", shown.append)
+    page.print.click()
+    (dialog,) = shown
+    qtbot.addWidget(dialog)
+    qtbot.waitUntil(dialog.save.isEnabled, timeout=60_000)
+    assert dialog.state.text() == "For the client's table"
+    assert dialog.printed.pages == 1
+    assert desk.accounts.one(karun).name in dialog.printed.file_name
+
+
+def test_an_empty_ladder_leads_to_its_questions(page, desk, karun):
+    page.standing.help.click()
+    assert page.diagnosis.view.value() == "ours"
+    desk.ladder.set_rung(karun, "ours", 2)
+    page.standing.help.click()
+    assert page.diagnosis.view.value() == "client"
+    desk.ladder.set_rung(karun, "client", 2)
+    assert page.standing.help.isHidden()
