@@ -13,16 +13,18 @@ from kamdesk.domain.coverage import Warned as Gap
 from kamdesk.domain.exchange_rates import Missing
 from kamdesk.domain.people import Judgement
 from kamdesk.domain.refusal import Problem, Refused
+from kamdesk.domain.swot import Became
 from kamdesk.store import bonds as store
-from kamdesk.store import people, rows
+from kamdesk.store import origins, people, rows
 from kamdesk.store.bonds import Touches
 from kamdesk.store.standing_tables import BondPersonRecord, BondRecord
 from kamdesk.store.work import raw
 from kamdesk.usecases.coverage import Coverages
 from kamdesk.usecases.earnings import Earnings
 from kamdesk.usecases.history import Entries
+from kamdesk.usecases.plans import Plans
 from kamdesk.usecases.sales import Ledger, Sales
-from kamdesk.usecases.subject import Subject, checked, long, short
+from kamdesk.usecases.subject import SHORT, Subject, checked, long, short
 
 __all__ = ["Bonds", "Brought", "Standing", "Touches"]
 
@@ -51,6 +53,7 @@ class Standing:
     touches: Touches
     threads: tuple[Gap, ...]  # coverage that hangs on one person
     currency: str
+    became: Mapping[str, tuple[Became, ...]]  # actions of the plan, by bond
 
     def of(self, kind: str) -> Bond:
         """Give one bond."""
@@ -93,6 +96,7 @@ class Bonds(Subject):
             found = store.of_account(session, account_id)
             ratings = store.ratings(session, account_id)
             touches = store.touches(session, account_id, today)
+            came = origins.came_of(session, account_id)
         deciders = [p.name for p in coverage.network.people if "decides" in p.roles]
         return Standing(
             today,
@@ -103,6 +107,7 @@ class Bonds(Subject):
             touches,
             tuple(gap for gap in coverage.warnings if gap.code.startswith("single_")),
             currency,
+            {kind: came.get(_origin(kind), ()) for kind in BONDS},
         )
 
     def brought(self, account_id: int) -> Brought | None:
@@ -171,6 +176,14 @@ class Bonds(Subject):
 
         self._write("Edit the {bond}", deed, visit, bond=name)
 
+    def act(self, account_id: int, kind: str) -> int:
+        """Put what is done against an attack into the plan of today."""
+        defence = " ".join(self.of(account_id).of(kind).defence.split())
+        if not defence:
+            raise Refused("no_text", "Write first what we do against it.")
+        plans = Plans(self._store, self._announce, self._clock)
+        return plans.act(account_id, defence[:SHORT], origin=_origin(kind))
+
     def tie(self, account_id: int, theirs_id: int, ours_id: int | None, note: str = "") -> int:
         """Name whom the personal bond hangs on: one of theirs, and one of ours."""
         tidy = short("note", note)
@@ -203,6 +216,10 @@ class Bonds(Subject):
             "Take two people off the personal bond",
             lambda s: rows.remove(s, BondPersonRecord, pair_id),
         )
+
+
+def _origin(kind: str) -> str:
+    return f"bond:{kind}"
 
 
 def _converted(bond: Bond, sales: Sales, year: Period) -> int | None:

@@ -1,7 +1,7 @@
 """Satisfaction: surveys over the years, criticism followed until told back, referrals."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -14,12 +14,14 @@ from kamdesk.domain.history import Entry, Sought
 from kamdesk.domain.refusal import Refused
 from kamdesk.domain.settings import DEFAULTS
 from kamdesk.domain.surveys import TOLD, TOPICS, Survey, Topic, Year, by_year, criticism, followed
-from kamdesk.store import history, rows, settings
+from kamdesk.domain.swot import Became
+from kamdesk.store import history, origins, rows, settings
 from kamdesk.store import surveys as store
 from kamdesk.store.standing_tables import SurveyRecord, SurveyTopicRecord
 from kamdesk.store.tables import EntryRecord
 from kamdesk.usecases.history import Entries, blank
-from kamdesk.usecases.subject import Subject, checked, short
+from kamdesk.usecases.plans import Plans
+from kamdesk.usecases.subject import SHORT, Subject, checked, short
 
 FIELDS: Mapping[str, Any] = {
     "day": date,
@@ -43,6 +45,7 @@ class Satisfaction:
     voices: tuple[Entry, ...]  # feedback from the client, the newest first
     referrals: tuple[Entry, ...]
     followed: tuple[Entry, ...] = ()  # by which the criticism of a survey is followed
+    became: Mapping[int, tuple[Became, ...]] = field(default_factory=dict)  # actions, by entry
 
     @property
     def last(self) -> Survey | None:
@@ -91,6 +94,7 @@ class Surveys(Subject):
             )
             ids = {survey.entry_id for survey in found if survey.entry_id}
             linked = history.some(session, ids)
+            came = origins.came_of(session, account_id)
         calendar: Calendar = "jalali" if chosen["calendar"] == "jalali" else "gregorian"
         return Satisfaction(
             found[::-1],
@@ -100,6 +104,7 @@ class Surveys(Subject):
             tuple(each for each in voices if each.detail("direction") != "from_us"),
             referrals,
             linked,
+            {e.id: came.get(_origin(e.id), ()) for e in (*voices, *linked)},
         )
 
     def one(self, survey_id: int) -> Survey:
@@ -172,6 +177,15 @@ class Surveys(Subject):
         """Say how far criticism has come; closing it notes the day."""
         Entries(self._store, self._announce, self._clock).set(entry_id, "state", state)
 
+    def act(self, entry_id: int) -> int:
+        """Put mending what was criticised into the plan of today."""
+        entry = Entries(self._store, self._announce, self._clock).one(entry_id)
+        text = " ".join((entry.subject or entry.notes).split())
+        if not text:
+            raise Refused("no_text", "Say first in the history what it is about.")
+        plans = Plans(self._store, self._announce, self._clock)
+        return plans.act(entry.account_id, text[:SHORT], origin=_origin(entry_id))
+
     def tell_back(self, entry_id: int, day: date | None = None) -> None:
         """Note that the client was told what became of it; that closes it too."""
         told = day or self.today()
@@ -229,6 +243,10 @@ def _checked(field: str, value: Any) -> Any:
     if field == "recommends":
         _within(stored)
     return stored
+
+
+def _origin(entry_id: int) -> str:
+    return f"satisfaction:e{entry_id}"
 
 
 def _within(mark: int | None) -> None:

@@ -124,3 +124,13 @@ def test_what_a_bond_costs_keeps_its_currency(bonds, accounts, rila):
     bonds.set(rila, "value", "cost", None)
     bonds.set(rila, "value", "cost", 10)
     assert bonds.of(rila).of("value").currency == "USD"
+
+
+def test_the_defence_of_a_bond_becomes_an_action_of_the_plan(bonds, plans, rila):
+    with pytest.raises(Refused):
+        bonds.act(rila, "personal")
+    bonds.set(rila, "personal", "defence", "Meet the new head\nbefore winter")
+    step = bonds.act(rila, "personal")
+    (planned,) = plans.present(rila).steps
+    assert (planned.what, planned.origin) == ("Meet the new head before winter", "bond:personal")
+    assert [came.id for came in bonds.of(rila).became["personal"]] == [step]

@@ -6,6 +6,8 @@ import pytest
 
 from kamdesk.domain.refusal import Refused
 from kamdesk.domain.surveys import TOPICS, followed
+from kamdesk.store import rows
+from kamdesk.store.standing_tables import SurveyRecord
 from kamdesk.store.work import raw
 from kamdesk.usecases import scoring
 from kamdesk.usecases.sales import Sales
@@ -126,3 +128,34 @@ def test_the_last_survey_speaks_in_the_proposal_of_past_dealings(surveys, store,
     assert proposed().reasons[-1].values["mark"].value == 3
     surveys.remove(older)
     assert proposed().mark == 2
+
+
+def test_criticism_becomes_an_action_of_the_plan(surveys, plans, rila):
+    entry = surveys.follow(surveys.add(rila, better="Invoices come late"))
+    surveys.act(entry)
+    (planned,) = plans.present(rila).steps
+    assert planned.what == "Invoices come late"
+    assert [came.id for came in surveys.of(rila).became[entry]] == [planned.id]
+
+
+def test_what_nobody_follows_waits_too(surveys, rila):
+    survey = surveys.add(rila, better="Invoices come late")
+    assert [each.id for each in surveys.of(rila).unfollowed] == [survey]
+    assert surveys.of(rila).waiting == 1
+    entry = surveys.follow(survey)
+    assert surveys.of(rila).unfollowed == ()
+    surveys.tell_back(entry)
+    assert surveys.of(rila).waiting == 0
+
+
+def test_a_complaint_may_follow_a_survey_and_is_told_back_in_its_own_field(
+    surveys, entries, store, rila
+):
+    survey = surveys.add(rila, better="Water in the drums")
+    complaint = entries.add(rila, "complaint", date(2026, 5, 2), "Water")
+    with store.work("Link") as work:
+        rows.change(work.session, SurveyRecord, survey, entry_id=complaint)
+    assert [entry.id for entry in surveys.of(rila).criticism] == [complaint]
+    surveys.tell_back(complaint)
+    assert entries.one(complaint).detail("told_back") == TODAY
+    assert surveys.of(rila).waiting == 0

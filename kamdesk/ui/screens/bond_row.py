@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -16,12 +16,14 @@ from kamdesk.ui import icons
 from kamdesk.ui.boxes import ScaleBox
 from kamdesk.ui.forms import Field, Form
 from kamdesk.ui.panels import PADDING, button, column, icon_button, label, retone, row, rule
+from kamdesk.ui.screens.became import Came
 from kamdesk.ui.screens.bond_words import speeds
 from kamdesk.ui.theme import theme
 from kamdesk.words.bonds import beside, name, past
 from kamdesk.words.bonds import standing as standing_of
 
 if TYPE_CHECKING:
+    from kamdesk.domain.swot import Became
     from kamdesk.ui.screens.unsaved import Unsaved
     from kamdesk.usecases.bonds import Standing
     from kamdesk.usecases.desk import Desk
@@ -35,6 +37,7 @@ class BondRow(QFrame):
     """A line, and below it, once opened, the form and what only this bond has."""
 
     opened = Signal(str)
+    gone = Signal(object)  # Place
 
     def __init__(
         self,
@@ -51,6 +54,8 @@ class BondRow(QFrame):
         self._account = 0
         self._bond = Bond(kind)
         self._coin, self._before = "EUR", ""
+        self._became: Sequence[Became] = ()
+        self._came: Came | None = None
         self.form: Form | None = None
         self._below: QWidget | None = None
         self.box = ScaleBox(words, 5, 0)
@@ -91,6 +96,8 @@ class BondRow(QFrame):
         self._beside.setVisible(bool(self._beside.text()))
         retone(self._beside, "watch" if self._bond.open_to_attack else "quiet")
         self._before = past(standing.ratings.get(self.kind, ()), words)
+        self._became = standing.became[self.kind]
+        self._show_deeds()
         if self._past is not None:
             self._past.setText(self._before)
             self._past.setVisible(bool(self._before))
@@ -113,7 +120,7 @@ class BondRow(QFrame):
         self._lines.removeWidget(self._below)
         self._below.hide()
         self._below.deleteLater()
-        self.form = self._below = self._past = None
+        self.form = self._below = self._past = self._came = None
         self._say_turn()
 
     def flush(self) -> None:
@@ -139,22 +146,39 @@ class BondRow(QFrame):
         icons.dress(self.turn, "chevron-up" if on else "chevron-down", "quiet")
 
     def _make(self) -> QWidget:
-        subject = f"bond:{self.kind}"
+        subject, words = f"bond:{self.kind}", self._words
         draft = self._unsaved.keeper(subject, lambda: self._account)
         self.form = Form(
-            self._fields(), self._words, self._store, draft=draft, columns=2, today=self._today
+            self._fields(), words, self._store, draft=draft, columns=2, today=self._today
         )
         self.form.show_values(self._values(), anew=True)
         self._unsaved.give_back(subject, self._account, self.form.slots)
         held = QFrame()
         held.setProperty("kind", "ground")
         more = self._extra()
+        self.act = button(
+            words("Put the defence into the plan"), self._act, icon="target", kind="small"
+        )
+        self._came = Came(words)
+        self._came.gone.connect(self.gone)
+        deeds = QWidget()
+        row(self.act, self._came, None, spacing=8, parent=deeds)
         self._past = label(self._before, 12, tone="quiet", wrap=True)
         self._past.setVisible(bool(self._before))
-        parts = [part for part in (more, self.form, self._past) if part is not None]
+        parts = [part for part in (more, self.form, deeds, self._past) if part is not None]
         lines = column(*parts, spacing=12, parent=held)
         lines.setContentsMargins(PADDING, 12, PADDING, 12)
+        self._show_deeds()
         return held
+
+    def _show_deeds(self) -> None:
+        if self._came is not None:
+            self.act.setVisible(bool(self._bond.defence.strip()))
+            self._came.show_became(self._account, self._became)
+
+    def _act(self) -> None:
+        self.flush()
+        self._desk.bonds.act(self._account, self.kind)
 
     def _fields(self) -> tuple[Field, ...]:
         words = self._words

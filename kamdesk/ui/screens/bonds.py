@@ -32,7 +32,10 @@ if TYPE_CHECKING:
     from kamdesk.usecases.desk import Desk
     from kamdesk.words import Words
 
-SUBJECTS = ("judgement", "bond", "bond_person", "entry", "person", "person_role", "tie", "post")
+SUBJECTS = (
+    *("judgement", "bond", "bond_person", "entry", "person", "person_role", "tie", "post"),
+    *("step", "plan"),
+)
 MONEY = ("sale_line", "import_batch", "cost_line", "cost_rate", "setting", "rate")
 _SIDE, _HIGH = 424, 300
 
@@ -61,6 +64,7 @@ class BondsPage(QWidget):
         }
         for each in self.rows.values():
             each.opened.connect(self._close_others)
+            each.gone.connect(self.gone)
         main = QWidget()
         head = row(label(words("Seven bonds"), 14, strong=True), lock_sign(words), None, spacing=4)
         lines = column(self._warned, head, rule(), *self.rows.values(), None, spacing=0)

@@ -78,14 +78,17 @@ class MirrorPage(QWidget):
         column(self._pages, spacing=0, parent=self)
 
     def show_account(self, account_id: int, subject: int = 0) -> None:
-        """Show an account's newest exercise, or the one whose id is given."""
+        """Show an account's newest exercise, or the one that holds a word."""
         if account_id != self._account:
             self.flush()
             self._account, self._mirror = account_id, 0
             self._read(anew=True)
-        if subject and subject != self._mirror:
-            self._mirror = subject
+        known = self._looked.mirrors if self._looked else ()
+        holding = [each.id for each in known if any(w.id == subject for w in each.words)]
+        if holding:
+            self._mirror = holding[0]
             self._read(anew=True)
+            self.rows.rows[subject].box.setFocus()
 
     def refresh(self, changes: Changes | None = None) -> None:
         """Read again, unless the change is none of the page's business."""

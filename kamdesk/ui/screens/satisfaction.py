@@ -10,15 +10,16 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
 
 from kamdesk.domain.changes import Changes
+from kamdesk.domain.refusal import Refused
 from kamdesk.domain.surveys import FEW, Survey, Year, weakest
 from kamdesk.ui.explained import Explanation, Figure
-from kamdesk.ui.forms import lock_sign
+from kamdesk.ui.forms import lock_sign, problem_text
 from kamdesk.ui.panels import PADDING, Empty, button, column, label, row, rule, scrolled
 from kamdesk.ui.screens.curve import with_charts
 from kamdesk.ui.screens.in_place import RowList
 from kamdesk.ui.screens.survey_row import Asked, SurveyRow
 from kamdesk.ui.screens.survey_topics import TopicsFloat, TopicsTable
-from kamdesk.ui.screens.survey_voices import Criticism, Referrals
+from kamdesk.ui.screens.survey_voices import Criticism, Referrals, Voices
 from kamdesk.ui.screens.unsaved import Unsaved
 from kamdesk.words.surveys import average
 
@@ -29,7 +30,10 @@ if TYPE_CHECKING:
     from kamdesk.usecases.surveys import Satisfaction
     from kamdesk.words import Words
 
-SUBJECTS = ("survey", "survey_mark", "survey_topic", "entry", "entry_detail", "person")
+SUBJECTS = (
+    *("survey", "survey_mark", "survey_topic", "entry", "entry_detail", "person"),
+    *("step", "plan"),
+)
 _SIDE, _HIGH = 400, 230
 
 
@@ -56,15 +60,18 @@ class SatisfactionPage(QWidget):
             for _ in range(2)
         )
         self.rows = RowList(self._make)
-        self.criticism, self.referrals = Criticism(desk, words), Referrals(words)
-        for part in (self.criticism, self.referrals):
+        self.criticism, self.voices = Criticism(desk, words), Voices(words)
+        self.referrals = Referrals(words)
+        follows = (self.criticism, self.voices, self.referrals)
+        for part in follows:
             part.gone.connect(self.gone)
         self.criticism.asked.connect(self._open)
+        self.criticism.refused.connect(self._tell)
         self._pages = QStackedWidget()
         self._pages.addWidget(self._surveys())
         self._pages.addWidget(self._teaching())
         main = QWidget()
-        lines = column(self._pages, self.criticism, self.referrals, None, spacing=20, parent=main)
+        lines = column(self._pages, *follows, None, spacing=20, parent=main)
         lines.setContentsMargins(PADDING, 12, PADDING, PADDING)
         self._area = scrolled(main)
         across = row(self._area, rule(upright=True), self._side(), spacing=0, parent=self)
@@ -104,6 +111,7 @@ class SatisfactionPage(QWidget):
         self._pages.setCurrentIndex(0 if found.surveys else 1)
         self.rows.show_rows(found.surveys, anew=anew)
         self.criticism.show_found(found, self._today())
+        self.voices.show_found(found)
         self.referrals.show_found(found)
         self._say(found)
         if self._jobs is not None:
@@ -185,6 +193,9 @@ class SatisfactionPage(QWidget):
         if survey not in self.rows.rows:
             self._read(anew=False)
         self.rows.rows[survey].open()
+
+    def _tell(self, refusal: Refused) -> None:
+        self.told.emit(problem_text(refusal, "", self._words))
 
     def _open(self, survey_id: int) -> None:
         shown = self.rows.rows[survey_id]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
@@ -10,16 +10,19 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from kamdesk.domain.entry_details import REFERRAL_OUTCOMES, REFERRED
+from kamdesk.domain.entry_details import FEEDBACK, REFERRAL_OUTCOMES, REFERRED
 from kamdesk.domain.history import STATES, Entry
-from kamdesk.domain.surveys import FOLLOWED, Survey, followed, told_on
+from kamdesk.domain.refusal import Refused
+from kamdesk.domain.surveys import FOLLOWED, Survey, criticism, followed, told_on
 from kamdesk.ui import icons
 from kamdesk.ui.boxes import ChoiceBox
 from kamdesk.ui.forms import lock_sign
-from kamdesk.ui.panels import button, column, label, plain_tip, row, rule
+from kamdesk.ui.panels import button, column, icon_button, label, plain_tip, row, rule
 from kamdesk.ui.places import Place
+from kamdesk.ui.screens.became import Came
 
 if TYPE_CHECKING:
+    from kamdesk.domain.swot import Became
     from kamdesk.usecases.desk import Desk
     from kamdesk.usecases.surveys import Satisfaction
     from kamdesk.words import Words
@@ -72,11 +75,13 @@ class Criticism(Listed):
     """What the client found wrong, what still waits on top."""
 
     asked = Signal(int)  # a survey is to be shown
+    refused = Signal(object)
 
     def __init__(self, desk: Desk, words: Words) -> None:
         empty = words("No criticism is noted: nobody said any, or nobody asked.")
         super().__init__(words("Criticism"), empty, words)
         self._desk = desk
+        self._became: Mapping[int, Sequence[Became]] = {}
 
     def show_found(self, found: Satisfaction, today: date) -> None:
         """Show it with what is still to be done; first what nobody follows yet."""
@@ -85,6 +90,7 @@ class Criticism(Listed):
         waiting = found.waiting
         self.note.setText(words.count(one, many, waiting) if waiting else "")
         lines = [self._loose(survey) for survey in found.unfollowed]
+        self._became = found.became
         self.put([*lines, *(self._line(entry, today) for entry in found.criticism)])
 
     def _loose(self, survey: Survey) -> QWidget:
@@ -111,6 +117,10 @@ class Criticism(Listed):
         held = QWidget()
         text = column(row(self.link(entry, words("Criticism")), None), spacing=0)
         text.addWidget(label(said, 12, tone="quiet"))
+        came = Came(words)
+        came.gone.connect(self.gone)
+        came.show_became(entry.account_id, self._became.get(entry.id, ()))
+        text.addWidget(came)
         line = row(sign, text, *self._deeds(entry, state), spacing=8, parent=held)
         line.setStretch(1, 1)
         line.setContentsMargins(4, 4, 0, 4)
@@ -128,16 +138,52 @@ class Criticism(Listed):
         box.put(entry.state or "open")
         box.edited.connect(lambda: surveys.put_state(entry.id, box.read()))
         tell = partial(surveys.tell_back, entry.id)
-        return box, button(words("Told back today"), tell, kind="small")
+        act = icon_button("target", words("Put into the plan"), partial(self._act, entry.id))
+        act.setVisible(not self._became.get(entry.id))
+        return act, box, button(words("Told back today"), tell, kind="small")
+
+    def _act(self, entry_id: int) -> None:
+        try:
+            self._desk.surveys.act(entry_id)
+        except Refused as refusal:
+            self.refused.emit(refusal)
+
+
+class Voices(Listed):
+    """Opinions and suggestions: what the client says beside criticism."""
+
+    def __init__(self, words: Words) -> None:
+        empty = words("No opinion and no suggestion is noted.")
+        super().__init__(words("Opinions and suggestions"), empty, words)
+
+    def show_found(self, found: Satisfaction) -> None:
+        """Show the newest ones, and which of them were answered."""
+        words = self._words
+        said = [entry for entry in found.voices if not criticism(entry)]
+        self.note.setText(words.number(len(said)) if said else "")
+        self.put([self._line(entry) for entry in said[:_SHOWN]])
+
+    def _line(self, entry: Entry) -> QWidget:
+        words = self._words
+        sort, answered = entry.detail("sort"), entry.detail("answered_on")
+        parts = [words.day(entry.day), *([words(FEEDBACK[sort])] if sort else [])]
+        if answered:
+            parts.append(words("answered {day}", day=words.day(answered)))
+        else:
+            parts.append(words("not answered yet"))
+        held = QWidget()
+        quiet = label(words.line(" · ".join(parts)), 12, tone="quiet" if answered else "watch")
+        link = self.link(entry, words("feedback"))
+        sign = icons.picture("note", "quiet")
+        row(sign, link, quiet, None, parent=held).setContentsMargins(4, 4, 0, 4)
+        return held
 
 
 class Referrals(Listed):
     """Whom the client sent to us, and whom we sent to the client."""
 
     def __init__(self, words: Words) -> None:
-        empty = words(
-            "No referral is noted. Ask a satisfied client for one."
-        )
+        empty = words("No referral is noted. Ask a satisfied client for one.")
         super().__init__(words("Referrals"), empty, words)
 
     def show_found(self, found: Satisfaction) -> None:

@@ -267,3 +267,24 @@ def test_what_we_lack_becomes_a_need_and_an_action(qtbot, desk, karun, opened):
     assert {each.kind for each in became} == {"need", "action"}
     assert "Get better at this: warns us early" in {each.text for each in became}
     assert "became need" in shown(page)
+
+
+def test_the_place_of_a_word_shows_its_exercise(desk, karun, opened):
+    older = desk.mirrors.begin(karun)
+    word = desk.mirrors.add_word(older, "near")
+    newer = desk.mirrors.begin(karun)
+    page = opened(MirrorPage)
+    page.show_account(karun, 0)
+    shown_first = page._mirror
+    page.show_account(karun, word)
+    assert page._mirror == older
+    assert {older, newer} >= {shown_first}
+
+
+def test_opinions_and_suggestions_stand_beside_criticism(desk, karun, opened):
+    entry = desk.entries.add(karun, "feedback", TODAY, "Deliver on Thursdays")
+    desk.entries.set_detail(entry, "sort", "suggestion")
+    page = opened(SatisfactionPage)
+    assert "Deliver on Thursdays" in shown(page.voices)
+    assert "not answered yet" in shown(page.voices)
+    assert "Deliver" not in shown(page.criticism)
