@@ -67,7 +67,10 @@ class CommunicationPage(QWidget):
         top = row(8, self.sum, self.propose, self.choice, spacing=8)
         top.setStretch(1, 1)
         said = row(8, label(note, 12, tone="quiet", wrap=True), spacing=0)
-        lines = column(self.switch, top, 8, self.lines, 12, said, None, spacing=0, parent=page)
+        lines = column(
+            row(8, self.switch), top, 8, self.lines, 12, said, None, spacing=0, parent=page
+        )
+        lines.setSpacing(4)
         lines.setContentsMargins(PADDING - 8, PADDING, PADDING, PADDING)
         self._pages = QStackedWidget()
         self._pages.addWidget(scrolled(page))
@@ -250,7 +253,7 @@ class _Heads(QWidget):
 
 def cells(box: QRect, rtl: bool) -> list[QRect]:
     """Part a row: who, how often, what we bring, last contact, next due."""
-    fixed = (170, 100, 118)  # how often, last, next
+    fixed = (196, 112, 118)  # how often, last, next
     rest = max(160, box.width() - sum(fixed) - 4 * 14)
     who = round(rest * 0.4)
     found, at = [], box.x()

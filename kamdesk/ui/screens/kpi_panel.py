@@ -64,15 +64,15 @@ class KpiPanel(QWidget):
         self.entry = Entry(words, today, self._read)
         self._readings = QWidget()
         self._wanted = QWidget()
-        for part in (self._readings, self._wanted):
-            column(spacing=2, parent=part)
+        column(spacing=2, parent=self._readings)
+        column(spacing=10, parent=self._wanted)
         head = row(self._name, self._state, spacing=8)
         head.setStretch(0, 1)
         lines = column(
             *(head, row(self._now, self._unit, None, spacing=6), self._meant, 4, self._room),
             *(8, label(words("A new reading"), 13, strong=True), self.entry, 8),
-            *(label(words("Readings"), 13, strong=True), self._readings, 8, rule(), 8),
-            *(label(words("What is wanted"), 13, strong=True), self._wanted, None),
+            *(rule(), 8, label(words("What is wanted"), 13, strong=True), self._wanted, 8),
+            *(rule(), 8, label(words("Readings"), 13, strong=True), self._readings, None),
             spacing=4,
             parent=page,
         )

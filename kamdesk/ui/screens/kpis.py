@@ -110,17 +110,20 @@ class KpisPage(QWidget):
         self.plan = self.switch.plan(self._account)
         figures = self._desk.kpis.of_plan(self.plan, self._worked) if self.plan else ()
         self._pages.setCurrentIndex(0 if figures or self.switch.several else 1)
-        if self.plan is not None:
-            self.note.setText(
-                self._words(
-                    "Plan {period}. What you type stands before what is worked out.",
-                    period=self._words.period(self.plan.start, self.plan.end),
-                )
-            )
+        self._say_plan()
         self.model.show_rows(figures)
         if figures and self.table.current() is None:
             self.table.select(figures[0].id)
         self.panel.show_figure(self.table.current(), self.plan, anew=anew)
+
+    def _say_plan(self) -> None:
+        """Name the plan where the switch does not."""
+        words = self._words
+        said = words("What you type stands before what is worked out.")
+        if self.plan is not None and not self.switch.several:
+            period = words.period(self.plan.start, self.plan.end)
+            said = words("Plan {period}. {note}", period=period, note=said)
+        self.note.setText(said)
 
     def _work_out(self, *, keep: bool) -> None:
         keys = {f.kpi.key for f in self.model.everything if f.kpi.key}

@@ -17,7 +17,7 @@ from kamdesk.domain.marketing import KINDS, STATES, Campaign, State, counted, st
 from kamdesk.domain.plans import Plan
 from kamdesk.ui import icons
 from kamdesk.ui.forms import Field
-from kamdesk.ui.panels import PADDING, Empty, column, label, scrolled
+from kamdesk.ui.panels import PADDING, Empty, column, label, row, scrolled
 from kamdesk.ui.screens import painting
 from kamdesk.ui.screens.beside import Beside
 from kamdesk.ui.screens.in_place import beside, example
@@ -64,7 +64,8 @@ class MarketingPage(QWidget):
         column(self.team, None, spacing=0, parent=side)
         page = QWidget()
         lines = column(
-            self.switch,
+            row(8, self.switch),
+            6,
             self.offer,
             28,
             Beside(main, side, 900, (13, 7)),

@@ -31,6 +31,7 @@ class PlanSwitch(QWidget):
         self.box.setAccessibleName(words("Plan"))
         self.box.edited.connect(self._turn)
         row(label(words("Plan"), 12, tone="quiet"), self.box, None, spacing=8, parent=self)
+        self.box.setProperty("kind", "small")
         self.hide()
 
     def plan(self, account_id: int) -> Plan | None:

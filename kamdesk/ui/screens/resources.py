@@ -17,7 +17,7 @@ from kamdesk.domain.plans import Plan
 from kamdesk.domain.resources import KINDS, Resource, Total
 from kamdesk.domain.sales import exponent
 from kamdesk.ui.forms import Field
-from kamdesk.ui.panels import PADDING, Card, Empty, column, label, scrolled
+from kamdesk.ui.panels import PADDING, Card, Empty, column, label, row, scrolled
 from kamdesk.ui.screens import painting
 from kamdesk.ui.screens.beside import Beside
 from kamdesk.ui.screens.in_place import example
@@ -59,7 +59,9 @@ class ResourcesPage(QWidget):
         column(self.lines, None, spacing=0, parent=main)
         column(self.totals, 20, self.team, None, spacing=0, parent=side)
         page = QWidget()
-        lines = column(self.switch, Beside(main, side, 900, (13, 7)), None, spacing=8, parent=page)
+        lines = column(
+            row(8, self.switch), Beside(main, side, 900, (13, 7)), None, spacing=8, parent=page
+        )
         lines.setContentsMargins(PADDING - 8, PADDING, PADDING, PADDING)
         self.area = scrolled(page)
         self._pages = QStackedWidget()
