@@ -213,7 +213,8 @@ def test_own_words_are_typed_by_language(qtbot, desk, speak):
 
 def test_the_six_questions_are_printed_for_the_table(qtbot, page, desk, karun, monkeypatch):
     shown = []
-    monkeypatch.setattr(print_ladder_talk.PrintLadderTalk, "exec", shown.append)
+    kind = print_ladder_talk.PrintLadderTalk
+    monkeypatch.setattr(kind, "exec", lambda dialog: shown.append(dialog))
     page.print.click()
     (dialog,) = shown
     qtbot.addWidget(dialog)
