@@ -37,9 +37,16 @@ class TodayEmpty(QWidget):
             lambda: self.gone.emit(Place("portfolio", page="selection")),
             kind="filled",
         )
+        example = words(
+            "Example: call the plant manager, 74 days without contact, 45 at the longest."
+        )
+        self._example = label(example, 12, tone="quiet", wrap=True)
+        self._example.setAlignment(Qt.AlignmentFlag.AlignCenter)
         inner = QWidget()
         inner.setFixedWidth(460)
-        column(self._said, 8, self._ideas, row(None, self._begin, None), parent=inner)
+        column(
+            self._said, 8, self._ideas, row(None, self._begin, None), self._example, parent=inner
+        )
         column(None, row(None, inner, None), None, parent=self)
 
     def show_ideas(self, agenda: Agenda, segment: str) -> None:
@@ -61,6 +68,7 @@ class TodayEmpty(QWidget):
             )
         self._said.setText(texts[segment])
         self._begin.setVisible(bare)
+        self._example.setVisible(bare)
         while (item := self._ideas.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
