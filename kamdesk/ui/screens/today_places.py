@@ -47,9 +47,9 @@ _PAGES: Mapping[str, str] = {
     "next": "history",
     "offer": "history",
     "silence": "value",
-    "step": "plan",
-    "milestone": "plan",
-    "objective": "plan",
+    "step": "plan/plan",
+    "milestone": "plan/plan",
+    "objective": "plan/plan",
     "campaign": "plan/marketing",
     "touch": "plan/communication",
     "person": "people",
@@ -60,7 +60,7 @@ _PAGES: Mapping[str, str] = {
     "decision": "people",
     "stale": "dossier",
 }
-_REVIEWS = {"plan": "plan", "choice": "dossier"}
+_REVIEWS = {"plan": "plan/reviews", "choice": "dossier"}
 _TALKS = frozenset({"talk", "debrief", "evening"})
 
 
@@ -82,9 +82,15 @@ def place_of(row: Row) -> Place:
         return Place("accounts")
     if row.kind == "evening":
         return Place("accounts", row.account_id, "history", row.subject)
-    subject = row.opens if row.kind in ("ours", "theirs") else row.subject
     people = _PAGES[row.kind] == "people"
-    return Place("accounts", row.account_id, _PAGES[row.kind], row.person_id if people else subject)
+    subject = row.person_id if people else _subject(row)
+    return Place("accounts", row.account_id, _PAGES[row.kind], subject)
+
+
+def _subject(row: Row) -> int:
+    if row.kind == "objective":
+        return -row.subject  # the plan's page tells objectives from steps by it
+    return row.opens if row.kind in ("ours", "theirs") else row.subject
 
 
 def place_of_alert(alert: Alert) -> Place:

@@ -229,7 +229,7 @@ def test_enter_goes_where_the_row_is_seen_to(show, karun, desk):
     screen.gone.connect(gone.append)
     step = take(screen, "step")
     QTest.keyClick(screen.list, Qt.Key.Key_Return)
-    assert gone == [Place("accounts", karun, "plan", step.subject)]
+    assert gone == [Place("accounts", karun, "plan/plan", step.subject)]
 
 
 def test_an_empty_store_says_what_today_is_for(show):
