@@ -363,7 +363,7 @@ class AccountHeader(QWidget):
     def _open_due(self) -> None:
         due = self._glance.next_due if self._glance is not None else None
         if due is not None:
-            self._go("plan" if due.kind == "step" else "history", due.subject)
+            self._go("plan/plan" if due.kind == "step" else "history", due.subject)
 
 
 def _parted(first: Fact, *facts: Fact) -> QHBoxLayout:
