@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -35,6 +35,7 @@ class WhiteSpace:
     account_id: int
     grid: Grid
     days: tuple[date, date] | None  # the twelve months up to the ledger date
+    sources: Sources
 
 
 class WhiteSpaces(Subject):
@@ -45,27 +46,32 @@ class WhiteSpaces(Subject):
         with self._store.reading() as session:
             connection = raw(session.connection())
             reading = Reading(connection, self.today(), None, account_id)
-            typed = white_space.typed(session, account_id)
-            sources = Sources(
-                accounts.units(session, account_id),
-                (),
-                typed,
-                opportunities.of_account(session, account_id),
-            )
+            sources = self._told(session, account_id, Sources((), ()))
             ledger = reading.ledger
             if ledger is None:
-                return WhiteSpace(account_id, grid(sources), None)
+                return WhiteSpace(account_id, grid(sources), None, sources)
             days = year_to(ledger.ledger_date, reading.calendar)
-            found = grid(
-                sources._replace(
-                    bought=white_space.bought(connection, account_id, *days),
-                    market=white_space.market(
-                        connection, account_id, reading.calendar, _months(days, reading)
-                    ),
-                    dropped=_dropped(reading, ledger.ledger_date, account_id),
-                )
+            calendar, months = reading.calendar, _months(days, reading)
+            sources = sources._replace(
+                bought=white_space.bought(connection, account_id, *days),
+                market=white_space.market(connection, account_id, calendar, months),
+                dropped=_dropped(reading, ledger.ledger_date, account_id),
             )
-        return WhiteSpace(account_id, found, days)
+        return WhiteSpace(account_id, grid(sources), days, sources)
+
+    def renew(self, space: WhiteSpace) -> WhiteSpace:
+        """Read again what was typed; what is read from the ledger stays as it was."""
+        with self._store.reading() as session:
+            sources = self._told(session, space.account_id, space.sources)
+        return replace(space, grid=grid(sources), sources=sources)
+
+    @staticmethod
+    def _told(session: Any, account_id: int, sources: Sources) -> Sources:
+        return sources._replace(
+            units=accounts.units(session, account_id),
+            typed=white_space.typed(session, account_id),
+            chances=opportunities.of_account(session, account_id),
+        )
 
     def put(self, account_id: int, group: str, unit_id: int | None, state: str) -> None:
         """Say how a field stands; nothing takes back what was said."""

@@ -141,3 +141,13 @@ def test_a_group_of_companies_buys_what_its_members_buy(desk, sold, store):
     deliver(store, [(member, "Oil", "", DAY, 5_000, 1_000, "EUR")])
     desk.groups.join(member, sold)
     assert desk.white_space.of_account(sold).grid.whole.amounts["EUR"] == 15_700
+
+
+def test_what_was_typed_is_read_again_without_the_ledger(desk, sold, sofia):
+    before = desk.white_space.of_account(sold)
+    desk.white_space.put(sold, "Grease", sofia, "rival")
+    desk.opportunities.add(sold, "Grease", product_group="Grease", unit_id=sofia)
+    renewed = desk.white_space.renew(before)
+    assert renewed.grid == desk.white_space.of_account(sold).grid
+    assert renewed.grid != before.grid
+    assert renewed.sources.bought is before.sources.bought

@@ -34,10 +34,8 @@ if TYPE_CHECKING:
     from kamdesk.words import Words
 
 LISTS = ("opportunity", "bundle", "need", "step", "plan", "person", "account_unit")
-GRID = (
-    *("opportunity", "white_cell", "rival", "account_unit", "sale_line", "import_batch"),
-    *("customer", "account", "setting", "product"),
-)
+TYPED = ("opportunity", "white_cell", "rival", "account_unit")
+LEDGER = ("sale_line", "import_batch", "customer", "account", "setting", "product")
 _SIDE = 300
 
 
@@ -50,7 +48,7 @@ class OpportunitiesPage(QWidget):
     def __init__(self, desk: Desk, words: Words, today: Callable[[], date]) -> None:
         super().__init__()
         self._desk, self._words, self._today = desk, words, today
-        self._account, self._turn = 0, 0
+        self._account, self._turn, self._loading = 0, 0, False
         self._jobs = Jobs(self)  # until the window gives its own
         self.register: Register | None = None
         self.space: WhiteSpace | None = None
@@ -105,8 +103,10 @@ class OpportunitiesPage(QWidget):
             return
         if changes is None or changes.touches(*LISTS):
             self._read(anew=changes is not None and changes.origin in ("undo", "redo"))
-        if changes is None or changes.touches(*GRID):
+        if changes is None or changes.touches(*LEDGER) or self._loading:
             self.load()
+        elif self.space is not None and changes.touches(*TYPED):
+            self._show_space(self._turn, self._desk.white_space.renew(self.space))
 
     def flush(self) -> None:
         """Store what is still open."""
@@ -126,6 +126,7 @@ class OpportunitiesPage(QWidget):
     def load(self) -> None:
         """Read the grid in a thread: a million lines may lie behind it."""
         self._turn += 1
+        self._loading = True
         account, desk = self._account, self._desk
         self._jobs.run(
             self._words("Reading the white space…"),
@@ -170,6 +171,7 @@ class OpportunitiesPage(QWidget):
     def _show_space(self, turn: int, space: WhiteSpace) -> None:
         if turn != self._turn:
             return
+        self._loading = False
         self.space = space
         self.white.show_space(space)
         self._choose_page()
