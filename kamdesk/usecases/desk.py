@@ -81,6 +81,7 @@ from kamdesk.usecases.worth import Worth
 
 if TYPE_CHECKING:
     from kamdesk.usecases.people_papers import PeoplePapers
+    from kamdesk.usecases.relationship_papers import RelationshipPapers
     from kamdesk.usecases.talk_papers import TalkPapers
 
 
@@ -362,6 +363,14 @@ class Desk:
     @cached_property
     def rungs(self) -> Rungs:
         return Rungs(*self._parts)
+
+    @cached_property
+    def relationship_papers(self) -> "RelationshipPapers":
+        from kamdesk.usecases.relationship_papers import (
+            RelationshipPapers,
+        )  # brings what sets papers
+
+        return RelationshipPapers(*self._parts)
 
     @cached_property
     def relations(self) -> Relations:
