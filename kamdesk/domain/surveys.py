@@ -77,9 +77,14 @@ def told_on(entry: Entry) -> date | None:
 
 
 def followed(entry: Entry) -> str:
-    """Say how far criticism has come: one of `FOLLOWED`; only told back it is done."""
+    """Say how far criticism has come: one of `FOLLOWED`; only told back it is done.
+
+    What was answered and never given a state is done too.
+    """
+    if entry.state in ("", "closed") and told_on(entry):
+        return "told"
     if entry.state == "closed":
-        return "told" if told_on(entry) else "untold"
+        return "untold"
     return "in_hand" if entry.state == "in_hand" else "open"
 
 

@@ -95,3 +95,4 @@ def test_criticism_is_done_only_once_it_is_closed_and_told_back():
     assert followed(feedback("closed")) == "untold"
     assert followed(feedback("closed", answered_on="2026-06-01")) == "told"
     assert followed(feedback("open", answered_on="2026-06-01")) == "open"
+    assert followed(feedback("", answered_on="2026-06-01")) == "told"

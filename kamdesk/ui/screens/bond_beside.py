@@ -16,6 +16,7 @@ from kamdesk.ui.explained import Figure
 from kamdesk.ui.forms import problem_text
 from kamdesk.ui.panels import Chip, button, column, icon_button, label, retone, row
 from kamdesk.ui.places import Place
+from kamdesk.ui.rows import without_marks
 from kamdesk.ui.screens.bond_words import explained, money
 from kamdesk.words.bonds import touched
 
@@ -117,12 +118,12 @@ class Touched(QWidget):
         said = [touched(touches.count, words)]
         if touches.last is not None:
             said.append(words("the last on {day}", day=words.day(touches.last)))
-        self._said.setText(words.line(", ".join(said)))
+        self._said.setText(words.line(" · ".join(map(words.isolate, said))))
         self._proposed = proposed_information(touches.count)
         rated = standing.of("information").rating
         self.take.setText(words("These speak for {n} of 5: take over", n=self._proposed))
         self.take.setVisible(touches.count > 0 and rated != self._proposed)
-        self._evidence = self._said.text()
+        self._evidence = without_marks(self._said.text())
 
     def _take(self) -> None:
         rate = self._desk.bonds.rate

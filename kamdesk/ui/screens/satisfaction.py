@@ -16,7 +16,7 @@ from kamdesk.ui.explained import Explanation, Figure
 from kamdesk.ui.forms import lock_sign, problem_text
 from kamdesk.ui.panels import PADDING, Empty, button, column, label, row, rule, scrolled
 from kamdesk.ui.screens.curve import with_charts
-from kamdesk.ui.screens.in_place import RowList
+from kamdesk.ui.screens.in_place import RowList, beside
 from kamdesk.ui.screens.survey_row import Asked, SurveyRow
 from kamdesk.ui.screens.survey_topics import TopicsFloat, TopicsTable
 from kamdesk.ui.screens.survey_voices import Criticism, Referrals, Voices
@@ -128,7 +128,7 @@ class SatisfactionPage(QWidget):
         mean = year.recommends
         self.figure.show_explained(average(mean, words))
         count = words.count("average of {n} answer", "average of {n} answers", mean.count)
-        self._count.setText(words.line(f"{count}, {words.digits(str(year.year))}"))
+        self._count.setText(beside(words, count, words.digits(str(year.year))))
         self._rates.setText(self._rate(year))
         low = weakest(year)
         self._topics_head.setVisible(low is not None)

@@ -16,6 +16,7 @@ from kamdesk.ui import icons
 from kamdesk.ui.forms import Field, Form, problem_text
 from kamdesk.ui.panels import PADDING, Cut, button, column, icon_button, label, retone, row, rule
 from kamdesk.ui.places import Place
+from kamdesk.ui.screens.in_place import beside
 from kamdesk.words.surveys import title
 
 if TYPE_CHECKING:
@@ -84,8 +85,8 @@ class SurveyRow(QFrame):
         if asked := self._asked.name(survey.asked_by):
             parts.append(words("asked by {name}", name=asked))
         if survey.better.strip():
-            parts.append(words.isolate(" ".join(survey.better.split())))
-        self._said.setText(words.line(" · ".join(parts)))
+            parts.append(" ".join(survey.better.split()))
+        self._said.setText(beside(words, *parts))
         mark = survey.recommends
         self._mark.setText("–" if mark is None else words.number(mark))
         self._of.setVisible(mark is not None)

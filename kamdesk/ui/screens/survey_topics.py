@@ -11,7 +11,7 @@ from kamdesk.domain.surveys import TOPICS, Mean, Topic, Year
 from kamdesk.ui.boxes import LineBox
 from kamdesk.ui.explained import Floating
 from kamdesk.ui.panels import PADDING, column, icon_button, label, row
-from kamdesk.ui.screens.in_place import AddLine
+from kamdesk.ui.screens.in_place import AddLine, beside
 from kamdesk.ui.screens.survey_row import Asked
 from kamdesk.words.surveys import average
 
@@ -119,7 +119,7 @@ class TopicsTable(QWidget):
                 year=words.digits(str(before.year)),
                 average=average(was, words),
             )
-            text = words.line(" · ".join((count, then)))
+            text = beside(words, count, then)
         figure = label(average(mean, words), strong=True, tone="watch" if low else "")
         held = QWidget()
         said = column(title, label(text, 12, tone="quiet"), spacing=0)

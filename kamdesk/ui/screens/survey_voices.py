@@ -20,6 +20,7 @@ from kamdesk.ui.forms import lock_sign
 from kamdesk.ui.panels import button, column, icon_button, label, plain_tip, row, rule
 from kamdesk.ui.places import Place
 from kamdesk.ui.screens.became import Came
+from kamdesk.ui.screens.in_place import beside
 
 if TYPE_CHECKING:
     from kamdesk.domain.swot import Became
@@ -113,7 +114,7 @@ class Criticism(Listed):
         done = state == "told"
         sign = icons.picture("check" if done else "flag", "good" if done else "watch")
         days = words.count("{n} day", "{n} days", entry.days_open(today))
-        said = words.line(" · ".join((words.day(entry.day), days)))
+        said = beside(words, words.day(entry.day), days)
         held = QWidget()
         text = column(row(self.link(entry, words("Criticism")), None), spacing=0)
         text.addWidget(label(said, 12, tone="quiet"))
@@ -172,7 +173,7 @@ class Voices(Listed):
         else:
             parts.append(words("not answered yet"))
         held = QWidget()
-        quiet = label(words.line(" · ".join(parts)), 12, tone="quiet" if answered else "watch")
+        quiet = label(beside(words, *parts), 12, tone="quiet" if answered else "watch")
         link = self.link(entry, words("feedback"))
         sign = icons.picture("note", "quiet")
         row(sign, link, quiet, None, parent=held).setContentsMargins(4, 4, 0, 4)
@@ -199,7 +200,7 @@ class Referrals(Listed):
             if code := entry.detail(key):
                 said.append(words(names[code]))
         held = QWidget()
-        quiet = label(words.line(" · ".join(said)), 12, tone="quiet")
+        quiet = label(beside(words, *said), 12, tone="quiet")
         line = row(
             icons.picture("people", "quiet"),
             self.link(entry, words("referral")),

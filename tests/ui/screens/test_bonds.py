@@ -161,7 +161,7 @@ def test_a_survey_is_added_answered_and_its_criticism_followed(qtbot, desk, karu
     (survey,) = desk.surveys.of(karun).surveys
     assert (survey.recommends, survey.better) == (4, "Nobody calls back")
     assert page.figure.text() == "4"
-    assert "average of 1 answer, 2026" in shown(page)
+    assert "average of 1 answer • 2026" in shown(page)
     assert "not followed yet" in shown(page.criticism)
     row.follow.click()
     entry = desk.surveys.of(karun).surveys[0].entry_id
