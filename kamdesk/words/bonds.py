@@ -45,7 +45,7 @@ def reasons(warned: Warned, words: Words, money: Callable[[int], str]) -> str:
     def sentence(said: Said) -> str:
         return words(said.text, **{of: written(of, each) for of, each in said.values.items()})
 
-    return words.line(" · ".join(words.isolate(sentence(said)) for said in warned.reasons))
+    return words.line(" • ".join(words.isolate(sentence(said)) for said in warned.reasons))
 
 
 def beside(bond: Bond, touches: int, currency: str, words: Words) -> str:
@@ -63,7 +63,7 @@ def beside(bond: Bond, touches: int, currency: str, words: Words) -> str:
         coin = bond.currency or currency
         amount = words.money(bond.cost, coin, exponent(coin), places=0)
         said.append(words("{amount} a year", amount=amount))
-    return words.line(" · ".join(words.isolate(part) for part in said))
+    return words.line(" • ".join(words.isolate(part) for part in said))
 
 
 def _of_kind(bond: Bond, touches: int, words: Words) -> list[str]:
@@ -99,7 +99,7 @@ def past(ratings: Sequence[Judgement], words: Words) -> str:
         for each in reversed(before[-_TOLD:])
     ]
     return (
-        words("Rated before: {list}", list=words.line(" · ".join(map(words.isolate, said))))
+        words("Rated before: {list}", list=words.line(" • ".join(map(words.isolate, said))))
         if said
         else ""
     )

@@ -118,7 +118,7 @@ class Touched(QWidget):
         said = [touched(touches.count, words)]
         if touches.last is not None:
             said.append(words("the last on {day}", day=words.day(touches.last)))
-        self._said.setText(words.line(" · ".join(map(words.isolate, said))))
+        self._said.setText(words.line(" • ".join(map(words.isolate, said))))
         self._proposed = proposed_information(touches.count)
         rated = standing.of("information").rating
         self.take.setText(words("These speak for {n} of 5: take over", n=self._proposed))

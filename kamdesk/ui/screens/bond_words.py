@@ -34,7 +34,7 @@ def explained(brought: Brought, words: Words) -> Explanation:
         words("Revenue − direct cost − cost to serve, of the last twelve whole months."),
         rows,
         words("Special terms cost less where they are given for something in return."),
-        words.line(" · ".join(map(words.isolate, (period, as_of, coin)))),
+        words.line(" • ".join(map(words.isolate, (period, as_of, coin)))),
     )
 
 
