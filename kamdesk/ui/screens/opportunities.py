@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from kamdesk.domain.changes import Changes
@@ -28,6 +28,7 @@ from kamdesk.ui.screens.white_words import WhiteWords
 from kamdesk.ui.work import Jobs
 
 if TYPE_CHECKING:
+    from kamdesk.ui.screens.print_paper import PrintPaper
     from kamdesk.usecases.desk import Desk
     from kamdesk.usecases.opportunities import Opportunities, Register
     from kamdesk.usecases.white_space import WhiteSpace
@@ -53,6 +54,7 @@ class OpportunitiesPage(QWidget):
         self.register: Register | None = None
         self.space: WhiteSpace | None = None
         self._came: dict[str, Came] = {}
+        self.dialog: PrintPaper | None = None
         self._people: list[tuple[int, str]] = []
         self._unsaved = Unsaved(desk.drafts, words)
         self._unsaved.told.connect(self.told)
@@ -386,7 +388,10 @@ class OpportunitiesPage(QWidget):
         from kamdesk.ui.screens.print_white_space import PrintWhiteSpace
 
         self.flush()
-        PrintWhiteSpace(self._desk, self._account, self._words, self._jobs).exec()
+        self.dialog = PrintWhiteSpace(self._desk, self._account, self._words, self._jobs)
+        self.dialog.setParent(self.window(), self.dialog.windowFlags())
+        self.dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.dialog.open()
 
     def _do(self, deed: Callable[..., Any], *values: Any) -> None:
         self.flush()

@@ -232,3 +232,22 @@ def test_an_overfull_grid_scrolls_and_keeps_the_chosen_field_in_sight(open_page,
     grid.select("Group 0", None)
     assert grid._inner().contains(grid._box(0, 0).center())
     assert not grid.grab().isNull()
+
+
+def test_the_poster_is_the_clients_until_the_internal_one_is_asked_for(qtbot, page, tmp_path):
+    page.white.print.click()
+    dialog = page.dialog
+    qtbot.waitUntil(lambda: dialog.save.isEnabled(), timeout=60_000)
+    assert "client edition" in dialog.printed.file_name
+    assert dialog.state.text() != "INTERNAL – not for the client"
+    dialog.save_to(tmp_path / "p.pdf")
+    assert (tmp_path / "p.pdf").read_bytes() == dialog.printed.content
+    client = dialog.printed.content
+    dialog.edition.put("internal")
+    dialog.edition.chosen.emit("internal")
+    qtbot.waitUntil(
+        lambda: dialog.save.isEnabled() and dialog.printed.content != client, timeout=60_000
+    )
+    assert dialog.state.text() == "INTERNAL – not for the client"
+    dialog.close()
+    page._jobs.finish()
