@@ -74,7 +74,6 @@ class LadderPage(QWidget):
         self.standing.helped.connect(self._help)
         self.diagnosis = DiagnosisPart(desk.ladder, words, unsaved)
         self.diagnosis.picked.connect(self._set)
-        self.diagnosis.print_asked.connect(self._print)
         self.moves = MovesPart(desk.ladder, words)
         self.moves.plan_asked.connect(
             lambda: self.gone.emit(Place("accounts", self._account, "plan"))

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from kamdesk.usecases.ladder import Ladder, Standing
     from kamdesk.words import Words
 
+_EARLIER = 8  # diagnoses that are told below the newest
 _ASKED = {"ours": tuple(question.key for question in QUESTIONS), "client": tuple(TALK)}
 
 
@@ -62,7 +63,6 @@ class DiagnosisPart(QWidget):
     """Whose view, what it suggests and why, then the questions."""
 
     picked = Signal(str, object)  # view, rung
-    print_asked = Signal()
 
     def __init__(self, ladder: Ladder, words: Words, unsaved: Unsaved) -> None:
         super().__init__()
@@ -73,11 +73,9 @@ class DiagnosisPart(QWidget):
         )
         self.view.setAccessibleName(words("Whose view"))
         self.view.chosen.connect(lambda _: self._show())
-        self.print = button(
-            words("Print the six questions…"), self.print_asked.emit, icon="print", kind="small"
-        )
         self.speaker = ChoiceBox([], nothing=words("Who answered"))
         self.speaker.setProperty("kind", "small")
+        self.speaker.setMinimumWidth(170)
         self.speaker.setAccessibleName(words("Who answered"))
         self.speaker.edited.connect(self._say_who)
         self.parts = {view: Questions(view, ladder, words, unsaved) for view in _ASKED}
@@ -92,8 +90,9 @@ class DiagnosisPart(QWidget):
         self.day = label("", 12, tone="quiet")
         lead = label(words("Suggested rung"), 12, tone="quiet")
         told = row(column(lead, self.figure, spacing=1), None, self.act, spacing=12)
-        top = Bar(row(self.view, None), row(None, self.day, self.speaker, self.print), gap=8)
+        top = Bar(row(self.view, None), row(None, self.day, self.speaker), gap=8)
         top.layout().setContentsMargins(0, 0, 0, 0)  # type: ignore[union-attr]
+        self.earlier = label("", 12, tone="quiet", wrap=True)
         self.lead = label(
             words(
                 "Print the six questions, ask them, and write down what was said; "
@@ -105,6 +104,7 @@ class DiagnosisPart(QWidget):
         )
         column(
             *(top, self.lead, told, self.counted, self.cap, self.reason, 4, self._stack),
+            self.earlier,
             spacing=6,
             parent=self,
         )
@@ -137,7 +137,6 @@ class DiagnosisPart(QWidget):
         for part in self.parts.values():  # the hidden one must not hold its height
             part.setVisible(part is self.parts[view])
         self.lead.setVisible(asked)
-        self.print.setVisible(asked)
         diagnosis = side.diagnosis
         self.speaker.setVisible(asked and found.person_id is None and diagnosis is not None)
         self.speaker.put(diagnosis.person_id if diagnosis else None)
@@ -150,6 +149,9 @@ class DiagnosisPart(QWidget):
         self.cap.setText(cap)
         self.cap.setVisible(bool(cap))
         self._show_act(found, view)
+        before = [said.earlier(each, words) for each in side.diagnoses[1 : 1 + _EARLIER]]
+        self.earlier.setText("\n".join(before))
+        self.earlier.setVisible(bool(before))
 
     def _show_act(self, found: Standing, view: str) -> None:
         """Offer to set the suggested rung, or say why another one was set."""

@@ -12,6 +12,7 @@ from kamdesk.words.ladder import gap as gap_of
 from kamdesk.words.ladder import questions, rung_name, standing_of
 
 if TYPE_CHECKING:
+    from kamdesk.domain.ladder import Diagnosis
     from kamdesk.usecases.ladder import Standing, View
     from kamdesk.words import Words
 
@@ -49,6 +50,20 @@ def suggestion(found: Suggestion, words: Words) -> tuple[str, str]:
         "client": words("At most rung 3 of the answers, until the client has confirmed one thing."),
     }
     return counted, held.get(found.cap, "")
+
+
+def earlier(diagnosis: Diagnosis, words: Words) -> str:
+    """Say what a diagnosis of another day came to."""
+    answers = sum(answer.anchor is not None for answer in diagnosis.answers.values())
+    given = words.count("{n} answer", "{n} answers", answers)
+    parts = [words.day(diagnosis.day), given]
+    if diagnosis.suggested:
+        parts.append(words("suggested rung {rung}", rung=diagnosis.suggested))
+    if diagnosis.rung:
+        parts.append(words("set rung {rung}", rung=diagnosis.rung))
+    if diagnosis.reason:
+        parts.append(words.isolate(diagnosis.reason))
+    return words.line(" • ".join(parts))
 
 
 def moved(view: View, words: Words) -> str:
