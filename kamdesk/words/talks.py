@@ -52,7 +52,6 @@ def zone_said(issue: Issue, zone: Zone | None, words: Words) -> tuple[str, str]:
     if zone is None:
         return "–", ""
     unit = words.isolate(issue.unit) if issue.unit else ""
-    unit = words("steps (of an issue)") if issue.by_steps else unit
     if zone.kind == "none" and zone.gap is not None:
         return words("No zone"), words("gap {span}", span=plain_span(zone.gap, words))
     if zone.width is None:
@@ -61,6 +60,8 @@ def zone_said(issue: Issue, zone: Zone | None, words: Words) -> tuple[str, str]:
         return plain_span(zone.width, words), words("perhaps a zone")
     if zone.point:
         return words("One point"), unit
+    if issue.by_steps:
+        return plain_span(zone.width, words), words("in steps")
     return plain_span(zone.width, words), words("{unit} wide", unit=unit) if unit else words("wide")
 
 
