@@ -35,6 +35,7 @@ SUBJECTS = (
     *("step", "plan"),
 )
 _SIDE, _HIGH = 400, 230
+_FIRST = 20  # surveys, until all are asked for
 
 
 class SatisfactionPage(QWidget):
@@ -47,7 +48,7 @@ class SatisfactionPage(QWidget):
         super().__init__()
         self._desk, self._words, self._today = desk, words, today
         self._jobs: Jobs | None = None
-        self._account = 0
+        self._account, self._all = 0, False
         self._found: Satisfaction | None = None
         self.figures: Figures | None = None
         self._asked = Asked(words)
@@ -60,6 +61,7 @@ class SatisfactionPage(QWidget):
             for _ in range(2)
         )
         self.rows = RowList(self._make)
+        self._more = button("", self._show_all, kind="link")
         self.criticism, self.voices = Criticism(desk, words), Voices(words)
         self.referrals = Referrals(words)
         follows = (self.criticism, self.voices, self.referrals)
@@ -85,10 +87,10 @@ class SatisfactionPage(QWidget):
         """Show an account's satisfaction, and open a survey."""
         if account_id != self._account:
             self.flush()
-            self._account = account_id
+            self._account, self._all = account_id, False
             self._area.verticalScrollBar().setValue(0)
             self._read(anew=True)
-        if subject in self.rows.rows:
+        if self._found and any(survey.id == subject for survey in self._found.surveys):
             self._open(subject)
 
     def refresh(self, changes: Changes | None = None) -> None:
@@ -109,7 +111,10 @@ class SatisfactionPage(QWidget):
         self._asked.ours = [(p.id, p.name) for p in desk.people.ours()]
         self._asked.topics = found.topics
         self._pages.setCurrentIndex(0 if found.surveys else 1)
-        self.rows.show_rows(found.surveys, anew=anew)
+        surveys = found.surveys if self._all else found.surveys[:_FIRST]
+        self.rows.show_rows(surveys, anew=anew)
+        self._more.setVisible(len(surveys) < len(found.surveys))
+        self._more.setText(self._words("Show all {n}", n=len(found.surveys)))
         self.criticism.show_found(found, self._today())
         self.voices.show_found(found)
         self.referrals.show_found(found)
@@ -162,7 +167,7 @@ class SatisfactionPage(QWidget):
             self.add,
             spacing=6,
         )
-        column(head, rule(), self.rows, None, spacing=6, parent=held).setSpacing(4)
+        column(head, rule(), self.rows, row(self._more, None), None, spacing=4, parent=held)
         return held
 
     def _teaching(self) -> QWidget:
@@ -194,10 +199,16 @@ class SatisfactionPage(QWidget):
             self._read(anew=False)
         self.rows.rows[survey].open()
 
+    def _show_all(self) -> None:
+        self._all = True
+        self._read(anew=False)
+
     def _tell(self, refusal: Refused) -> None:
         self.told.emit(problem_text(refusal, "", self._words))
 
     def _open(self, survey_id: int) -> None:
+        if survey_id not in self.rows.rows:
+            self._show_all()
         shown = self.rows.rows[survey_id]
         shown.open()
         self._area.ensureWidgetVisible(shown, 0, 0)

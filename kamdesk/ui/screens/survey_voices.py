@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 _LONGEST = 70  # letters of a link
 _SHOWN = 6
+_FIRST = 10  # of each kind of criticism, until all is asked for
 
 
 def cut(text: str) -> str:
@@ -83,6 +84,8 @@ class Criticism(Listed):
         super().__init__(words("Criticism"), empty, words)
         self._desk = desk
         self._became: Mapping[int, Sequence[Became]] = {}
+        self._shown: tuple[Satisfaction, date] | None = None
+        self._all = False
 
     def show_found(self, found: Satisfaction, today: date) -> None:
         """Show it with what is still to be done; first what nobody follows yet."""
@@ -90,9 +93,21 @@ class Criticism(Listed):
         one, many = "{n} not closed and told back", "{n} not closed and told back"
         waiting = found.waiting
         self.note.setText(words.count(one, many, waiting) if waiting else "")
-        lines = [self._loose(survey) for survey in found.unfollowed]
-        self._became = found.became
-        self.put([*lines, *(self._line(entry, today) for entry in found.criticism)])
+        self._became, self._shown = found.became, (found, today)
+        most = None if self._all else _FIRST
+        loose, held = found.unfollowed[:most], found.criticism[:most]
+        lines: list[QWidget] = [self._loose(survey) for survey in loose]
+        lines += [self._line(entry, today) for entry in held]
+        hidden = len(found.unfollowed) + len(found.criticism) - len(lines)
+        if hidden:
+            more = words("Show all {n}", n=len(lines) + hidden)
+            lines.append(button(more, self._show_all, kind="link"))
+        self.put(lines)
+
+    def _show_all(self) -> None:
+        self._all = True
+        if self._shown is not None:
+            self.show_found(*self._shown)
 
     def _loose(self, survey: Survey) -> QWidget:
         """Show criticism of a survey that is not in the history yet."""

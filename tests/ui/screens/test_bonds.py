@@ -288,3 +288,16 @@ def test_opinions_and_suggestions_stand_beside_criticism(desk, karun, opened):
     assert "Deliver on Thursdays" in shown(page.voices)
     assert "not answered yet" in shown(page.voices)
     assert "Deliver" not in shown(page.criticism)
+
+
+def test_of_many_surveys_the_newest_are_shown_until_all_are_asked_for(desk, karun, opened):
+    ids = [
+        desk.surveys.add(karun, TODAY - timedelta(days=n), recommends=7, better="x")
+        for n in range(30)
+    ]
+    page = opened(SatisfactionPage)
+    assert len(page.rows.rows) == 20
+    assert "Show all 30" in shown(page)
+    page.show_account(karun, ids[-1])
+    assert page.rows.rows[ids[-1]].form is not None
+    assert len(page.rows.rows) == 30
