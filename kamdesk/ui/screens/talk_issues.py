@@ -249,7 +249,7 @@ class IssuesPanel(QWidget):
             value("opening", "Our opening"),
             value("target", "Our target"),
             value("reservation", "Our reservation (walk-away)"),
-            Field("hard", "Hard limit: no package may pass it", "check"),
+            Field("hard", "Hard limit", "check"),
             value("their_low", "Theirs, from"),
             value("their_high", "Theirs, to"),
             value("their_target", "Their target, estimated"),
