@@ -64,6 +64,16 @@ class Trust(Subject):
 
         self._write("Mark {principle}", deed, visit, principle=name)
 
+    def unmark(self, account_id: int, principle: str) -> None:
+        """Take the newest mark of a principle back; the one before counts again."""
+        found = self.of(account_id).now.marks.get(principle)
+        if found is not None:
+            self._write(
+                "Take back the mark of {principle}",
+                lambda s: rows.remove(s, TrustMarkRecord, found.id),
+                principle=PRINCIPLES[principle],
+            )
+
     def set_example(
         self, account_id: int, principle: str, field: str, value: Any, visit: str = ""
     ) -> None:

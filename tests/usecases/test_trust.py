@@ -104,3 +104,16 @@ def test_five_words_are_enough(mirrors, rila):
         mirrors.set(mirror, "best", 4)
     with pytest.raises(Refused):
         mirrors.set_word(mirrors.one(mirror).words[0].id, "ours", 6)
+
+
+def test_a_mark_is_taken_back_and_the_one_before_counts_again(store, heard, rila):
+    Trust(store, heard.append, lambda: NOW - timedelta(days=30)).mark(rila, "value", 3)
+    now = Trust(store, heard.append, lambda: NOW)
+    now.mark(rila, "value", 5)
+    now.unmark(rila, "value")
+    assert now.of(rila).now.marks["value"].mark == 3
+    now.unmark(rila, "value")
+    now.unmark(rila, "value")
+    assert now.of(rila).now.marks == {}
+    store.undo()
+    assert now.of(rila).now.marks["value"].mark == 3

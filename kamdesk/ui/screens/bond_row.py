@@ -65,6 +65,7 @@ class BondRow(QFrame):
         self.known = button("", self.open, kind="quiet")
         self.turn = icon_button("chevron-down", words("Show what is known"), self._turn)
         self._beside = label("", 12, tone="quiet", wrap=True)
+        self._say_turn()
         self._past: QLabel | None = None
         text = column(
             label(name(kind, words), strong=True),
@@ -143,6 +144,7 @@ class BondRow(QFrame):
     def _say_turn(self) -> None:
         words, on = self._words, self._below is not None
         self.turn.setToolTip(words("Hide what is known") if on else words("Show what is known"))
+        self.turn.setAccessibleName(f"{name(self.kind, words)}: {self.turn.toolTip()}")
         icons.dress(self.turn, "chevron-up" if on else "chevron-down", "quiet")
 
     def _make(self) -> QWidget:

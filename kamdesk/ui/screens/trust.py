@@ -104,10 +104,10 @@ class PrincipleRow(QFrame):
 
     def _mark(self) -> None:
         mark = self.box.read()
-        if mark is None:  # a mark that was given stays; another takes its place
-            self.box.put(0)
-            mark = 0
-        self._desk.trust.mark(self._account(), self.principle, mark)
+        if mark is None:
+            self._desk.trust.unmark(self._account(), self.principle)
+        else:
+            self._desk.trust.mark(self._account(), self.principle, mark)
 
     def _store(self, field: str, value: Any, visit: str) -> None:
         self._desk.trust.set_example(self._account(), self.principle, field, value, visit)
