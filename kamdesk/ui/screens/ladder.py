@@ -225,7 +225,7 @@ class LadderPage(QWidget):
         """Turn to the questions of a view."""
         self.diagnosis.turn(view)
         self._room.verticalScrollBar().setValue(self._answers.y() - 8)
-        first = next(iter(self.diagnosis.parts[view].rows.values()))
+        first = next(iter(self.diagnosis.part(view).rows.values()))
         first.cells[0].setFocus()
 
     def _set(self, view: str, rung: int | None) -> None:

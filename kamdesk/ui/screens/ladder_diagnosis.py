@@ -78,10 +78,9 @@ class DiagnosisPart(QWidget):
         self.speaker.setMinimumWidth(170)
         self.speaker.setAccessibleName(words("Who answered"))
         self.speaker.edited.connect(self._say_who)
-        self.parts = {view: Questions(view, ladder, words, unsaved) for view in _ASKED}
+        self._unsaved = unsaved
+        self._made: dict[str, Questions] = {}  # when they are first turned to
         self._stack = QStackedWidget()
-        for part in self.parts.values():
-            self._stack.addWidget(part)
         self.figure = Figure(words, "", self._explain, size=16)
         self.counted = label("", 12, tone="quiet", wrap=True)
         self.cap = label("", 12, tone="watch", wrap=True)
@@ -112,7 +111,7 @@ class DiagnosisPart(QWidget):
     def show_standing(self, found: Standing, people: Sequence[Person], *, anew: bool) -> None:
         """Show an account or person."""
         self._found = found
-        for part in self.parts.values():
+        for part in self._made.values():
             part.show_standing(found, anew=anew)
         isolate = self._words.isolate
         self.speaker.set_options([(person.id, isolate(person.name)) for person in people])
@@ -125,17 +124,27 @@ class DiagnosisPart(QWidget):
 
     def flush(self) -> None:
         """Store what is still open."""
-        for part in self.parts.values():
+        for part in self._made.values():
             part.flush()
+
+    def part(self, view: str) -> Questions:
+        """Give the questions of a view."""
+        if view not in self._made:
+            self._made[view] = Questions(view, self._ladder, self._words, self._unsaved)
+            self._stack.addWidget(self._made[view])
+            if self._found is not None:
+                self._made[view].show_standing(self._found, anew=True)
+        return self._made[view]
 
     def _show(self) -> None:
         found, words, view = self._found, self._words, self.view.value()
         if found is None:
             return
         side, asked = found.view(view), view == "client"
-        self._stack.setCurrentWidget(self.parts[view])
-        for part in self.parts.values():  # the hidden one must not hold its height
-            part.setVisible(part is self.parts[view])
+        shown = self.part(view)
+        self._stack.setCurrentWidget(shown)
+        for part in self._made.values():  # the hidden one must not hold its height
+            part.setVisible(part is shown)
         self.lead.setVisible(asked)
         diagnosis = side.diagnosis
         self.speaker.setVisible(asked and found.person_id is None and diagnosis is not None)

@@ -36,7 +36,7 @@ def page(shown):
 
 
 def answer(page, anchors, view="ours"):
-    part = page.diagnosis.parts[view]
+    part = page.diagnosis.part(view)
     for question, anchor in anchors.items():
         part.rows[question].cells[anchor - 1].click()
 
@@ -131,7 +131,7 @@ def test_an_action_goes_into_the_plan_at_a_click_and_says_so(page, desk, karun):
 
 def test_what_the_client_said_is_kept_as_confirmed(page, desk, karun):
     page.diagnosis.turn("client")
-    row = page.diagnosis.parts["client"].rows["counts"]
+    row = page.diagnosis.part("client").rows["counts"]
     row.said.box.put("For fewer stops")
     row.said.slot.leave()
     row._store("evidence", "For fewer stops", "")
