@@ -3,18 +3,17 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
+from functools import partial
 
 from reportlab.platypus import Flowable
 
 from kamdesk.charts.scales import scale_for
-from kamdesk.domain.opportunities import KINDS, rounded, totals
 from kamdesk.domain.white_space import STATES
+from kamdesk.reports import white_chances
 from kamdesk.reports.binding import Built, Out, Paper
-from kamdesk.reports.cells import Cell, Column, Two
 from kamdesk.reports.colours import ACCENT, ALARM, INK, LINE, QUIET, STRONG_LINE
 from kamdesk.reports.drawing import Board
 from kamdesk.reports.plan import Frame
-from kamdesk.reports.plan_parts import ours
 from kamdesk.reports.sheet import Edition, Sheet
 from kamdesk.reports.text import Anchor, Text
 from kamdesk.reports.white_view import Bought, ClientSpace, InternalSpace, Said
@@ -106,11 +105,8 @@ def write_internal(view: InternalSpace, words: Words, frame: Frame, out: Out) ->
     ]
     days = view.first, view.last
     head = words("White space"), _below(view.name, days, words)
-
-    def listed(sheet: Sheet) -> Sequence[Flowable]:
-        return _chances(sheet, view, words)
-
-    return _write(picture, head, below, words, frame, "internal", out, listed)
+    more = partial(white_chances.listed, view=view, words=words)
+    return _write(picture, head, below, words, frame, "internal", out, more)
 
 
 class _Sayer:
@@ -321,47 +317,3 @@ def _field(
     if box.count:
         board.circle(x + wide - 15, y + 14, 8, ACCENT)
         board.text(x + wide - 15, y + 14, Text(box.count, 10, colour=_WHITE), "middle")
-
-
-def _chances(sheet: Sheet, view: InternalSpace, words: Words) -> list[Flowable]:
-    """List what is open, with its sums by currency."""
-    if not view.chances:
-        return []
-    columns = [
-        Column(words("Opportunity"), grow=1.4),
-        Column(words("Kind")),
-        Column(words("Next step"), grow=1),
-        Column(words("Due")),
-        Column(words("Value a year"), align="figures"),
-        Column(words("Probability"), align="figures"),
-        Column(words("Weighed"), align="figures", bold=True),
-    ]
-    rows: list[Sequence[Cell]] = []
-    for one, place, owner in view.chances:
-        where = [each for each in (one.product_group, place) if each]
-        weighed = one.expected
-        step = Two(one.next_step, owner) if one.next_step else ours(owner)
-        share = "–" if one.probability is None else words.percent(one.probability / 100, 0)
-        rows.append(
-            [
-                Two(one.title, words.line(" · ".join(map(words.isolate, where)))),
-                ours(words(KINDS[one.kind])),
-                step,
-                ours(words.day(one.due) if one.due else ""),
-                _money(one.value, one.currency, words),
-                ours(share, align="figures"),
-                _money(None if weighed is None else rounded(weighed), one.currency, words),
-            ]
-        )
-    for total in totals(one for one, _, _ in view.chances):
-        figures = total.value, rounded(total.expected)
-        sums = [_money(figure, total.currency, words) for figure in figures]
-        name = ours(words("Total"), bold=True)
-        rows.append([name, ours(""), ours(""), ours(""), sums[0], ours(""), sums[1]])
-    heading = sheet.heading(words("Open opportunities"), 1)
-    return [sheet.space(12), heading, sheet.table(columns, rows, 4.5)]
-
-
-def _money(amount: int | None, currency: str, words: Words) -> Text:
-    said = "–" if amount is None else words.money(amount, currency, places=0)
-    return ours(said, align="figures")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QFontMetrics,
@@ -24,7 +24,8 @@ from kamdesk.domain.white_space import OPEN, SOLD, STATES, Field, Grid, Row, Sum
 from kamdesk.ui import icons
 from kamdesk.ui.panels import plain_tip
 from kamdesk.ui.screens import painting
-from kamdesk.ui.screens.white_words import SIGNS, TINTS, TONES, WhiteWords
+from kamdesk.ui.screens.white_paint import WhitePaint
+from kamdesk.ui.screens.white_words import WhiteWords
 from kamdesk.ui.theme import theme
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ class WhiteGrid(QAbstractScrollArea):
     def __init__(self, words: Words, said: WhiteWords) -> None:
         super().__init__()
         self._words, self._said = words, said
+        self._paint = WhitePaint(words, said)
         self.grid = Grid((), (), (), Sum({}), ())
         self.at = (0, 0)  # row, column
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
@@ -141,17 +143,20 @@ class WhiteGrid(QAbstractScrollArea):
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rtl, room = painting.is_rtl(self), self.viewport().rect()
-        inner = QRect(NAME, HEAD, room.width() - NAME, room.height() - HEAD)
-        painter.setClipRect(painting.mirrored(inner, room, rtl))
+        tone = "accent" if self.hasFocus() else "strong"
+        painter.setClipRect(self._inner())
         for row, held in enumerate(self.grid.rows):
             for column, field in enumerate(held.fields):
                 box = self._box(row, column)
                 if box.intersects(event.rect()):
-                    self._field(painter, box, field, (row, column) == self.at)
-            self._sum(painter, self._box(row, len(held.fields)), held.whole, strong=True)
+                    focus = tone if (row, column) == self.at else ""
+                    self._paint.field(painter, box, field, rtl, focus)
+            self._paint.total(painter, self._box(row, len(held.fields)), held.whole, strong=True)
         last = len(self.grid.rows)
         for column, whole in enumerate((*self.grid.columns, self.grid.whole)):
-            self._sum(painter, self._box(last, column), whole, strong=column > len(self.grid.units))
+            self._paint.total(
+                painter, self._box(last, column), whole, strong=column > len(self.grid.units)
+            )
         painter.setClipRect(painting.mirrored(QRect(0, HEAD, NAME, room.height()), room, rtl))
         for row, held in enumerate(self.grid.rows):
             self._name(painter, self._left(row), held)
@@ -230,68 +235,6 @@ class WhiteGrid(QAbstractScrollArea):
             )
             return said, "quiet"
         return words("nobody buys it yet"), "quiet"
-
-    def _field(self, painter: QPainter, box: QRect, field: Field, current: bool) -> None:
-        inside, rtl = box.adjusted(2, 2, -2, -2), painting.is_rtl(self)
-        painter.setBrush(theme().color(TINTS[field.state]))
-        dashes = Qt.PenStyle.DotLine if field.state == OPEN else Qt.PenStyle.NoPen
-        painter.setPen(QPen(theme().color("line"), 1, dashes))
-        painter.drawRoundedRect(QRectF(inside).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
-        if field.state == SOLD:
-            self._sum(painter, box, field.bought, strong=False)
-        elif field.state:
-            self._stated(painter, inside, field, rtl)
-        if field.chances:
-            self._chances(painter, inside, field, rtl)
-        if current:
-            focus = theme().color("accent" if self.hasFocus() else "strong")
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(focus, 2))
-            painter.drawRoundedRect(QRectF(inside).adjusted(0, 0, -1, -1), 4, 4)
-
-    def _stated(self, painter: QPainter, box: QRect, field: Field, rtl: bool) -> None:
-        tone, said = TONES[field.state], self._said.said(field)
-        high = box.height() // 2
-        first = box.adjusted(6, 4 if said else 0, -6, -high + 2 if said else 0)
-        sign = QRect(first.x(), first.center().y() - 6, 14, 14)
-        sign = painting.mirrored(sign, first, rtl)
-        painter.drawPixmap(sign, icons.pixmap(SIGNS[field.state], tone, 14))
-        text = first.adjusted(0, 0, -19, 0) if rtl else first.adjusted(19, 0, 0, 0)
-        if not field.chances:  # else their disc stands there
-            name = self._said.state(field.state)
-            painting.write(painter, text, name, rtl=rtl, size=12, tone=tone)
-        if said:
-            second = box.adjusted(6, high - 1, -6, -3)
-            painting.write(painter, second, said, rtl=rtl, size=12, place="figure")
-
-    def _chances(self, painter: QPainter, box: QRect, field: Field, rtl: bool) -> None:
-        """Write how many opportunities are open there on a small disc in the corner."""
-        disc = QRect(box.x() + 3, box.bottom() - 17, 15, 15)  # figures stand at the right
-        if field.state not in (OPEN, SOLD):
-            end = QRect(box.right() - 18, box.y() + 4, 15, 15)
-            disc = painting.mirrored(end, box, rtl)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme().color("accent"))
-        painter.drawEllipse(QRectF(disc))
-        said = self._words.number(len(field.chances))
-        painting.write(painter, disc, said, rtl=False, size=12, tone="on_accent", place="middle")
-
-    def _sum(self, painter: QPainter, box: QRect, bought: Sum, *, strong: bool) -> None:
-        lines = self._said.amounts(bought)
-        if not bought.lines:
-            return
-        if len(lines) == 1 and (quantity := self._said.quantity(bought)):
-            lines.append(quantity)
-            tones = ("text", "quiet")
-        else:
-            tones = ("text", "text")
-        room, high = box.adjusted(8, 0, -8, 0), box.height() // 2
-        if len(lines) == 1:
-            painting.write(painter, room, lines[0], rtl=False, strong=strong, place="figure")
-            return
-        first, second = room.adjusted(0, 5, 0, -high + 3), room.adjusted(0, high - 2, 0, -4)
-        painting.write(painter, first, lines[0], rtl=False, strong=strong, place="figure")
-        painting.write(painter, second, lines[1], rtl=False, size=12, tone=tones[1], place="figure")
 
     def _line(self, painter: QPainter, box: QRect) -> None:
         painter.setPen(QPen(theme().color("line"), 1))
