@@ -9,14 +9,14 @@ from kamdesk.domain.sales import exponent
 from kamdesk.reports.cells import SIZE, Cell, Column
 from kamdesk.reports.colours import ALARM, INK, QUIET, WATCH
 from kamdesk.reports.plan_parts import Part, Report, clipped, headed, table
+from kamdesk.reports.relationship_parts import LONG, PADDING, UNITS, evidence, kept, marked
 from kamdesk.reports.relationship_view import Bonds, Brought, RelationshipView
 from kamdesk.reports.text import Run, Text
 from kamdesk.words.bonds import CUT, name, reasons, standing, touched
 from kamdesk.words.coverage import gaps
 
-_UNITS = 2 / 3
-_HIGH, _BESIDE, _GAP = 320.0, 0.53, 24.0  # of the radar; share of the table beside it
-_PADDING, _CLOSE, _LONG = 4.5, 3.5, 240
+_HIGH, _BESIDE, _GAP = 290.0, 0.48, 20.0  # of the radar; share of the table beside it
+_CLOSE = 3.5
 
 
 def chapter(found: Bonds, view: RelationshipView, report: Report) -> Part:
@@ -24,7 +24,7 @@ def chapter(found: Bonds, view: RelationshipView, report: Report) -> Part:
     if not found.rated:
         return []
     words, sheet = report.words, report.sheet
-    note = words("0–5, as of {date}", date=view.as_of)
+    note = words("0 to 5, as of {date}", date=view.as_of)
     heading = sheet.heading(words("Seven bonds"), 1, note=note)
     drawn = sheet.columns(
         [_radar(found, report)],
@@ -33,12 +33,13 @@ def chapter(found: Bonds, view: RelationshipView, report: Report) -> Part:
         gap=_GAP,
     )
     remark = words("An empty point is assumed: no evidence speaks for it yet.")
-    parts: Part = [sheet.together(heading, drawn, sheet.quiet(remark))]
+    drawn.spaceBefore = 0
+    parts: Part = [kept(heading, drawn, sheet.quiet(remark))]
     parts += warnings(found, report)
     parts += _behind(found, report)
     sides = [side for side in (_people(found, view, report), _value(found, report)) if side]
     if sides:
-        parts.append(sheet.together(sheet.columns(*sides, gap=36)))
+        parts.append(sheet.columns(*sides, gap=36))
     return parts
 
 
@@ -55,7 +56,7 @@ def _radar(found: Bonds, report: Report) -> Flowable:
         for bond in found.bonds
     ]
     wide = (sheet.width - _GAP) * (1 - _BESIDE)
-    style = style_of(words, (wide * _UNITS, _HIGH * _UNITS), paper=True)
+    style = style_of(words, (wide * UNITS, _HIGH * UNITS), paper=True)
     return sheet.picture(radar.draw(spokes, words("a year ago"), words, style))
 
 
@@ -77,7 +78,7 @@ def _marks(found: Bonds, report: Report) -> Flowable:
             [
                 [
                     report.sheet.label(name(bond.kind, words), size=SIZE, bold=True),
-                    *([] if sure else [_assumed(words("assumed"), report)]),
+                    *([] if sure else [marked(words("assumed"), report, assumed=True)]),
                 ],
                 Text(
                     "–" if bond.rating is None else words.number(bond.rating),
@@ -94,10 +95,6 @@ def _marks(found: Bonds, report: Report) -> Flowable:
     return table(report, columns, rows, _CLOSE)
 
 
-def _assumed(said: str, report: Report) -> Flowable:
-    return report.sheet.label(said, size=SIZE, colour=WATCH, bold=True)
-
-
 def _cost(bond: Bond, found: Bonds, report: Report) -> str:
     if bond.cost is None:
         return ""
@@ -110,7 +107,7 @@ def warnings(found: Bonds, report: Report) -> Part:
     words, sheet = report.words, report.sheet
     if not found.warnings:
         return []
-    parts: Part = [sheet.heading(words("Warnings"), 2, listed=False)]
+    parts: Part = []
     for warned in found.warnings:
         why = reasons(warned, words, lambda amount: _money(amount, found.brought, report))
         runs = (
@@ -118,7 +115,7 @@ def warnings(found: Bonds, report: Report) -> Part:
             Run(f"  {why}", colour=QUIET),
         )
         parts += [sheet.label(runs, size=SIZE), sheet.space(4)]
-    return [sheet.together(*parts)]
+    return [kept(sheet.heading(words("Warnings"), 2, listed=False), *parts)]
 
 
 def _money(amount: int, brought: Brought | None, report: Report) -> str:
@@ -150,12 +147,12 @@ def _behind(found: Bonds, report: Report) -> Part:
             ],
             _evidence(bond, found, report),
             _attack(bond, report),
-            clipped(bond.defence, _LONG),
+            clipped(bond.defence, LONG),
         ]
         for bond in shown
     ]
     heading = sheet.heading(words("Evidence and attack test"), 2, listed=False)
-    return headed(report, heading, table(report, columns, rows, _PADDING))
+    return headed(report, heading, table(report, columns, rows, PADDING))
 
 
 def _told(bond: Bond) -> bool:
@@ -166,15 +163,10 @@ def _evidence(bond: Bond, found: Bonds, report: Report) -> Cell:
     """Write the evidence, since when it holds, and what feeds the bond."""
     words, sheet = report.words, report.sheet
     said: Part = []
-    rated = bond.rated
-    if rated is not None and rated.evidence.strip():
-        said.append(sheet.text(clipped(rated.evidence, _LONG), size=SIZE))
-    sure, told = bond.confirmed, standing(bond, words)
-    if told:
-        text = Text(told, SIZE, colour=QUIET if sure else WATCH, bold=not sure)
-        said.append(sheet.setter.paragraph(text))
-    if rated is not None and rated.source:
-        said.append(sheet.quiet(words("Source: {text}", text=rated.source)))
+    if bond.rated is not None:
+        said += evidence(bond.rated.evidence, bond.rated.source, report)
+    if told := standing(bond, words):
+        said.append(marked(told, report, assumed=not bond.confirmed))
     if bond.kind == "information":
         said.append(sheet.quiet(touched(found.touches, words)))
     if bond.kind == "zero_choice":
@@ -189,7 +181,7 @@ def _attack(bond: Bond, report: Report) -> Cell:
     words, sheet = report.words, report.sheet
     said: Part = []
     if bond.attacker.strip():
-        said.append(sheet.text(clipped(bond.attacker, _LONG), size=SIZE))
+        said.append(sheet.text(clipped(bond.attacker, LONG), size=SIZE))
     if bond.attack_speed:
         fast = bond.open_to_attack
         colour = ALARM if fast else QUIET

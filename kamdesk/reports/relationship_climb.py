@@ -8,13 +8,13 @@ from kamdesk.domain.climbing import MOVE_BY_KEY
 from kamdesk.domain.ladder import BY_KEY, VIEWS
 from kamdesk.domain.people import Judgement
 from kamdesk.reports.cells import SIZE, Cell, Column, Two
-from kamdesk.reports.colours import ALARM, GOOD, INK, QUIET, WATCH
+from kamdesk.reports.colours import ALARM, GOOD, INK
 from kamdesk.reports.plan_parts import Part, Report, headed, ours, table
+from kamdesk.reports.relationship_parts import PADDING, UNITS, kept, marked
 from kamdesk.reports.relationship_view import Climber, Deed, RelationshipView
 from kamdesk.reports.text import Text
 
-_UNITS, _HIGH = 2 / 3, 250.0
-_PADDING = 4.5
+_HIGH = 250.0
 _MOST = 14  # people
 _PROPOSED = 3
 
@@ -30,10 +30,10 @@ def over_time(view: RelationshipView, report: Report) -> Part:
     climbed = chart.Climbed(
         len(stairs.rungs), stairs.ours.said, stairs.client.said, aim, view.as_of, titles
     )
-    size = sheet.width * _UNITS, _HIGH * _UNITS
+    size = sheet.width * UNITS, _HIGH * UNITS
     drawn = chart.draw(climbed, words, style_of(words, size, paper=True))
     heading = sheet.heading(words("The climb over time"), 1)
-    return [sheet.together(heading, sheet.picture(drawn))]
+    return [kept(heading, sheet.picture(drawn))]
 
 
 def by_person(view: RelationshipView, report: Report) -> Part:
@@ -51,7 +51,7 @@ def by_person(view: RelationshipView, report: Report) -> Part:
     rows: list[list[Cell]] = [_person(each, report) for each in view.people[:_MOST]]
     note = words("as of {date}", date=view.as_of)
     heading = sheet.heading(words("Ladder by person"), 1, note=note)
-    parts = headed(report, heading, table(report, columns, rows, _PADDING))
+    parts = headed(report, heading, table(report, columns, rows, PADDING))
     if (more := len(view.people) - _MOST) > 0:
         parts.append(sheet.quiet(words.count("and {n} more", "and {n} more", more)))
     return parts
@@ -84,7 +84,7 @@ def _rung(judged: Judgement | None, report: Report) -> Cell:
     said = words("confirmed {day}", day=day) if sure else words("assumed {day}", day=day)
     return [
         sheet.label(words.number(int(judged.value)), size=SIZE, bold=True),
-        sheet.label(said, size=SIZE, colour=QUIET if sure else WATCH),
+        marked(said, report, assumed=not sure),
     ]
 
 
@@ -105,7 +105,7 @@ def actions(view: RelationshipView, report: Report) -> Part:
         ]
         rows = [_deed(each, view.as_of, report) for each in view.deeds]
         heading = sheet.heading(words("Actions that climb"), 1, note=words("in the plan"))
-        parts += headed(report, heading, table(report, columns, rows, _PADDING))
+        parts += headed(report, heading, table(report, columns, rows, PADDING))
     if view.proposed:
         parts += _proposed(view, report)
     return parts
@@ -159,4 +159,4 @@ def _proposed(view: RelationshipView, report: Report) -> Part:
     ]
     title = words("Moves that are not in the plan yet")
     level = 2 if view.deeds else 1
-    return headed(report, sheet.heading(title, level), table(report, columns, rows, _PADDING))
+    return headed(report, sheet.heading(title, level), table(report, columns, rows, PADDING))

@@ -3,19 +3,18 @@
 from reportlab.platypus import Flowable
 
 from kamdesk.domain.analyses.depth import PARTS
-from kamdesk.domain.people import Judgement
-from kamdesk.domain.surveys import FEW
 from kamdesk.reports import relationship_stairs as stairs_drawn
 from kamdesk.reports.cells import SIZE, Cell, Column, Progress
 from kamdesk.reports.colours import QUIET, WATCH
 from kamdesk.reports.plan_parts import Part, Report, clipped, ours, table
+from kamdesk.reports.relationship_parts import LONG, evidence, known
 from kamdesk.reports.relationship_view import RelationshipView, Side, Stairs
 from kamdesk.reports.text import Run, Text
 from kamdesk.words.coverage import left_out
-from kamdesk.words.ladder import cause, gap, questions, rung_name, rung_text, standing_of
+from kamdesk.words.ladder import cause, gap, questions, rung_name, rung_text
 from kamdesk.words.surveys import average
 
-_FIGURE, _LONG = 22.0, 420  # size of a main figure; letters of evidence
+_FIGURE = 22.0  # size of a main figure
 
 
 def first_page(view: RelationshipView, report: Report) -> Part:
@@ -120,11 +119,6 @@ def _survey_tile(view: RelationshipView, report: Report) -> Part:
     main = words("{n} of {all}", n=average(mean, words), all=10)
     count = words.count("average of {n} answer", "average of {n} answers", mean.count)
     below = words.line(f"{count}, {words.digits(str(year.year))}")
-    if mean.count < FEW and year.promoters:
-        likely = words(
-            "{n} of {all} would recommend us (9 or 10)", n=year.promoters, all=mean.count
-        )
-        below = words.line(f"{below} · {likely}")
     return _tile(report, words("Would recommend us"), main, below)
 
 
@@ -143,8 +137,9 @@ def _ladder(stairs: Stairs, report: Report) -> Part:
     if why := cause(between, stairs.apart, stairs.asked, words):
         parts.append(sheet.quiet(why))
     columns = [column for column in (*_sides(stairs, report), _wanted(stairs, report)) if column]
-    if columns:
-        parts.append(sheet.columns(*columns, gap=26))
+    for sides in (columns, _beyond(stairs, report)):
+        if sides:
+            parts.append(sheet.columns(*sides, gap=26))
     return parts
 
 
@@ -166,7 +161,8 @@ def _side(title: str, side: Side, stairs: Stairs, report: Report) -> Part:
         sheet.label(rung_name(side.rung, stairs.rungs, words), bold=True),
         known(side.judged, report),
     ]
-    parts += evidence(side.judged, report)
+    if side.judged is not None:
+        parts += evidence(side.judged.evidence, side.judged.source, report)
     if side.moved is not None:
         until = words.day(side.moved.judged.day, "month")
         said = words("was on rung {rung} until {month}", rung=side.moved.before, month=until)
@@ -174,28 +170,9 @@ def _side(title: str, side: Side, stairs: Stairs, report: Report) -> Part:
     return parts
 
 
-def known(judged: Judgement | None, report: Report) -> Flowable:
-    """Say since when, confirmed or assumed; what is assumed stands out."""
-    sure = judged is not None and judged.confirmed
-    said = standing_of(judged, report.words)
-    return report.sheet.label(said, size=SIZE, colour=QUIET if sure else WATCH, bold=not sure)
-
-
-def evidence(judged: Judgement | None, report: Report) -> Part:
-    """Set what a judgement rests on, and its source."""
-    if judged is None or not judged.evidence.strip():
-        return []
-    parts: Part = [report.sheet.text(clipped(judged.evidence, _LONG), size=SIZE)]
-    if judged.source:
-        parts.append(report.sheet.quiet(report.words("Source: {text}", text=judged.source)))
-    return parts
-
-
 def _wanted(stairs: Stairs, report: Report) -> Part:
-    """Say what is wanted, by when and how; without a target what the next rung asks for."""
+    """Say what is wanted, by when and how."""
     words, sheet, target = report.words, report.sheet, stairs.target
-    if stairs.rung is None:
-        return []
     parts: Part = []
     if target is not None:
         value = min(target.value, len(stairs.rungs))
@@ -207,15 +184,24 @@ def _wanted(stairs: Stairs, report: Report) -> Part:
         said.append(words("set on {day}", day=target.day))
         parts.append(sheet.quiet(words.line(" · ".join(said))))
         if target.approach.strip():
-            parts.append(sheet.text(clipped(target.approach, _LONG), size=SIZE))
-    rung = stairs.rungs[stairs.rung - 1]
-    for part, title in (("missing", words("What we have not yet")), ("danger", words("Danger"))):
-        if text := rung_text(rung, part, words):
-            parts += [sheet.quiet(title), sheet.text(text, size=SIZE)]
-    if stairs.held:
-        named = questions(stairs.held, words)
-        parts.append(sheet.quiet(words("Held down by: {questions}", questions=named)))
+            parts.append(sheet.text(clipped(target.approach, LONG), size=SIZE))
     return parts
+
+
+def _beyond(stairs: Stairs, report: Report) -> list[Part]:
+    """Say what the rung we stand on threatens, what it lacks, and what holds us there."""
+    words, sheet = report.words, report.sheet
+    if stairs.rung is None:
+        return []
+    rung = stairs.rungs[stairs.rung - 1]
+    told = [
+        (words("Danger"), rung_text(rung, "danger", words)),
+        (words("What we have not yet"), rung_text(rung, "missing", words)),
+        (words("Answers that hold us down"), questions(stairs.held, words)),
+    ]
+    return [
+        [sheet.quiet(title), sheet.label(text, size=SIZE)] for title, text in told if text.strip()
+    ]
 
 
 # --- kind of relation and depth
@@ -233,13 +219,16 @@ def _relation(view: RelationshipView, report: Report) -> Part:
     )
     parts: Part = [sheet.heading(words("Kind of relation"), listed=False), drawn, sheet.space(8)]
     if relation.judged is not None and relation.judged.value:
-        parts += [known(relation.judged, report), *evidence(relation.judged, report)]
+        parts += [
+            known(relation.judged, report),
+            *evidence(relation.judged.evidence, relation.judged.source, report),
+        ]
     approach = relation.target.approach.strip() if relation.target else ""
     kind = wanted or now
     if approach or kind:
         parts.append(sheet.quiet(words("Approach")))
     if approach:
-        parts.append(sheet.text(clipped(approach, _LONG), size=SIZE))
+        parts.append(sheet.text(clipped(approach, LONG), size=SIZE))
     elif kind:
         said = words(kind.approach)
         parts.append(sheet.label(said[:1].upper() + said[1:], size=SIZE))
@@ -250,7 +239,7 @@ def _depth(view: RelationshipView, report: Report) -> Part:
     words, sheet, points = report.words, report.sheet, view.depth.points
     columns = [
         Column("", grow=1),
-        Column("", width=112),
+        Column("", width=72),
         Column("", align="figures"),
     ]
     then = view.before.points if view.before else {}

@@ -1,0 +1,44 @@
+"""What all parts of the relationship report share: what is known, and how blocks are kept."""
+
+from reportlab.platypus import Flowable
+
+from kamdesk.domain.people import Judgement
+from kamdesk.reports.cells import SIZE
+from kamdesk.reports.colours import QUIET, WATCH
+from kamdesk.reports.flow import Kept
+from kamdesk.reports.furniture import Heading
+from kamdesk.reports.plan_parts import Part, Report, clipped
+from kamdesk.words.ladder import standing_of
+
+UNITS = 2 / 3  # of a point on paper, as charts count
+PADDING, LONG = 4.5, 300  # of a row; letters of a text
+
+
+def kept(heading: Heading, *blocks: Flowable) -> Flowable:
+    """Keep a heading and its blocks on one page, with the heading's distance above."""
+    made = Kept([heading, *blocks])
+    made.spaceBefore = heading.spaceBefore
+    return made
+
+
+def known(judged: Judgement | None, report: Report) -> Flowable:
+    """Say since when, confirmed or assumed; what is assumed stands out."""
+    sure = judged is not None and judged.confirmed
+    return marked(standing_of(judged, report.words), report, assumed=not sure)
+
+
+def marked(said: str, report: Report, *, assumed: bool) -> Flowable:
+    """Say how sure something is, in the manner of it."""
+    colour = WATCH if assumed else QUIET
+    return report.sheet.label(said, size=SIZE, colour=colour, bold=assumed)
+
+
+def evidence(text: str, source: str, report: Report) -> Part:
+    """Set what a judgement rests on, and its source."""
+    if not text.strip():
+        return []
+    parts: Part = [report.sheet.text(clipped(text, LONG), size=SIZE)]
+    if source:
+        parts[0].spaceAfter = 1
+        parts.append(report.sheet.quiet(report.words("Source: {text}", text=source)))
+    return parts
