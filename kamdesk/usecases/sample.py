@@ -21,6 +21,7 @@ from kamdesk.store.sample_ladder import Climb
 from kamdesk.store.sample_means import Means
 from kamdesk.store.sample_past import Past
 from kamdesk.store.sample_rivals import Standing
+from kamdesk.store.sample_skills import Able
 from kamdesk.store.sample_talks import Talks
 from kamdesk.store.sample_today import Ahead
 from kamdesk.store.sample_worth import Worth
@@ -118,6 +119,10 @@ class Telling:
         self._books(work, books)
         ours = {"@manager": person_of(rows, self._manager(country))}
         worth = Worth(rows, books.accounts, self.clock(), ours["@manager"])
+        able = self.dated(_read("skills.json"))
+        Able(rows).write(
+            able, self._known(able["own"], country), able["said"].get(country, able["said"][""])
+        )
         calendar: Calendar = "jalali" if chosen.get("calendar") == "jalali" else "gregorian"
         money = Money(self.worth, self.told, self.market, self.lines, calendar)
         money.write(worth, self._known(self.worth["index"], country))

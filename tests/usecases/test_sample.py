@@ -14,6 +14,7 @@ from kamdesk.domain.entry_details import detail_field, read_detail
 from kamdesk.domain.people import reporting_tree
 from kamdesk.domain.plan_reviews import changed
 from kamdesk.domain.plans import Plan, missing_parts
+from kamdesk.domain.skills import shipped
 from kamdesk.store import (
     accounts,
     history,
@@ -23,6 +24,7 @@ from kamdesk.store import (
     plan_reviews,
     plans,
     settings,
+    skills,
     upgrade,
 )
 from kamdesk.store.desk import Store
@@ -368,3 +370,21 @@ def test_the_plan_follows_one_of_the_year_before_with_reviews_and_lessons(filled
     assert all(step.done_on for step in before.steps)
     assert len(learnt) == 3
     assert all(lesson.tags and lesson.lesson and lesson.situation for lesson in learnt)
+
+
+def test_the_manager_has_marked_what_she_can_do_a_year_ago_and_now(filled):
+    with filled.reading() as session:
+        own, marks = skills.own(session), skills.marks(session)
+    every = [*(one.key for one in shipped()), own[0][0].key]
+    assert {mark.skill for mark in marks} <= set(every)
+    days = sorted({mark.day for mark in marks})
+    assert len(days) == 2 and (days[1] - days[0]).days >= 365
+    assert any(mark.assumed for mark in marks if mark.day == days[1])
+    assert any(mark.deed and mark.due for mark in marks if mark.day == days[1])
+
+
+def test_what_the_manager_can_do_is_said_in_every_language_alike():
+    told = json.loads((paths.resources() / "sample" / "skills.json").read_text("utf-8"))
+    keys = [sorted(said) for said in told["said"].values()]
+    assert all(each == keys[0] for each in keys)
+    assert told["said"].keys() == told["own"].keys()
