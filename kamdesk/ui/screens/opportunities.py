@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -11,13 +11,14 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from kamdesk.domain.changes import Changes
-from kamdesk.domain.opportunities import KINDS, Bundle, Opportunity
+from kamdesk.domain.opportunities import Bundle, Opportunity
 from kamdesk.domain.refusal import Refused
 from kamdesk.domain.white_space import Field as Cell
 from kamdesk.ui.forms import Field, problem_text
 from kamdesk.ui.panels import PADDING, Empty, Strip, button, column, row, rule, scrolled
 from kamdesk.ui.screens.became import Came
 from kamdesk.ui.screens.in_place import AddFloat, example
+from kamdesk.ui.screens.opportunity_fields import Choices, Deals, fields_of, fields_of_bundle
 from kamdesk.ui.screens.opportunity_lines import Heads, OpportunityLines
 from kamdesk.ui.screens.opportunity_sums import Sums
 from kamdesk.ui.screens.plan_parts import Kind, PartList
@@ -30,7 +31,7 @@ from kamdesk.ui.work import Jobs
 if TYPE_CHECKING:
     from kamdesk.ui.screens.print_paper import PrintPaper
     from kamdesk.usecases.desk import Desk
-    from kamdesk.usecases.opportunities import Opportunities, Register
+    from kamdesk.usecases.opportunities import Register
     from kamdesk.usecases.white_space import WhiteSpace
     from kamdesk.words import Words
 
@@ -279,47 +280,22 @@ class OpportunitiesPage(QWidget):
         )
 
     def _fields(self, one: Opportunity) -> tuple[Field, ...]:
-        words = self._words
-        known = {self._desk.opportunities.currency(self._account), "EUR", "USD"}
-        coins = sorted({one.currency, *known} - {""})
-        groups = {one.product_group} | self.white.groups
-        kinds = [(key, words(text)) for key, text in KINDS.items()]
-        return (
-            Field("title", "Opportunity", wide=True),
-            Field("kind", "Kind", "choice", options=kinds),
-            Field(
-                "product_group",
-                "Product group",
-                "choice",
-                options=[("", words("No product group"))]
-                + [(group, group) for group in sorted(groups - {""})],
+        known = {self._desk.opportunities.currency(self._account), one.currency, "EUR", "USD"}
+        return fields_of(
+            self._words,
+            Choices(
+                {one.product_group} | self.white.groups,
+                self._lines.units,
+                known,
+                self._people,
+                self._needs(),
+                self._bundles(),
+                self.white.exponent(one.currency),
             ),
-            Field(
-                "unit_id",
-                "Unit",
-                "choice",
-                options=list(self._lines.units.items()),
-                nothing=words("Account as a whole"),
-            ),
-            Field("value", "Value a year", "money", exponent=self.white.exponent(one.currency)),
-            Field(
-                "currency", "Currency", "choice", options=[(c, words.currency(c)) for c in coins]
-            ),
-            Field("probability", "Probability, %", "number"),
-            Field("next_step", "Next step", wide=True),
-            Field("due", "Due", "day"),
-            Field("owner_id", "Owner", "person", options=self._people),
-            Field("need_id", "Need it solves", "choice", options=self._needs(), nothing="–"),
-            Field("bundle_id", "Bundle", "choice", options=self._bundles(), nothing="–"),
         )
 
     def _bundle_fields(self) -> tuple[Field, ...]:
-        return (
-            Field("title", "Bundle", wide=True),
-            Field("need_id", "Need it solves", "choice", options=self._needs(), nothing="–"),
-            Field("next_step", "Next step"),
-            Field("due", "Due", "day"),
-        )
+        return fields_of_bundle(self._needs())
 
     def _needs(self) -> list[tuple[int, str]]:
         return [(need.id, need.text) for need in self._desk.needs.of_account(self._account).needs]
@@ -399,31 +375,3 @@ class OpportunitiesPage(QWidget):
             deed(*values)
         except Refused as refusal:
             self.told.emit(problem_text(refusal, "", self._words))
-
-
-class Deals:
-    """Lets the use case fill the lists of the page: an account stands for the plan."""
-
-    def __init__(self, deals: Opportunities) -> None:
-        self._deals = deals
-
-    def add_part(self, plan_id: int, part: str, text: str, **values: Any) -> int:
-        if part == "bundle":
-            return self._deals.bundle(plan_id, text)
-        return self._deals.add(plan_id, text, **values)
-
-    def set_part(self, part: str, row_id: int, field: str, value: Any, visit: str = "") -> None:
-        if part == "bundle":
-            self._deals.set_bundle(row_id, field, value, visit)
-        else:
-            whole = value is not None and field == "probability"
-            self._deals.set(row_id, field, int(value) if whole else value, visit)
-
-    def remove_part(self, part: str, row_id: int) -> None:
-        if part == "bundle":
-            self._deals.remove_bundle(row_id)
-        else:
-            self._deals.remove(row_id)
-
-    def order_parts(self, _: str, ids: Sequence[int]) -> None:
-        self._deals.order(ids)
