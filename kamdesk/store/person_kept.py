@@ -24,6 +24,7 @@ from kamdesk.store.tables import (
     PromiseRecord,
     TieRecord,
 )
+from kamdesk.store.talk_tables import AttendeeRecord, NegotiationRecord, TalkLineRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ class Hanging:
     targets: tuple[tuple[date, int, str], ...]  # a rung, and how it is to be reached
     contacts: tuple[tuple[str, str], ...]  # of communication plans: what for, what we bring
     campaigns: tuple[tuple[date | None, str, str], ...]  # made for the person: day, what, note
+    talks: tuple[tuple[date | None, str, str], ...]  # day, subject, what is wanted or asked
     said: tuple[tuple[date, str, int, str], ...]  # question of the ladder, answer, evidence
     names: dict[int, str]  # of those linked
 
@@ -63,6 +65,7 @@ def hanging(session: Session, person_id: int) -> Hanging:
         targets=_targets(session, person_id),
         contacts=_contacts(session, person_id),
         campaigns=_campaigns(session, person_id),
+        talks=_talks(session, person_id),
         said=_said(session, person_id),
         names=dict(session.execute(named).all()),
     )
@@ -136,6 +139,19 @@ def _contacts(session: Session, person_id: int) -> tuple[tuple[str, str], ...]:
     row = CommunicationRecord
     chosen = select(row.purpose, row.value).where(row.person_id == person_id)
     return tuple((each[0], each[1]) for each in session.execute(chosen.order_by(row.id)))
+
+
+def _talks(session: Session, person_id: int) -> tuple[tuple[date | None, str, str], ...]:
+    """Give what was noted of somebody for meetings, and what is to be asked of him or her."""
+    talk, found = NegotiationRecord, list[tuple[date | None, str, str]]()
+    for part, text in (
+        (AttendeeRecord, AttendeeRecord.wants),
+        (TalkLineRecord, TalkLineRecord.text),
+    ):
+        chosen = select(talk.day, talk.subject, text).join(part, part.negotiation_id == talk.id)
+        mine = session.execute(chosen.where(part.person_id == person_id).order_by(talk.id, part.id))
+        found += [(row[0], row[1], row[2]) for row in mine]
+    return tuple(found)
 
 
 def _campaigns(session: Session, person_id: int) -> tuple[tuple[date | None, str, str], ...]:

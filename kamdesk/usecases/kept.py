@@ -67,6 +67,9 @@ def kept_on(store: Store, person_id: int, words: Words) -> KeptOn:
         words("Account-based marketing"): [
             Told(words.day(day) if day else "", what, note) for day, what, note in held.campaigns
         ],
+        words("Talks"): [
+            Told(words.day(day) if day else "", subject, note) for day, subject, note in held.talks
+        ],
         words("Files"): [Told(file.name, "") for file in files],
     }
     return KeptOn(person.name, chapters, picture)

@@ -7,8 +7,10 @@ import pytest
 
 from kamdesk.domain.refusal import Refused
 from kamdesk.store import settings
+from kamdesk.usecases.kept import kept_on
 from kamdesk.usecases.negotiations import Negotiations
 from kamdesk.usecases.search import Search
+from kamdesk.words import load
 
 
 @pytest.fixture
@@ -183,3 +185,13 @@ def test_a_search_finds_subjects_issues_and_prepared_words(talks, round_of_price
     find = make(Search).find
     for text in ("supply 2027", "quiet winter", "albion"):
         assert ("negotiation", round_of_prices) in {(h.owner, h.owner_id) for h in find(text)}
+
+
+def test_what_is_noted_of_a_person_for_talks_is_kept_on_the_person(
+    talks, round_of_prices, rila, people, store
+):
+    hers = people.add(rila, "Ana Petrova")
+    talks.add_part(round_of_prices, "attendee", person_id=hers, wants="a longer term")
+    talks.add_part(round_of_prices, "line", "Who signs?", kind="question", person_id=hers)
+    told = kept_on(store, hers, load("en")).chapters["Talks"]
+    assert [each.note for each in told] == ["a longer term", "Who signs?"]
