@@ -22,9 +22,9 @@ def write(view: Offers, words: Words, frame: Frame, out: Out) -> Built:
     if view.day:
         below.append(words.day(view.day, "long"))
     columns = [Column("", grow=1.2)]
-    columns += [Column("", grow=1, align="middle") for _ in view.names]
+    columns += [Column("", grow=1, align="centre") for _ in view.names]
     head: list[Cell] = [""]
-    head += [Text(name, 16, bold=True, align="middle", direction="own") for name in view.names]
+    head += [Text(name, 16, bold=True, align="centre", direction="own") for name in view.names]
     rows: list[list[Cell]] = [head]
     for issue, unit, values in view.rows:
         what: list[Flowable] = [
@@ -33,7 +33,7 @@ def write(view: Offers, words: Words, frame: Frame, out: Out) -> Built:
         if unit:
             what.append(sheet.setter.paragraph(Text(unit, 12, colour=QUIET, direction="own")))
         row: list[Cell] = [what]
-        row += [Text(value or "–", _SIZE, align="middle") for value in values]
+        row += [Text(value or "–", _SIZE, align="centre") for value in values]
         rows.append(row)
     story: Part = [
         sheet.title(view.subject, words.line(" • ".join(below))),

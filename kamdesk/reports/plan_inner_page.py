@@ -274,7 +274,8 @@ class _Page:
     def field(self) -> Flowable | None:
         """Set the three best opportunities beside the three heaviest risks."""
         words, sheet, fit, beside = self.words, self.sheet, self.fit, self.plan.beside
-        padding, sides = min(fit.padding, 4), []
+        padding = min(fit.padding, 4)
+        sides: list[Part] = []
         if beside.opportunities:
             shown = beside.opportunities[:_FEW]
             note = self._note(words("value a year"), shown, beside.opportunities)

@@ -1,5 +1,7 @@
 """The lane of an issue on paper: our values as a bar, the zone of agreement, their range."""
 
+from decimal import Decimal
+
 from kamdesk.domain.negotiations import Issue
 from kamdesk.domain.talks.zopa import Span, lane, zone
 from kamdesk.reports.colours import ACCENT, ALARM, INK, STRONG_LINE
@@ -44,7 +46,7 @@ def _signs(board: Board, marks: dict[str, float]) -> None:
         board.rect(marks["reservation"] - 1.2, middle - 10, 2.4, 20, INK)
 
 
-def _ends(values: dict[object, float], span: Span) -> tuple[float, float]:
+def _ends(values: dict[Decimal, float], span: Span) -> tuple[float, float]:
     start, end = sorted(values.get(value, 0.0) for value in span)
     return start, end
 
@@ -65,7 +67,7 @@ def _hatched(board: Board, ends: tuple[float, float], ink: str, ground: str) -> 
     board.line(corners, ink, 0.7)
 
 
-def _gap(board: Board, marks: dict[str, float], values: dict[object, float], theirs: Span) -> None:
+def _gap(board: Board, marks: dict[str, float], values: dict[Decimal, float], theirs: Span) -> None:
     """Cross out the way between the two sides."""
     ours, middle = marks["reservation"], board.height / 2
     near = min(_ends(values, theirs), key=lambda end: abs(end - ours))

@@ -6,9 +6,7 @@ from datetime import date
 from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
-from typing import Literal
-
-from sqlalchemy.orm import Session
+from typing import Any, Literal
 
 from kamdesk.domain import calendars
 from kamdesk.domain.exchange_rates import LEGAL, Exchange
@@ -115,7 +113,7 @@ class Papers(Subject):
                 beside=beside,
             )
 
-    def _plan(self, session: Session, account_id: int) -> Plan:
+    def _plan(self, session: Any, account_id: int) -> Plan:
         """Give the plan of today, else the newest, else an empty one; measured figures filled."""
         plan = plans.present(session, account_id, self.today())
         return (

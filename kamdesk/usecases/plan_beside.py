@@ -2,9 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
-
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from typing import Any
 
 from kamdesk.domain.calendars import Calendar
 from kamdesk.domain.kpis import in_force
@@ -15,16 +13,17 @@ from kamdesk.domain.risks import ranked
 from kamdesk.reports.plan_beside import Aim, Beside, Contacted, Figure, Learnt, Looked
 from kamdesk.store import (
     ladder,
+    lessons,
     needs,
     opportunities,
     people,
     plan_means,
+    plan_reviews,
     risks,
     rivals,
     settings,
     swot,
 )
-from kamdesk.store.plan_tables import LessonRecord, PlanReviewRecord
 from kamdesk.usecases.coverage import Coverages
 from kamdesk.usecases.ladder import Ladder
 from kamdesk.usecases.relations import Relations
@@ -127,7 +126,7 @@ def _rung_name(rungs: Sequence[Rung], number: int | None, words: Words) -> str:
     return words("{number}. {name}", number=rung.number, name=name)
 
 
-def _figures(session: Session, plan_id: int, calendar: Calendar) -> tuple[Figure, ...]:
+def _figures(session: Any, plan_id: int, calendar: Calendar) -> tuple[Figure, ...]:
     figures = []
     for kpi in plan_means.kpis(session, plan_id):
         counted = in_force(kpi.readings, calendar)
@@ -138,7 +137,7 @@ def _figures(session: Session, plan_id: int, calendar: Calendar) -> tuple[Figure
 
 
 def _contacts(
-    session: Session, plan_id: int, names: dict[int, str], met: dict[int, date | None]
+    session: Any, plan_id: int, names: dict[int, str], met: dict[int, date | None]
 ) -> tuple[Contacted, ...]:
     return tuple(
         Contacted(
@@ -154,17 +153,16 @@ def _contacts(
     )
 
 
-def _reviews(session: Session, plan_id: int) -> tuple[Looked, ...]:
-    chosen = select(PlanReviewRecord).where(PlanReviewRecord.plan_id == plan_id)
+def _reviews(session: Any, plan_id: int) -> tuple[Looked, ...]:
     return tuple(
         Looked(one.day, one.joint, one.found, one.decided, one.agreed_summary)
-        for one in session.scalars(chosen.order_by(PlanReviewRecord.day.desc()))
+        for one in plan_reviews.of_plan(session, plan_id)
     )
 
 
-def _lessons(session: Session, plan_id: int) -> tuple[Learnt, ...]:
-    chosen = select(LessonRecord).where(LessonRecord.plan_id == plan_id)
+def _lessons(session: Any, plan_id: int) -> tuple[Learnt, ...]:
     return tuple(
         Learnt(one.day, one.title, one.situation, one.lesson)
-        for one in session.scalars(chosen.order_by(LessonRecord.day.desc(), LessonRecord.id))
+        for one in lessons.every(session)
+        if one.plan_id == plan_id
     )
