@@ -117,11 +117,14 @@ class Opportunities(Subject):
 
     def set(self, opportunity_id: int, field: str, value: Any, visit: str = "") -> None:
         stored = _checked(field, value)
+        values = {field: stored}
+        if field == "currency":
+            values |= _kept(self.one(opportunity_id), stored)
 
         def deed(session: Any) -> None:
             if field == "currency" and stored:
                 settings.put_currency(session, stored, exponent(stored))
-            rows.change(session, OpportunityRecord, opportunity_id, **{field: stored})
+            rows.change(session, OpportunityRecord, opportunity_id, **values)
 
         self._edit(opportunity_id, deed, visit)
 
@@ -218,6 +221,13 @@ class Opportunities(Subject):
     def _edit(self, opportunity_id: int, deed: Any, visit: str) -> None:
         name = self.one(opportunity_id).title
         self._write("Edit opportunity: {text}", deed, visit, text=name)
+
+
+def _kept(one: Opportunity, currency: str) -> dict[str, int]:
+    """Keep the number that was typed, where the other currency has another minor unit."""
+    if one.value is None:
+        return {}
+    return {"value": one.value * 10 ** exponent(currency) // 10 ** exponent(one.currency)}
 
 
 def _checked(field: str, value: Any) -> Any:

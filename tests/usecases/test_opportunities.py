@@ -103,3 +103,10 @@ def test_the_order_is_the_users(deals, rila, grease):
     other = deals.add(rila, "Wax")
     deals.order([other, grease])
     assert [one.id for one in deals.of_account(rila).opportunities] == [other, grease]
+
+
+def test_another_currency_keeps_the_number_that_was_typed(deals, grease):
+    deals.set(grease, "currency", "IRR")
+    assert (deals.one(grease).value, deals.one(grease).currency) == (400, "IRR")
+    deals.set(grease, "currency", "EUR")
+    assert deals.one(grease).value == 40_000

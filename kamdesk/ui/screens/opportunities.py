@@ -152,6 +152,10 @@ class OpportunitiesPage(QWidget):
         lines.of_bundle = register.of_bundle
         live = [one for one in register.opportunities if one.is_open]
         closed = [one for one in register.opportunities if not one.is_open]
+        for one in live:  # another currency may have another minor unit
+            shown = self.lists["opportunity"].rows.rows.get(one.id)
+            if shown is not None and shown.form is not None:
+                shown.form.set_exponent("value", self.white.exponent(one.currency))
         for part, parts in (
             ("opportunity", live),
             ("closed", closed),

@@ -251,3 +251,13 @@ def test_the_poster_is_the_clients_until_the_internal_one_is_asked_for(qtbot, pa
     assert dialog.state.text() == "INTERNAL – not for the client"
     dialog.close()
     page._jobs.finish()
+
+
+def test_another_currency_shows_the_number_that_was_typed(desk, sold, page):
+    made = desk.opportunities.add(sold, "Grease", value=400_00, currency="EUR")
+    page.turn(made)
+    form = page.lists["opportunity"].rows.rows[made].form
+    desk.opportunities.set(made, "currency", "IRR")
+    assert form.boxes["value"].read() == 400
+    assert "400" in form.boxes["value"].text()
+    assert desk.opportunities.one(made).value == 400
