@@ -1,7 +1,10 @@
 """Relationship: the ladder, seven bonds, the kind of relation, satisfaction, trust, the mirror."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
+from PySide6.QtCore import Qt
+
+from kamdesk.ui.panels import PADDING, button
 from kamdesk.ui.screens.subpages import SubPages
 
 
@@ -27,3 +30,21 @@ class RelationshipPage(SubPages):
             ("trust", words("Trust audit")),
             ("mirror", words("Mirror exercise")),
         ]
+
+    def corner(self) -> list[Any]:
+        said = self._words("Print report…")
+        self.print = button(said, self._print, icon="print", kind="small")
+        return [self.print, PADDING]
+
+    def _print(self) -> None:
+        """Open the page on which the whole of it is printed."""
+        from kamdesk.ui.screens.print_relationship import PrintRelationship
+
+        if self._jobs is None or not self._account:
+            return
+        self.flush()
+        desk = self._parts[0]
+        self.dialog = PrintRelationship(desk, self._account, self._words, self._jobs)
+        self.dialog.setParent(self.window(), self.dialog.windowFlags())
+        self.dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.dialog.open()

@@ -46,13 +46,21 @@ class SubPages(QWidget):
         self.tabs.chosen.connect(self.turn)
         self._stack = QStackedWidget()
         lines = column(
-            row(PADDING, self.tabs, None, spacing=0), rule(), self._stack, spacing=0, parent=self
+            row(PADDING, self.tabs, None, *self.corner(), spacing=0),
+            rule(),
+            self._stack,
+            spacing=0,
+            parent=self,
         )
         lines.setStretch(2, 1)
 
     def titles(self) -> list[tuple[str, str]]:
         """Give names and titles of the pages, in order."""
         raise NotImplementedError
+
+    def corner(self) -> list[Any]:
+        """Give what stands at the end of the row of tabs: deeds that are of all pages."""
+        return []
 
     def use_jobs(self, jobs: Jobs) -> None:
         """Take the runner of long work, for pages that need it."""
