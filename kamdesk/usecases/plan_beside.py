@@ -163,6 +163,5 @@ def _reviews(session: Any, plan_id: int) -> tuple[Looked, ...]:
 def _lessons(session: Any, plan_id: int) -> tuple[Learnt, ...]:
     return tuple(
         Learnt(one.day, one.title, one.situation, one.lesson)
-        for one in lessons.every(session)
-        if one.plan_id == plan_id
+        for one in lessons.of_plan(session, plan_id)
     )
