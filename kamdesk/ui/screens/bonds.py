@@ -89,6 +89,7 @@ class BondsPage(QWidget):
             self._area.verticalScrollBar().setValue(0)
             self._read(anew=True)
             self._ask()
+            self._give_back()
         if 0 < subject <= len(BONDS):
             self.open(list(BONDS)[subject - 1])
 
@@ -112,6 +113,15 @@ class BondsPage(QWidget):
         # Once it is laid out: before that, it is as high as it was.
         bar, shown = self._area.verticalScrollBar(), self.rows[kind]
         QTimer.singleShot(0, shown, lambda: bar.setValue(shown.y() - 8))
+
+    def _give_back(self) -> None:
+        """Open the bond in which a text was typed and not stored."""
+        waiting = {
+            draft.subject for draft in self._desk.drafts.every() if draft.id == self._account
+        }
+        for kind in BONDS:
+            if f"bond:{kind}" in waiting:
+                self.open(kind)
 
     # --- reading
 

@@ -301,3 +301,21 @@ def test_of_many_surveys_the_newest_are_shown_until_all_are_asked_for(desk, karu
     page.show_account(karun, ids[-1])
     assert page.rows.rows[ids[-1]].form is not None
     assert len(page.rows.rows) == 30
+
+
+def test_what_hangs_on_one_person_stands_beside_the_personal_bond(desk, karun, opened):
+    page = opened(BondsPage)
+    person = desk.people.of_account(karun)[0]
+    desk.people.judge(person.id, "strength", "4")
+    said = shown(page)
+    assert "does not hang on a single person" not in said
+    assert person.name in said
+
+
+def test_a_text_that_was_not_stored_is_back_in_its_bond(desk, karun, opened):
+    desk.drafts.note("bond:value", karun, "defence", "Ask for something in return")
+    page = opened(BondsPage)
+    form = page.rows["value"].form
+    assert form is not None
+    assert form.boxes["defence"].toPlainText() == "Ask for something in return"
+    assert desk.bonds.of(karun).of("value").defence == ""
