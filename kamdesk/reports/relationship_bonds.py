@@ -4,7 +4,7 @@ from reportlab.platypus import Flowable
 
 from kamdesk.charts import radar
 from kamdesk.charts.style import style_of
-from kamdesk.domain.bonds import NOTES, Bond, Pair
+from kamdesk.domain.bonds import NOTES, Bond, Pair, Warned
 from kamdesk.domain.sales import exponent
 from kamdesk.reports.cells import SIZE, Cell, Column
 from kamdesk.reports.colours import ALARM, INK, QUIET, WATCH
@@ -109,13 +109,17 @@ def warnings(found: Bonds, report: Report) -> Part:
         return []
     parts: Part = []
     for warned in found.warnings:
-        why = reasons(warned, words, lambda amount: _money(amount, found.brought, report))
         runs = (
             Run(words(warned.text), bold=True, colour=ALARM),
-            Run(f"  {why}", colour=QUIET),
+            Run(f"  {why(warned, found, report)}", colour=QUIET),
         )
         parts += [sheet.label(runs, size=SIZE), sheet.space(4)]
     return [kept(sheet.heading(words("Warnings"), 2, listed=False), *parts)]
+
+
+def why(warned: Warned, found: Bonds, report: Report) -> str:
+    """Give the reasons of a warning."""
+    return reasons(warned, report.words, lambda amount: _money(amount, found.brought, report))
 
 
 def _money(amount: int, brought: Brought | None, report: Report) -> str:

@@ -7,6 +7,7 @@ from kamdesk.reports import relationship_stairs as stairs_drawn
 from kamdesk.reports.cells import SIZE, Cell, Column, Progress
 from kamdesk.reports.colours import QUIET, WATCH
 from kamdesk.reports.plan_parts import Part, Report, clipped, ours, table
+from kamdesk.reports.relationship_attention import attention
 from kamdesk.reports.relationship_parts import LONG, evidence, known
 from kamdesk.reports.relationship_view import RelationshipView, Side, Stairs
 from kamdesk.reports.text import Run, Text
@@ -29,8 +30,8 @@ def first_page(view: RelationshipView, report: Report) -> Part:
     parts += _ladder(view.stairs, report)
     sides = [side for side in (_relation(view, report), _depth(view, report)) if side]
     if sides:
-        parts.append(sheet.together(sheet.columns(*sides, gap=36)))
-    return parts
+        parts += [sheet.space(8), sheet.columns(*sides, gap=36)]
+    return [*parts, *attention(view, report)]
 
 
 # --- the figures on top
