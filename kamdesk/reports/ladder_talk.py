@@ -14,7 +14,7 @@ from kamdesk.reports.plan_parts import Part
 from kamdesk.reports.text import Text
 from kamdesk.words import Words
 
-_LINES, _PITCH = 4, 28.0  # to write on; six questions keep to one page
+_LINES, _PITCH = 4, 26.0  # to write on; six questions keep to one page
 
 
 def write(view: TalkSheet, words: Words, frame: Frame, out: Out) -> Built:

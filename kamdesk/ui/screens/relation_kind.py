@@ -318,6 +318,7 @@ class RelationKindPage(QWidget):
         self.stage.setText(words(kind.stage))
         self.set_now.setVisible(found is not None and found.now != kind)
         self.set_wanted.setVisible(found is not None and found.wanted != kind)
+        self.plan.setText(words("In the plan") if self._planned() else words("Into the plan"))
 
     def _judge(self) -> None:
         self._desk.relations.judge(self._account, self._chosen)
@@ -330,8 +331,16 @@ class RelationKindPage(QWidget):
         """Put what the kind asks for into the plan."""
         kind = BY_KEY[self._chosen]
         text = self._words(kind.approach)
-        self._desk.plans.act(self._account, text[:1].upper() + text[1:], f"relation:{kind.key}")
+        if not self._planned():
+            origin = f"relation:{kind.key}"
+            self._desk.plans.act(self._account, text[:1].upper() + text[1:], origin)
         self.gone.emit(Place("accounts", self._account, "plan"))
+
+    def _planned(self) -> bool:
+        """Say whether the plan holds what the chosen kind asks for."""
+        plan = self._desk.plans.present(self._account)
+        steps = plan.steps if plan else ()
+        return any(step.origin == f"relation:{self._chosen}" for step in steps)
 
     def _store(self, name: str, value: Any, visit: str) -> None:
         if name == "value" and value is not None and value not in BY_NUMBER:

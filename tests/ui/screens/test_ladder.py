@@ -175,8 +175,11 @@ def test_the_kind_of_relation_is_chosen_wanted_and_planned(shown, desk, karun):
     assert "joint projects" in page.way.text()
     page.plan.click()
     origins = [step.origin for step in desk.plans.present(karun).steps]
-    assert "relation:cooperative" in origins
+    assert origins.count("relation:cooperative") == 1
     assert gone[0].page == "plan"
+    assert page.plan.text() == "In the plan"
+    page.plan.click()
+    assert len(desk.plans.present(karun).steps) == len(origins)
 
 
 def test_own_rungs_are_named_added_and_removed(qtbot, desk, karun, speak, page):
