@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kamdesk.domain.changes import term
+from kamdesk.domain.people import ROLES
 
 # Situations that come again; the user adds words of his own beside them.
 TAGS: Mapping[str, str] = {
@@ -21,6 +22,7 @@ TAGS: Mapping[str, str] = {
     "payment": term("payment"),
     "promise": term("promise"),
 }
+ROLE_TAGS: Mapping[str, str] = {f"role:{role}": title for role, title in ROLES.items()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,13 @@
 """Lessons: written down, tagged, found again in like situations."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from kamdesk.domain.lessons import Lesson, like
+from kamdesk.domain.negotiations import Negotiation
+from kamdesk.domain.people import Person
+from kamdesk.domain.talks.situations import tags_of
 from kamdesk.store import lessons, rows
 from kamdesk.store.plan_tables import LessonRecord
 from kamdesk.usecases.subject import Subject, checked, short
@@ -44,6 +47,12 @@ class Lessons(Subject):
     def like(self, tags: Collection[str], but: int = 0) -> tuple[Lesson, ...]:
         """Give lessons from like situations, whatever account they come from; `but` left out."""
         return tuple(one for one in like(self.every(), tags) if one.id != but)
+
+    def before(self, talk: Negotiation, theirs: Iterable[Person]) -> tuple[Lesson, ...]:
+        """Give lessons of situations like a meeting's; what it taught itself is left out."""
+        own = [tag for tag, _ in self.tags()]
+        found = self.like(tags_of(talk, theirs, own, self.today()))
+        return tuple(one for one in found if one.negotiation_id != talk.id)
 
     def tags(self) -> tuple[tuple[str, int], ...]:
         """Give all tags in use, with how many lessons bear each."""

@@ -8,6 +8,7 @@ from typing import Any
 from kamdesk.domain.history import Promise
 from kamdesk.domain.negotiations import Negotiation
 from kamdesk.domain.refusal import Refused
+from kamdesk.domain.talks.situations import tags_of
 from kamdesk.store import history, rows
 from kamdesk.store import negotiations as store
 from kamdesk.store.tables import EntryRecord, PromiseRecord
@@ -106,8 +107,10 @@ class Meetings(Subject):
         return Plans(*self._parts).act(talk.account_id, what, origin, due=due)
 
     def learn(self, negotiation_id: int, title: str, tags: Sequence[str] = ()) -> int:
-        """Write down a lesson of it."""
-        talk = Negotiations(*self._parts).one(negotiation_id)
+        """Write down a lesson of it, tagged by its situation unless other tags are given."""
+        prepared = Negotiations(*self._parts).prepared(negotiation_id)
+        talk, theirs = prepared.negotiation, [person for _, person in prepared.theirs]
+        tags = tags or sorted(tags_of(talk, theirs, (), self.today()))
         values = {"account_id": talk.account_id, "negotiation_id": talk.id}
         return Lessons(*self._parts).add(title, tags, situation=talk.subject, **values)
 

@@ -14,7 +14,6 @@ from kamdesk.domain.history import Promise
 from kamdesk.domain.refusal import Refused
 from kamdesk.domain.settings import DEFAULTS
 from kamdesk.domain.since import Since
-from kamdesk.domain.talks.situations import tags_of
 from kamdesk.reports import talk_view
 from kamdesk.reports.since_lines import Line
 from kamdesk.reports.talk_view import Brief, GroupBought, Guest
@@ -153,10 +152,8 @@ class TalkPapers(Subject):
 
     def _lessons(self, prepared: Prepared) -> tuple[Line, ...]:
         """Offer lessons of like situations again."""
-        lessons = Lessons(*self._parts)
-        own = [tag for tag, _ in lessons.tags()]
-        people = [person for _, person in prepared.theirs]
-        like = lessons.like(tags_of(prepared.negotiation, people, own, self.today()))
+        theirs = [person for _, person in prepared.theirs]
+        like = Lessons(*self._parts).before(prepared.negotiation, theirs)
         return tuple(Line(one.title, one.lesson) for one in like[:_LESSONS])
 
     # --- names

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QMenu, QWidget
 
-from kamdesk.domain.lessons import TAGS, Lesson
+from kamdesk.domain.lessons import ROLE_TAGS, TAGS, Lesson
 from kamdesk.ui.flow import flow
 from kamdesk.ui.forms import Field, Form
 from kamdesk.ui.panels import PADDING, Chip, button, column, icon_button, label, row, rule, scrolled
@@ -29,7 +29,9 @@ _FIELDS = (
 
 
 def tag_text(tag: str, words: Words) -> str:
-    """Name a tag: a known situation in the user's language, else as it was typed."""
+    """Name a tag: a known situation or role in the user's language, else as it was typed."""
+    if tag in ROLE_TAGS:
+        return words("role: {role}", role=words(ROLE_TAGS[tag]))
     return words(TAGS[tag]) if tag in TAGS else tag
 
 
@@ -95,7 +97,7 @@ class LessonPanel(QWidget):
         whole.setLayout(flow(*chips, gap=6))
         self._tags_held = _swapped(self._tags, self._tags_held, whole)
         menu = QMenu(self.more)
-        known = dict.fromkeys([*TAGS, *(tag for tag, _ in self._lessons.tags())])
+        known = dict.fromkeys([*TAGS, *(tag for tag, _ in self._lessons.tags()), *ROLE_TAGS])
         for tag in known:
             if tag not in lesson.tags:
                 menu.addAction(tag_text(tag, words).replace("&", "&&"), partial(self._tag, tag))

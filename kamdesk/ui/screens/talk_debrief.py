@@ -210,8 +210,7 @@ class DebriefPage(QWidget):
     def _learn(self) -> None:
         if self._here is None or not self.lesson.text().strip():
             return
-        tags = [self._here.template] if self._here.template else []
-        self._desk.meetings.learn(self._here.id, self.lesson.text(), tags)
+        self._desk.meetings.learn(self._here.id, self.lesson.text())
         self.lesson.clear()
         self._show_lessons()
 
