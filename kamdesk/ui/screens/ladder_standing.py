@@ -110,7 +110,7 @@ class StandingPart(QWidget):
             line.picked.connect(self.picked)
         self.gap = label("", strong=True, wrap=True)
         self.cause = label("", 12, tone="quiet", wrap=True)
-        self.help = button("", self._help, kind="small")
+        self.help = button("", self._help, kind="filled")
         fields = (
             Field("value", "Target rung", "choice", options=[], nothing=words("No target")),
             Field("due", "By when", "day"),
