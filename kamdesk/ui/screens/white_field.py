@@ -54,6 +54,7 @@ class FieldPanel(QWidget):
             self._put,
         )
         self._make = button(words("Make an opportunity here"), self._ask, kind="small")
+        self._coin = label("", 12, tone="quiet", wrap=True)
         self._links = QWidget()
         self._held = column(spacing=2, parent=self._links)
         head = row(self.title, lock_sign(words), spacing=4)
@@ -63,14 +64,20 @@ class FieldPanel(QWidget):
             self._sold,
             self._more,
             self.form,
+            self._coin,
             self._links,
             row(self._make, None),
             spacing=8,
             parent=self,
         )
 
-    def show_field(self, field: Field, at: Row, place: str, exponent: int, *, anew: bool) -> None:
-        """Show a field; what is being typed into another one is stored first."""
+    def show_field(
+        self, field: Field, at: Row, place: str, coin: tuple[str, int], *, anew: bool
+    ) -> None:
+        """Show a field; what is being typed into another one is stored first.
+
+        `coin` is the currency of its value, and the places it is shifted by.
+        """
         words, typed = self._words, field.typed
         other = self._field is None or _key(self._field) != _key(field)
         if other:
@@ -84,7 +91,9 @@ class FieldPanel(QWidget):
         self._more.setText(self._beside(field, at))
         self._more.setVisible(bool(self._more.text()))
         self.form.setVisible(not sold)
-        self.form.set_exponent("value", exponent)
+        self.form.set_exponent("value", coin[1])
+        self._coin.setText(words("Amounts in {currency}.", currency=words.currency(coin[0])))
+        self._coin.setVisible(not sold)
         self.form.set_options("rival_id", self._rivals)
         self.form.show_values(
             {

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from kamdesk.words import Words
 
 NAME, CELL, TOTAL, HEAD, HIGH, FOOT = 172, 82, 84, 44, 46, 44
+WIDEST = 220  # a column; what is left over stays empty
 MOST = 520  # of its own height; what does not fit is scrolled
 _KEYS = dict(zip("0123", (OPEN, *STATES), strict=True))
 
@@ -108,7 +109,7 @@ class WhiteGrid(QAbstractScrollArea):
     def _wide(self) -> int:
         """Give the width of a column: they share what room there is."""
         count = len(self.grid.units) + 1
-        return max(CELL, (self.viewport().width() - NAME - TOTAL) // count)
+        return min(WIDEST, max(CELL, (self.viewport().width() - NAME - TOTAL) // count))
 
     def _bar(self) -> int:
         needed = NAME + TOTAL + CELL * (len(self.grid.units) + 1)
@@ -129,7 +130,8 @@ class WhiteGrid(QAbstractScrollArea):
     def _column(self, column: int) -> tuple[int, int]:
         """Give start and width of a column as it stands now, read from the left."""
         wide = self._wide()
-        return NAME + column * wide - self.horizontalScrollBar().value(), wide
+        start = NAME + column * wide - self.horizontalScrollBar().value()
+        return start, TOTAL if column > len(self.grid.units) else wide
 
     def _box(self, row: int, column: int) -> QRect:
         x, wide = self._column(column)

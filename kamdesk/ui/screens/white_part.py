@@ -121,7 +121,8 @@ class WhitePart(QWidget):
         if units:
             said = words("Above: invoiced amount, {units}. Below: quantity.", units=units)
         keys = words("Keys 1, 2, 3: how the field stands; 0: take it back; Enter: opportunity.")
-        self._units.setText(f"{said} {keys}")
+        sites = "" if space.grid.units else words("Each site of the dossier gets a column.")
+        self._units.setText(" ".join(filter(None, (said, keys, sites))))
         strangers = space.grid.strangers
         names = words.listing([words.isolate(name) for name in strangers[:3]])
         said = words.count(
@@ -149,7 +150,7 @@ class WhitePart(QWidget):
         at = next(row for row in self._space.grid.rows if row.group == field.group)
         coin = (field.typed.currency if field.typed else "") or self._coin
         place = self.grid.place(self.grid.at[1])
-        self.panel.show_field(field, at, place, self.exponent(coin), anew=anew)
+        self.panel.show_field(field, at, place, (coin, self.exponent(coin)), anew=anew)
         self.panel.show()
 
     # --- deeds

@@ -127,7 +127,9 @@ class WhiteWords:
     def _figure(self, amount: int, coin: str) -> str:
         """Write an amount in the scale of its currency; the unit stands below the grid."""
         scale = self._scales.get(coin, 1)
-        places = 1 if scale > 1 and abs(self._major(amount, coin)) < 10 * scale else 0
+        small = abs(self._major(amount, coin)) < 10 * scale
+        whole = not amount % (scale * 10 ** exponent(coin))
+        places = 1 if scale > 1 and small and not whole else 0
         return self._words.figure(amount, coin, exponent(coin), scale, places)
 
     def _major(self, amount: int, coin: str) -> Decimal:

@@ -261,3 +261,9 @@ def test_another_currency_shows_the_number_that_was_typed(desk, sold, page):
     assert form.boxes["value"].read() == 400
     assert "400" in form.boxes["value"].text()
     assert desk.opportunities.one(made).value == 400
+
+
+def test_the_sums_stand_in_sight_however_few_units_there_are(page):
+    grid = page.white.grid
+    for column in range(len(grid.grid.units) + 2):
+        assert grid._inner().contains(grid._box(0, column).adjusted(1, 1, -1, -1))
