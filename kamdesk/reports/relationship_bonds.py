@@ -1,5 +1,7 @@
 """Seven bonds on paper: radar, table, warnings with reasons, people, cost beside contribution."""
 
+from collections.abc import Sequence
+
 from reportlab.platypus import Flowable
 
 from kamdesk.charts import radar
@@ -63,15 +65,16 @@ def _radar(found: Bonds, report: Report) -> Flowable:
 def _marks(found: Bonds, report: Report) -> Flowable:
     """Set each bond's rating now and a year ago, its durability and its cost."""
     words = report.words
+    costs = [_cost(bond, found, report) for bond in found.bonds]
     columns = [
         Column(words("Bond"), grow=1),
-        Column(words("Now"), align="figures"),
-        Column(words("A year ago"), align="figures", quiet=True),
-        Column(words("Durability"), align="figures"),
-        Column(words("Cost a year"), align="figures"),
+        _narrow(words("Now"), (), report),
+        _narrow(words("A year ago"), (), report, quiet=True),
+        _narrow(words("Durability"), (), report),
+        _narrow(words("Cost a year"), costs, report),
     ]
     rows: list[list[Cell]] = []
-    for bond in found.bonds:
+    for bond, cost in zip(found.bonds, costs, strict=True):
         then = found.year_ago.get(bond.kind)
         sure = bond.rating is None or bond.confirmed
         rows.append(
@@ -89,10 +92,17 @@ def _marks(found: Bonds, report: Report) -> Flowable:
                 ),
                 "–" if then is None else words.number(then),
                 "" if bond.durability is None else words.number(bond.durability),
-                _cost(bond, found, report),
+                cost,
             ]
         )
     return table(report, columns, rows, _CLOSE)
+
+
+def _narrow(title: str, cells: Sequence[str], report: Report, *, quiet: bool = False) -> Column:
+    """Make a column of figures no wider than its longest word: the names need the room."""
+    longest = [*title.split(), *cells]
+    width = max(report.sheet.setter.measure(Text(each, SIZE, align="figures")) for each in longest)
+    return Column(title, width=width + 2, align="figures", quiet=quiet)
 
 
 def _cost(bond: Bond, found: Bonds, report: Report) -> str:

@@ -10,7 +10,7 @@ from kamdesk.reports.plan_parts import Part, Report, clipped, ours, table
 from kamdesk.reports.relationship_attention import attention
 from kamdesk.reports.relationship_parts import LONG, evidence, known
 from kamdesk.reports.relationship_view import RelationshipView, Side, Stairs
-from kamdesk.reports.text import Run, Text
+from kamdesk.reports.text import Run
 from kamdesk.words.coverage import left_out
 from kamdesk.words.ladder import cause, gap, questions, rung_name, rung_text
 from kamdesk.words.surveys import average
@@ -30,6 +30,7 @@ def first_page(view: RelationshipView, report: Report) -> Part:
     parts += _ladder(view.stairs, report)
     sides = [side for side in (_relation(view, report), _depth(view, report)) if side]
     if sides:
+        sides = [*sides, []][:2]  # one alone keeps to its half
         parts += [sheet.space(8), sheet.columns(*sides, gap=36)]
     return [*parts, *attention(view, report)]
 
@@ -104,6 +105,8 @@ def _relation_tile(view: RelationshipView, report: Report) -> Part:
 
 def _depth_tile(view: RelationshipView, report: Report) -> Part:
     words = report.words
+    if not view.depth.people:
+        return []
     main = words("{n} of {all}", n=view.depth.score, all=100)
     below = ""
     if view.before is not None:
@@ -227,7 +230,7 @@ def _relation(view: RelationshipView, report: Report) -> Part:
     approach = relation.target.approach.strip() if relation.target else ""
     kind = wanted or now
     if approach or kind:
-        parts.append(sheet.quiet(words("Approach")))
+        parts += [sheet.space(4), sheet.quiet(words("Approach"))]
     if approach:
         parts.append(sheet.text(clipped(approach, LONG), size=SIZE))
     elif kind:
@@ -238,32 +241,24 @@ def _relation(view: RelationshipView, report: Report) -> Part:
 
 def _depth(view: RelationshipView, report: Report) -> Part:
     words, sheet, points = report.words, report.sheet, view.depth.points
+    if not view.depth.people:
+        return []
     columns = [
         Column("", grow=1),
-        Column("", width=72),
-        Column("", align="figures"),
+        Column("", width=68),
+        Column(words("Now"), align="figures", bold=True),
+        Column(words("Six months ago"), align="figures", quiet=True),
     ]
     then = view.before.points if view.before else {}
-    rows: list[list[Cell]] = []
-    for part in view.depth.parts:
-        share = float(part.points) / part.weight
-        said = words("{n} of {all}", n=points[part.name], all=part.weight)
-        before = words("was {n}", n=then[part.name]) if part.name in then else ""
-        changed = before if then.get(part.name) != points[part.name] else ""
-        rows.append(
-            [
-                ours(words(PARTS[part.name])),
-                Progress(share, ""),
-                [
-                    sheet.setter.paragraph(Text(said, SIZE, align="figures", bold=True)),
-                    *(
-                        [sheet.setter.paragraph(Text(changed, SIZE, colour=QUIET, align="figures"))]
-                        if changed
-                        else []
-                    ),
-                ],
-            ]
-        )
+    rows: list[list[Cell]] = [
+        [
+            ours(words(PARTS[part.name])),
+            Progress(float(part.points) / part.weight, ""),
+            words("{n} of {all}", n=points[part.name], all=part.weight),
+            words.number(then[part.name]) if part.name in then else "",
+        ]
+        for part in view.depth.parts
+    ]
     score = words("{n} of {all}", n=view.depth.score, all=100)
     parts: Part = [
         sheet.heading(words("Depth of relationship"), note=score, listed=False),
