@@ -153,6 +153,7 @@ class AccountHeader(QWidget):
         ):
             menu.addAction(text, partial(self.asked.emit, deed))
         menu.addSeparator()
+        menu.addAction(words("Prepare talks"), partial(self._go, "talks"))
         self.not_key = menu.addAction(words("No longer key…"))
         self.not_key.triggered.connect(lambda: self.standing_asked.emit(False))
         self.more.setMenu(menu)

@@ -192,7 +192,11 @@ class PackagesPanel(QWidget):
             self._theirs[package.id] = label("–")
             self._theirs[package.id].setAlignment(_END)
             self._theirs[package.id].setFont(theme().font(13, tabular=True))
-            grid.addLayout(row(None, self._levels[package.id], figure, spacing=8), at, place)
+            # A figure stands at the right in every direction.
+            figure.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+            level = self._levels[package.id]
+            parts = (figure, level, None) if words.rtl else (None, level, figure)
+            grid.addLayout(row(*parts, spacing=8), at, place)
             grid.addWidget(self._theirs[package.id], at + 2, place)
 
     def _value(self, issue: Issue, package: Package) -> Typed:
