@@ -47,7 +47,7 @@ def test_a_lesson_of_a_meeting_bears_the_tags_of_its_situation(desk, begin):
 def test_it_is_offered_again_before_a_like_meeting_of_another_client(desk, begin):
     first, like = begin("Karun Steel", "price"), begin("Thames", "annual")
     desk.meetings.learn(first, "Never one offer alone")
-    desk.lessons.add("Show the mechanics first", ["delivery"])
+    desk.lessons.add("Show the mechanics first", ["new_product"])
     assert offered_again(desk, like) == ["Never one offer alone"]
     assert offered_again(desk, first) == []
 
