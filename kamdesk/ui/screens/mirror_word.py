@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from kamdesk.usecases.desk import Desk
     from kamdesk.words import Words
 
-COLUMNS = ((0, 1), (150, 0), (150, 0), (340, 0))  # width or stretch of each column
+COLUMNS = ((0, 1), (136, 0), (136, 0), (100, 0))  # width or stretch of each column
 
 
 class WordRow(QFrame):
@@ -60,11 +60,11 @@ class WordRow(QFrame):
         away = icon_button("trash", words("Delete"), lambda: desk.mirrors.remove_word(self.id))
         self._came = Came(words)
         self._came.gone.connect(self.gone)
-        deeds = row(self._difference, self.need, self.act, None, away, spacing=6)
         last = QFrame()
         last.setFixedWidth(COLUMNS[3][0])
-        last.setLayout(deeds)
-        text = column(self.box, self.why, self._came, spacing=0)
+        row(self._difference, None, away, spacing=6, parent=last)
+        deeds = row(8, self.need, self.act, self._came, None, spacing=6)
+        text = column(self.box, self.why, deeds, spacing=0)
         ours = column(self.ours, row(6, self._known, None, spacing=0), None, spacing=0)
         line = row(text, column(self.theirs, None), ours, column(last, None), spacing=12)
         line.setStretch(0, 1)
@@ -93,12 +93,14 @@ class WordRow(QFrame):
         retone(
             self._difference, "alarm" if behind and (gap or 0) > 1 else "watch" if behind else ""
         )
-        for deed in (self.need, self.act):
-            deed.setVisible(behind)
 
     def show_became(self, account_id: int, became: Sequence[Became]) -> None:
-        """Show what came of it."""
+        """Show what came of it; what became a need or an action is not offered again."""
         self._came.show_became(account_id, became)
+        kinds = {each.kind for each in became}
+        behind = (self.word.difference or 0) > 0
+        self.need.setVisible(behind and "need" not in kinds)
+        self.act.setVisible(behind and "action" not in kinds)
 
     def flush(self) -> None:
         """Store what is still open."""

@@ -267,6 +267,8 @@ def test_what_we_lack_becomes_a_need_and_an_action(qtbot, desk, karun, opened):
     assert {each.kind for each in became} == {"need", "action"}
     assert "Get better at this: warns us early" in {each.text for each in became}
     assert "became need" in shown(page)
+    assert not row.need.isVisibleTo(page)
+    assert not row.act.isVisibleTo(page)
 
 
 def test_the_place_of_a_word_shows_its_exercise(desk, karun, opened):
