@@ -10,6 +10,7 @@ from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from kamdesk.domain.changes import term
 from kamdesk.domain.negotiations import BETTER, ISSUE_KINDS, STANDINGS, Issue
 from kamdesk.domain.talks import utility, zopa
 from kamdesk.ui.forms import Field
@@ -246,17 +247,17 @@ class IssuesPanel(QWidget):
             Field("better", "Which way", "choice", options=said(BETTER)),
             Field("kind", "Counted", "choice", options=said(ISSUE_KINDS)),
             Field("weight", "Weight, of 100", "number", lock=True),
-            value("opening", "Our opening"),
-            value("target", "Our target"),
-            value("reservation", "Our reservation (walk-away)"),
+            value("opening", term("Our opening")),
+            value("target", term("Our target")),
+            value("reservation", term("Our reservation (walk-away)")),
             Field("hard", "Hard limit", "check"),
-            value("their_low", "Theirs, from"),
-            value("their_high", "Theirs, to"),
-            value("their_target", "Their target, estimated"),
+            value("their_low", term("Theirs, from")),
+            value("their_high", term("Theirs, to")),
+            value("their_target", term("Their target, estimated")),
             Field("their_weight", "Their weight, estimated", "number", lock=True),
             Field("standing", "Their range is", "choice", options=said(STANDINGS)),
             Field("source", "Where we have it from", lock=True),
-            value("alternative", "What our alternative gives"),
+            value("alternative", term("What our alternative gives")),
         )
 
     def _told(self, issue: Issue) -> QWidget | None:
