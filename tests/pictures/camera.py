@@ -20,6 +20,7 @@ from kamdesk.ui.first_run import FirstRun
 from kamdesk.ui.places import Place
 from kamdesk.ui.screens.people import PeoplePage
 from kamdesk.ui.screens.portfolio import LATER
+from kamdesk.ui.screens.talks import TalksPage
 from kamdesk.ui.screens.value import ValuePage
 from kamdesk.ui.switches import Segments
 from kamdesk.ui.theme import theme
@@ -83,6 +84,7 @@ class Tour:
             self._go(page, Place("accounts", mine.id, page))
         self._chosen(mine.id)
         self._value(mine.id)
+        self._talks(mine.id)
         self._go("winback-board", Place("winback"))
         self._go("winback-results", Place("winback", page="results"))
         for page in PREFERENCES:
@@ -113,6 +115,15 @@ class Tour:
                 self._go(f"people-{form}", Place("accounts", account, "people", against.id))
         entry = desk.entries.of_account(account)[0]
         self._go("history-entry", Place("accounts", account, "history", entry.id))
+
+    def _talks(self, account: int) -> None:
+        """Take the list of negotiations, and every page of the preparation of one."""
+        self._go("negotiations", Place("negotiations"))
+        self._go("talks", Place("accounts", account, "talks"))
+        every = self._start.desk.negotiations.all(account)
+        talk = next(each for each in every if not each.visit and each.state == "preparing")
+        for page in TalksPage.PAGES:
+            self._go(f"talks-{page}", Place("accounts", account, f"talks/{page}", talk.id))
 
     def _evening(self) -> None:
         """Take the checklist of the evening before a meeting, open below its row."""
