@@ -235,7 +235,8 @@ class Start:
             ("accounts", "accounts", said("Accounts")),
             ("negotiations", "negotiations", said("Negotiations")),
             ("winback", "win-back", said("Win-back")),
-            ("skills", "person", said("My skills")),
+            ("skills", "skills", said("My skills")),
+            ("lessons", "lessons", said("Lessons")),
         )
         sections = [
             Section(name, title, icon, partial(self._screen, name), name == "accounts")
@@ -353,6 +354,10 @@ class Start:
             from kamdesk.ui.screens.skills import SkillsScreen
 
             return SkillsScreen(desk, self.words, self.jobs)
+        if name == "lessons":
+            from kamdesk.ui.screens.lessons import LessonsScreen
+
+            return LessonsScreen(desk, self.words)
         from kamdesk.ui.screens.preferences import PreferencesScreen
 
         today = desk.preferences.today
