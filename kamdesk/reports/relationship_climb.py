@@ -42,10 +42,10 @@ def by_person(view: RelationshipView, report: Report) -> Part:
     if not view.people:
         return []
     columns = [
-        Column(words("Name"), grow=1.3),
+        Column(words("Name"), grow=1.1),
         Column(words("Influence 1–5"), align="figures"),
-        Column(words("Our view"), grow=0.8),
-        Column(words("The client's view"), grow=0.8),
+        Column(words("Our view"), grow=1),
+        Column(words("The client's view"), grow=1),
         Column(words("Target rung"), grow=0.7),
     ]
     rows: list[list[Cell]] = [_person(each, report) for each in view.people[:_MOST]]
