@@ -87,7 +87,10 @@ class AlternativesPage(QWidget):
             self._shape, anew = shape, True
             self._build(here.issues)
         for issue in here.issues:
-            self.values[issue.id].show_value(issue.alternative, anew=anew)
+            box = self.values[issue.id]
+            box.show_value(issue.alternative, anew=anew)
+            if anew:
+                self._unsaved.give_back("issue", issue.id, {"alternative": box.slot})
             score = utility.score(issue, issue.alternative)
             self._scores[issue.id].setText(points(score, self._words))
         self.whole.setText(points(prepared.judged.floor, self._words))

@@ -60,7 +60,7 @@ class SeatRow(QWidget):
     def __init__(self, owner: Attendees, seat: Seat) -> None:
         super().__init__()
         words = owner.words
-        self._words, self._ours = words, seat.person.ours
+        self._owner, self._words, self._ours = owner, words, seat.person.ours
         self.stance = Stance()
         self.stance.setVisible(not self._ours)
         self.name, self.note, self.wins = label("", 13, strong=True), Cut(12, tone="quiet"), Cut(12)
@@ -95,6 +95,8 @@ class SeatRow(QWidget):
         self.wins.setVisible(bool(person.wins) and not self._ours)
         self.wants.show_value(seat.attendee.wants, anew=anew)
         self.part.show_value(seat.attendee.part, anew=anew)
+        if anew:
+            self._owner.recover(seat.id, {"wants": self.wants, "part": self.part})
 
     def flush(self) -> None:
         """Store what is still open."""
@@ -152,6 +154,11 @@ class Attendees(QWidget):
         return Typed(
             field, self.words, store, self._unsaved.keeper("attendee", lambda: attendee_id)
         )
+
+    def recover(self, attendee_id: int, boxes: dict[str, Typed]) -> None:
+        """Put back what was typed of an attendee and never stored."""
+        slots = {name: box.slot for name, box in boxes.items()}
+        self._unsaved.give_back("attendee", attendee_id, slots)
 
     def remove(self, attendee_id: int) -> None:
         """Let somebody stay away."""

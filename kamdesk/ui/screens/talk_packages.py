@@ -108,6 +108,8 @@ class PackagesPanel(QWidget):
             self._shape, anew = shape, True
             self._build(here.issues, here.packages)
         self._fill(prepared, anew)
+        if anew:
+            self._recover(prepared)
         self._judge(prepared)
 
     def flush(self) -> None:
@@ -243,6 +245,17 @@ class PackagesPanel(QWidget):
             self._levels[package.id].show_share(float(worth or 0) / 100)
             ends = utility.their_utility(here.issues, package.values)
             self._theirs[package.id].setText(points_span(ends, self._words))
+
+    def _recover(self, prepared: Prepared) -> None:
+        """Put back what was typed and never stored."""
+        if not self._desk.drafts.every():
+            return
+        for package in prepared.negotiation.packages:
+            slots = {"name": self.names[package.id].slot}
+            self._unsaved.give_back("package", package.id, slots)
+            for issue in prepared.negotiation.issues:
+                value = {"value": self.values[package.id, issue.id].slot}
+                self._unsaved.give_back(f"package_value:{issue.id}", package.id, value)
 
     def _judge(self, prepared: Prepared) -> None:
         """Say whether they can lie on the table, what speaks against it, what would mend it."""

@@ -26,7 +26,7 @@ class RoundRow(QWidget):
 
     def __init__(self, desk: Desk, words: Words, unsaved: Unsaved, one: Round) -> None:
         super().__init__()
-        self._words, talks = words, desk.negotiations
+        self._words, self._unsaved, talks = words, unsaved, desk.negotiations
 
         def store(name: str, value: Any, visit: str) -> None:
             talks.set_part("round", one.id, name, value, visit)
@@ -52,6 +52,9 @@ class RoundRow(QWidget):
         self.number.setText(self._words("Round {n}", n=one.number))
         for name, box in self.boxes.items():
             box.show_value(getattr(one, name), anew=anew)
+        if anew:
+            slots = {name: box.slot for name, box in self.boxes.items()}
+            self._unsaved.give_back("talk_round", one.id, slots)
 
     def flush(self) -> None:
         """Store what is still open."""

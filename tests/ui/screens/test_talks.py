@@ -209,3 +209,14 @@ def test_those_of_the_last_meeting_come_with_one_click(desk, karun, page, talk):
     names = [desk.people.one(a.person_id).name for a in desk.negotiations.one(talk).attendees]
     assert names == ["Farhad Moradi", "Ralitsa Eneva"]
     assert shown.theirs._last() == []
+
+
+def test_what_was_typed_into_a_package_and_not_stored_comes_back(desk, karun, page, talk):
+    here = desk.negotiations.one(talk)
+    package, issue = here.packages[0].id, here.issues[0].id
+    desk.drafts.note(f"package_value:{issue}", package, "value", "715")
+    shown = open_page(page, karun, talk, "packages").panel
+    assert shown.values[package, issue].box.text() == "715"
+    assert desk.negotiations.one(talk).packages[0].values[issue] == 700
+    page.flush()
+    assert desk.negotiations.one(talk).packages[0].values[issue] == 715
