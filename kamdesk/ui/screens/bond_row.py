@@ -68,7 +68,7 @@ class BondRow(QFrame):
         self._say_turn()
         self._past: QLabel | None = None
         text = column(
-            label(name(kind, words), strong=True),
+            label(name(kind, words), strong=True, wrap=True),
             label(words(NOTES[kind]), 12, tone="quiet", wrap=True),
             self._beside,
             None,

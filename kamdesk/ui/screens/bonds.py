@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
 
 from kamdesk.domain.bonds import BONDS
@@ -38,6 +39,7 @@ SUBJECTS = (
 )
 MONEY = ("sale_line", "import_batch", "cost_line", "cost_rate", "setting", "rate")
 _SIDE, _HIGH = 424, 300
+_WIDE, _NARROW = 960, 336  # the page from which the side has all its room, and its width below
 
 
 class BondsPage(QWidget):
@@ -252,7 +254,12 @@ class BondsPage(QWidget):
         lines.setContentsMargins(PADDING, 12, PADDING, PADDING)
         area = scrolled(side)
         area.setFixedWidth(_SIDE)
+        self._aside = area
         return area
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._aside.setFixedWidth(_SIDE if self.width() >= _WIDE else _NARROW)
 
     def _go(self, place: Place) -> None:
         self.gone.emit(Place(place.section, self._account, place.page))

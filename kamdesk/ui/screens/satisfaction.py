@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
 
 from kamdesk.domain.changes import Changes
@@ -14,7 +15,17 @@ from kamdesk.domain.refusal import Refused
 from kamdesk.domain.surveys import FEW, Survey, Year, weakest
 from kamdesk.ui.explained import Explanation, Figure
 from kamdesk.ui.forms import lock_sign, problem_text
-from kamdesk.ui.panels import PADDING, Empty, button, column, label, row, rule, scrolled
+from kamdesk.ui.panels import (
+    PADDING,
+    Empty,
+    button,
+    column,
+    icon_button,
+    label,
+    row,
+    rule,
+    scrolled,
+)
 from kamdesk.ui.screens.curve import with_charts
 from kamdesk.ui.screens.in_place import RowList, beside
 from kamdesk.ui.screens.survey_row import Asked, SurveyRow
@@ -35,6 +46,7 @@ SUBJECTS = (
     *("step", "plan"),
 )
 _SIDE, _HIGH = 400, 230
+_WIDE, _NARROW = 960, 320  # the page from which the side has all its room, and its width below
 _FIRST = 20  # surveys, until all are asked for
 
 
@@ -56,10 +68,9 @@ class SatisfactionPage(QWidget):
         self._unsaved.told.connect(self.told)
         self.add = button(words("Add survey"), self._add, icon="plus", kind="small")
         self.topics = button(words("Topics…"), self._topics, kind="small")
-        self.print, self._printed = (
-            button(words("Print questionnaire…"), self._print, icon="print", kind="small")
-            for _ in range(2)
-        )
+        said = words("Print questionnaire…")
+        self.print = icon_button("print", said, self._print)
+        self._printed = button(said, self._print, icon="print", kind="small")
         self.rows = RowList(self._make)
         self._more = button("", self._show_all, kind="link")
         self.criticism, self.voices = Criticism(desk, words), Voices(words)
@@ -255,7 +266,12 @@ class SatisfactionPage(QWidget):
         lines.setContentsMargins(PADDING, 12, PADDING, PADDING)
         area = scrolled(side)
         area.setFixedWidth(_SIDE)
+        self._aside = area
         return area
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._aside.setFixedWidth(_SIDE if self.width() >= _WIDE else _NARROW)
 
     def _explain(self) -> Explanation:
         words = self._words

@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kamdesk.domain.entry_details import FEEDBACK, REFERRAL_OUTCOMES, REFERRED
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from kamdesk.usecases.surveys import Satisfaction
     from kamdesk.words import Words
 
-_LONGEST = 70  # letters of a link
+_LONGEST = 56  # letters of a link
 _SHOWN = 6
 _FIRST = 10  # of each kind of criticism, until all is asked for
 
@@ -90,9 +90,9 @@ class Criticism(Listed):
     def show_found(self, found: Satisfaction, today: date) -> None:
         """Show it with what is still to be done; first what nobody follows yet."""
         words = self._words
-        one, many = "{n} not closed and told back", "{n} not closed and told back"
         waiting = found.waiting
-        self.note.setText(words.count(one, many, waiting) if waiting else "")
+        said = words("not closed and told back: {n}", n=waiting)
+        self.note.setText(said if waiting else "")
         self._became, self._shown = found.became, (found, today)
         most = None if self._all else _FIRST
         loose, held = found.unfollowed[:most], found.criticism[:most]
@@ -131,14 +131,15 @@ class Criticism(Listed):
         days = words.count("{n} day", "{n} days", entry.days_open(today))
         said = beside(words, words.day(entry.day), days)
         held = QWidget()
-        text = column(row(self.link(entry, words("Criticism")), None), spacing=0)
-        text.addWidget(label(said, 12, tone="quiet"))
         came = Came(words)
         came.gone.connect(self.gone)
         came.show_became(entry.account_id, self._became.get(entry.id, ()))
-        text.addWidget(came)
-        line = row(sign, text, *self._deeds(entry, state), spacing=8, parent=held)
+        link = self.link(entry, words("Criticism"))
+        below = row(label(said, 12, tone="quiet"), None, *self._deeds(entry, state), spacing=8)
+        text = column(row(link, None), below, came, spacing=0)
+        line = row(sign, text, spacing=8, parent=held)
         line.setStretch(1, 1)
+        line.setAlignment(sign, Qt.AlignmentFlag.AlignTop)
         line.setContentsMargins(4, 4, 0, 4)
         return held
 
@@ -189,9 +190,9 @@ class Voices(Listed):
             parts.append(words("not answered yet"))
         held = QWidget()
         quiet = label(beside(words, *parts), 12, tone="quiet" if answered else "watch")
-        link = self.link(entry, words("feedback"))
+        text = column(row(self.link(entry, words("feedback")), None), quiet, spacing=0)
         sign = icons.picture("note", "quiet")
-        row(sign, link, quiet, None, parent=held).setContentsMargins(4, 4, 0, 4)
+        row(sign, text, spacing=8, parent=held).setContentsMargins(4, 4, 0, 4)
         return held
 
 
@@ -216,13 +217,8 @@ class Referrals(Listed):
                 said.append(words(names[code]))
         held = QWidget()
         quiet = label(beside(words, *said), 12, tone="quiet")
-        line = row(
-            icons.picture("people", "quiet"),
-            self.link(entry, words("referral")),
-            quiet,
-            None,
-            spacing=8,
-            parent=held,
-        )
+        text = column(row(self.link(entry, words("referral")), None), quiet, spacing=0)
+        line = row(icons.picture("people", "quiet"), text, spacing=8, parent=held)
+        line.setStretch(1, 1)
         line.setContentsMargins(4, 4, 0, 4)
         return held

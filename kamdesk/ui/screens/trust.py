@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from kamdesk.domain.changes import Changes
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 SUBJECTS = ("trust_mark", "step", "plan")
 _SIDE, _HIGH, _SCALE = 424, 300, 150
+_WIDE, _NARROW = 960, 336  # the page from which the side has all its room, and its width below
 
 
 class PrincipleRow(QFrame):
@@ -66,7 +68,7 @@ class PrincipleRow(QFrame):
         below.setStretch(0, 1)
         name = words(PRINCIPLES[principle])
         text = column(
-            label(name[:1].upper() + name[1:], strong=True),
+            label(name[:1].upper() + name[1:], strong=True, wrap=True),
             label(words(ASKED[principle]), 12, tone="quiet", wrap=True),
             None,
             spacing=1,
@@ -193,8 +195,10 @@ class TrustPage(QWidget):
         words, lowest = self._words, trusted.now.lowest
         self._card.setVisible(lowest is not None)
         left = len(PRINCIPLES) - len(trusted.now.marks)
-        one, many = "{n} principle is not marked yet.", "{n} principles are not marked yet."
-        self._left.setText(words.count(one, many, left) if left else "")
+        said = words.count(
+            "{n} principle is not marked yet.", "{n} principles are not marked yet.", left
+        )
+        self._left.setText(said if left else "")
         self._left.setVisible(left > 0)
         if lowest is None:
             self._lowest = ""
@@ -246,7 +250,12 @@ class TrustPage(QWidget):
         lines.setContentsMargins(PADDING, 12, PADDING, PADDING)
         area = scrolled(side)
         area.setFixedWidth(_SIDE)
+        self._aside = area
         return area
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._aside.setFixedWidth(_SIDE if self.width() >= _WIDE else _NARROW)
 
     def _draw(self) -> None:
         from kamdesk.charts import radar
