@@ -4,10 +4,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from sqlalchemy import select, update
+
 from kamdesk.store.sample import Rows
 from kamdesk.store.sample_account import Furnishing
-from kamdesk.store.standing_tables import DiagnosisAnswerRecord, DiagnosisRecord, TargetRecord
-from kamdesk.store.tables import JudgementRecord
+from kamdesk.store.standing_tables import (
+    DiagnosisAnswerRecord,
+    DiagnosisRecord,
+    MirrorWordRecord,
+    TargetRecord,
+)
+from kamdesk.store.tables import JudgementRecord, PlanRecord, StepRecord
 
 
 @dataclass(slots=True)
@@ -23,6 +30,8 @@ class Climb:
                 self.rows.add(record, **self._of(dict(known)))
         for known in told["diagnoses"]:
             self._diagnosis(dict(known))
+        for known in told["came_of"]:
+            self._came_of(known["step"], known["origin"])
 
     def _of(self, told: dict[str, Any]) -> dict[str, Any]:
         """Name whom it is about: one of the client's people, or the account."""
@@ -41,3 +50,13 @@ class Climb:
         )
         for answer in answers:
             self.rows.add(DiagnosisAnswerRecord, diagnosis_id=made, **answer)
+
+    def _came_of(self, what: str, origin: str) -> None:
+        """Let a step of the plan name what it came of; a word of the mirror stands for its row."""
+        kind, _, word = origin.partition(":")
+        if kind == "mirror":
+            origin = f"mirror:{self.rows.ids(MirrorWordRecord, 'word')[word]}"
+        plan = PlanRecord
+        mine = select(plan.id).where(plan.account_id == self.account.account_id)
+        found = update(StepRecord).where(StepRecord.what == what, StepRecord.plan_id.in_(mine))
+        self.rows.change(found.values(origin=origin))
