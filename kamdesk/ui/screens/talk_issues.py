@@ -27,22 +27,31 @@ if TYPE_CHECKING:
     from kamdesk.words import Words
 
 HIGH, GAP = 47, 12
+LEAST = 320  # that title and lane need
 FIGURES = (("weight", 58), ("opening", 66), ("target", 66), ("reservation", 80), ("theirs", 108))
 ZONE = 112
 
 
 def cells(box: QRect, rtl: bool) -> dict[str, QRect]:
-    """Part a row: title, figures, lane, zone."""
-    fixed = sum(wide for _, wide in FIGURES) + ZONE + GAP * 7
-    free = max(300, box.width() - fixed)
-    title = min(300, max(140, round(free * 0.32)))
-    widths = [("title", title), *FIGURES, ("lane", free - title), ("zone", ZONE)]
+    """Part a row: title, figures, lane, zone; in a narrow one opening and weight give way."""
+    figures = list(FIGURES)
+    for less in ("opening", "weight"):
+        if _free(box, figures) < LEAST:
+            figures = [each for each in figures if each[0] != less]
+    free = _free(box, figures)
+    title = min(300, max(130, round(free * 0.32)))
+    widths = [("title", title), *figures, ("lane", max(60, free - title)), ("zone", ZONE)]
     at, found = box.x(), {}
     for name, wide in widths:
         cell = QRect(at, box.y(), wide, box.height())
         found[name] = painting.mirrored(cell, box, rtl)
         at += wide + GAP
     return found
+
+
+def _free(box: QRect, figures: Sequence[tuple[str, int]]) -> int:
+    """Give what figures and zone leave to title and lane."""
+    return box.width() - sum(wide for _, wide in figures) - ZONE - GAP * (len(figures) + 2)
 
 
 class IssueLines:
@@ -64,6 +73,8 @@ class IssueLines:
         top = {"weight": weight}
         top |= {n: plain(getattr(issue, n), words) for n in ("opening", "target", "reservation")}
         for name, text in top.items():
+            if name not in parts:
+                continue
             strong = name == "reservation"
             painting.write(painter, parts[name], text, rtl=rtl, strong=strong, place="figure")
         two(painter, parts["theirs"], *theirs(issue, words), rtl, figure=True, strong=False)
@@ -115,6 +126,8 @@ class Heads(QWidget):
             "zone": words("Zone"),
         }
         for name, text in titles.items():
+            if name not in parts:
+                continue
             place = "start" if name in ("title", "lane") else "figure"
             painting.write(painter, parts[name], text, rtl=rtl, size=12, tone="quiet", place=place)
 

@@ -50,8 +50,6 @@ class WhoPage(QWidget):
                 Field("hour", "Hour", example="10:00"),
                 Field("place", "Place"),
                 Field("side", "Our side", "choice", options=sides),
-                Field("wanted", "Result wanted", "text", lock=True, lines=2),
-                Field("floor", "Least acceptable", "text", lock=True, lines=2),
                 Field("deal", "Size of the deal a year", "money", lock=True),
                 Field("currency", "Currency", "choice", options=coins, nothing=words("Not known")),
                 Field("their_share", "They of our sales, %", "number", lock=True),
@@ -61,10 +59,11 @@ class WhoPage(QWidget):
                     "Decision it is about",
                     "choice",
                     nothing=words("No decision named"),
-                    wide=True,
                 ),
+                Field("wanted", "Result wanted", "text", lock=True, lines=2),
+                Field("floor", "Least acceptable", "text", lock=True, lines=2),
             ),
-            4,
+            3,
         )
         self.theirs = Attendees(desk, words, unsaved, ours=False)
         self.ours = Attendees(desk, words, unsaved, ours=True)

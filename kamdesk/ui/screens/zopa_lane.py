@@ -5,7 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFontMetrics,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPolygonF,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QWidget
 
 from kamdesk.domain.changes import term
@@ -19,6 +28,7 @@ if TYPE_CHECKING:
     from kamdesk.words import Words
 
 ZONE_HIGH, BAR_HIGH, APART = 18, 4, 24
+LINE = 24  # of the legend
 LABELLED = ("reservation", "low", "high", "opening")
 SIGNS = {
     "opening": term("our opening"),
@@ -183,24 +193,40 @@ class Legend(QWidget):
     def __init__(self, words: Words) -> None:
         super().__init__()
         self._words = words
-        self.setFixedHeight(24)
+        self.setFixedHeight(LINE)
         self.setAccessibleName(words.listing([words(text) for text in SIGNS.values()]))
         theme().changed.connect(self.update)
 
     def sizeHint(self) -> QSize:
-        return QSize(sum(_wide(self._words(text)) + 46 for text in SIGNS.values()), 24)
+        return QSize(sum(self._wides().values()), LINE)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.setFixedHeight(LINE * (1 + max(line for line, _ in self._cells().values())))
+
+    def _wides(self) -> dict[str, int]:
+        return {name: 46 + _wide(self._words(text)) for name, text in SIGNS.items()}
+
+    def _cells(self) -> dict[str, tuple[int, int]]:
+        """Give line and place of every sign; what finds no room begins another line."""
+        line = x = 0
+        found = {}
+        for name, wide in self._wides().items():
+            if x and x + wide - 18 > self.width():
+                line, x = line + 1, 0
+            found[name] = (line, x)
+            x += wide
+        return found
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rtl = painting.is_rtl(self)
-        x = 0
-        for name, text in SIGNS.items():
-            word = self._words(text)
-            cell = QRect(x, 0, 22, self.height())
+        for name, (line, x) in self._cells().items():
+            word = self._words(SIGNS[name])
+            cell = QRect(x, line * LINE, 22, LINE)
             self._sign(painter, name, QRectF(painting.mirrored(cell, self.rect(), rtl)))
-            wide = _wide(word)
-            room = QRect(x + 28, 0, wide + 4, self.height())
+            room = QRect(x + 28, line * LINE, _wide(word) + 4, LINE)
             painting.write(
                 painter,
                 painting.mirrored(room, self.rect(), rtl),
@@ -209,7 +235,6 @@ class Legend(QWidget):
                 size=12,
                 tone="quiet",
             )
-            x += 28 + wide + 18
 
     def _sign(self, painter: QPainter, name: str, box: QRectF) -> None:
         if name in ("opening", "target", "reservation"):
