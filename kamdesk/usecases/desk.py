@@ -59,6 +59,7 @@ from kamdesk.usecases.preferences import Preferences
 from kamdesk.usecases.profit import Profit
 from kamdesk.usecases.relations import Relations
 from kamdesk.usecases.resources import Resources
+from kamdesk.usecases.results import MyResults
 from kamdesk.usecases.reviews import Reviews
 from kamdesk.usecases.risks import Risks
 from kamdesk.usecases.rivals import Rivals
@@ -309,6 +310,10 @@ class Desk:
     @cached_property
     def skills(self) -> Skills:
         return Skills(*self._parts)
+
+    @cached_property
+    def results(self) -> MyResults:
+        return MyResults(*self._parts)
 
     @cached_property
     def meetings(self) -> Meetings:
