@@ -11,13 +11,14 @@ from PySide6.QtWidgets import QWidget
 from kamdesk.domain.bonds import Pair, proposed_information
 from kamdesk.domain.refusal import Refused
 from kamdesk.ui import icons
-from kamdesk.ui.boxes import PersonBox
+from kamdesk.ui.boxes import LineBox, PersonBox
 from kamdesk.ui.explained import Figure
 from kamdesk.ui.forms import problem_text
 from kamdesk.ui.panels import Chip, button, column, icon_button, label, retone, row
 from kamdesk.ui.places import Place
 from kamdesk.ui.rows import without_marks
 from kamdesk.ui.screens.bond_words import explained, money
+from kamdesk.ui.screens.in_place import bare
 from kamdesk.words.bonds import touched
 
 if TYPE_CHECKING:
@@ -77,8 +78,18 @@ class Pairs(QWidget):
             chips.append(Chip(words("between managements")))
         take = partial(self._desk.bonds.untie, pair.id)
         away = icon_button("close", words("Take off"), take)
-        row(icons.picture("people", "quiet"), label(text), *chips, None, away, parent=held)
+        note = bare(LineBox(), 12)
+        note.setPlaceholderText(words("What ties them"))
+        note.setAccessibleName(words("What ties them"))
+        note.put(pair.note)
+        note.left.connect(lambda: self._note(pair, note.read()))
+        line = row(icons.picture("people", "quiet"), label(text), *chips, note, away, parent=held)
+        line.setStretch(2 + len(chips), 1)
         return held
+
+    def _note(self, pair: Pair, note: str) -> None:
+        if note != pair.note:
+            self._desk.bonds.set_pair(pair.id, note)
 
     def _add(self) -> None:
         words = self._words

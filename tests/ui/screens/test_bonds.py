@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from kamdesk.domain.bonds import BONDS
 from kamdesk.domain.trust import PRINCIPLES
+from kamdesk.ui.boxes import LineBox
 from kamdesk.ui.screens.bonds import BondsPage
 from kamdesk.ui.screens.mirror import MirrorPage
 from kamdesk.ui.screens.satisfaction import SatisfactionPage
@@ -112,6 +113,10 @@ def test_the_people_of_the_personal_bond_are_named_and_taken_off(desk, karun, op
     pairs.add.click()
     (pair,) = desk.bonds.of(karun).of("personal").pairs
     assert theirs.name in shown(pairs)
+    note = next(b for b in pairs.findChildren(LineBox) if b.accessibleName() == "What ties them")
+    note.setText("Studied together")
+    note.left.emit()
+    assert desk.bonds.of(karun).of("personal").pairs[0].note == "Studied together"
     desk.bonds.untie(pair.id)
     assert "Nobody named yet" in shown(pairs)
 
