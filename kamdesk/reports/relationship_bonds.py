@@ -11,7 +11,7 @@ from kamdesk.domain.sales import exponent
 from kamdesk.reports.cells import SIZE, Cell, Column
 from kamdesk.reports.colours import ALARM, INK, QUIET, WATCH
 from kamdesk.reports.plan_parts import Part, Report, clipped, headed, table
-from kamdesk.reports.relationship_parts import LONG, PADDING, UNITS, evidence, kept, marked
+from kamdesk.reports.relationship_parts import LONG, PADDING, UNITS, beside, evidence, kept, marked
 from kamdesk.reports.relationship_view import Bonds, Brought, RelationshipView
 from kamdesk.reports.text import Run, Text
 from kamdesk.words.bonds import CUT, name, reasons, standing, touched
@@ -41,7 +41,7 @@ def chapter(found: Bonds, view: RelationshipView, report: Report) -> Part:
     parts += _behind(found, report)
     sides = [side for side in (_people(found, view, report), _value(found, report)) if side]
     if sides:
-        parts.append(sheet.columns(*sides, gap=36))
+        parts.append(beside(report, *sides))
     return parts
 
 

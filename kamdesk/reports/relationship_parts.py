@@ -21,6 +21,15 @@ def kept(heading: Heading, *blocks: Flowable) -> Flowable:
     return made
 
 
+def beside(report: Report, *sides: Part) -> Flowable:
+    """Set blocks side by side on one page, with some distance above."""
+    row = report.sheet.columns(*sides, gap=36)
+    row.spaceBefore = 0
+    made = Kept([row])
+    made.spaceBefore = 20
+    return made
+
+
 def known(judged: Judgement | None, report: Report) -> Flowable:
     """Say since when, confirmed or assumed; what is assumed stands out."""
     sure = judged is not None and judged.confirmed
@@ -38,7 +47,7 @@ def evidence(text: str, source: str, report: Report) -> Part:
     if not text.strip():
         return []
     parts: Part = [report.sheet.text(clipped(text, LONG), size=SIZE)]
+    parts[0].spaceAfter = 2  # what follows is of it
     if source:
-        parts[0].spaceAfter = 1
         parts.append(report.sheet.quiet(report.words("Source: {text}", text=source)))
     return parts

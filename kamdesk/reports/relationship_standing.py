@@ -8,7 +8,7 @@ from kamdesk.reports.cells import SIZE, Cell, Column, Progress
 from kamdesk.reports.colours import QUIET, WATCH
 from kamdesk.reports.plan_parts import Part, Report, clipped, ours, table
 from kamdesk.reports.relationship_attention import attention
-from kamdesk.reports.relationship_parts import LONG, evidence, known
+from kamdesk.reports.relationship_parts import LONG, beside, evidence, known
 from kamdesk.reports.relationship_view import RelationshipView, Side, Stairs
 from kamdesk.reports.text import Run
 from kamdesk.words.coverage import left_out
@@ -31,7 +31,7 @@ def first_page(view: RelationshipView, report: Report) -> Part:
     sides = [side for side in (_relation(view, report), _depth(view, report)) if side]
     if sides:
         sides = [*sides, []][:2]  # one alone keeps to its half
-        parts += [sheet.space(8), sheet.columns(*sides, gap=36)]
+        parts.append(beside(report, *sides))
     return [*parts, *attention(view, report)]
 
 

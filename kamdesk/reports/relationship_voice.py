@@ -9,7 +9,7 @@ from kamdesk.domain.trust import ACTIONS, PRINCIPLES, Audit
 from kamdesk.reports.cells import SIZE, Cell, Column
 from kamdesk.reports.colours import ALARM, INK, WATCH
 from kamdesk.reports.plan_parts import Part, Report, clipped, headed, ours, table
-from kamdesk.reports.relationship_parts import LONG, PADDING, UNITS, kept, marked
+from kamdesk.reports.relationship_parts import LONG, PADDING, UNITS, evidence, kept, marked
 from kamdesk.reports.relationship_view import RelationshipView, Satisfied
 from kamdesk.reports.text import Text
 from kamdesk.words.surveys import average, title
@@ -193,7 +193,7 @@ def _principle(key: str, now: Audit, before: Audit, report: Report) -> list[Cell
     day = words.day(mark.day)
     said: Part = []
     if mark.example.strip() and sure:
-        said.append(sheet.text(clipped(mark.example, LONG), size=SIZE))
+        said += evidence(mark.example, "", report)
         if mark.example_day:
             said.append(sheet.quiet(words.day(mark.example_day)))
     else:
@@ -218,15 +218,16 @@ def _mirror(view: RelationshipView, report: Report) -> Part:
         return []
     columns = [
         Column(words("Why the best is best"), grow=1, bold=True),
-        Column(words("The best (0–5)"), align="figures"),
+        Column(words("Our best supplier"), align="figures"),
         Column(words("We, seen by the client"), align="figures"),
         Column(words("Difference"), align="figures"),
         Column(words("Our mark rests on"), grow=1.2),
     ]
     rows = [_word(word, report) for word in mirror.words]
-    note = words.day(mirror.day)
+    note = words("0 to 5, as of {date}", date=mirror.day)
     if mirror.best_name:
-        note = words("{name} is our best supplier, {date}", name=mirror.best_name, date=mirror.day)
+        best = words("{name} is our best supplier", name=mirror.best_name)
+        note = words.line(f"{note} · {best}")
     heading = sheet.heading(words("Mirror exercise"), 1, note=note)
     parts = headed(report, heading, table(report, columns, rows, PADDING))
     if behind := gaps(mirror.words):
