@@ -237,6 +237,7 @@ class Start:
             ("winback", "win-back", said("Win-back")),
             ("skills", "skills", said("My skills")),
             ("lessons", "lessons", said("Lessons")),
+            ("results", "results", said("My results")),
         )
         sections = [
             Section(name, title, icon, partial(self._screen, name), name == "accounts")
@@ -350,14 +351,8 @@ class Start:
             from kamdesk.ui.screens.winback import WinBackScreen
 
             return WinBackScreen(desk, self.words, self.jobs)
-        if name == "skills":
-            from kamdesk.ui.screens.skills import SkillsScreen
-
-            return SkillsScreen(desk, self.words, self.jobs)
-        if name == "lessons":
-            from kamdesk.ui.screens.lessons import LessonsScreen
-
-            return LessonsScreen(desk, self.words)
+        if name in ("skills", "lessons", "results"):
+            return self._own(name, desk)
         from kamdesk.ui.screens.preferences import PreferencesScreen
 
         today = desk.preferences.today
@@ -365,6 +360,22 @@ class Start:
             *(desk.preferences, self.words, self.respeak, today),
             *(desk.costs, desk.worth, desk.rungs),
         )
+
+    def _own(self, name: str, desk: Desk) -> Any:
+        """Make one of the account manager's own screens."""
+        if name == "skills":
+            from kamdesk.ui.screens.skills import SkillsScreen
+
+            return SkillsScreen(desk, self.words, self.jobs)
+        if name == "lessons":
+            from kamdesk.ui.screens.lessons import LessonsScreen
+
+            lessons = LessonsScreen(desk, self.words)
+            lessons.told.connect(self.window.frame.status.notice)
+            return lessons
+        from kamdesk.ui.screens.results import ResultsScreen
+
+        return ResultsScreen(desk, self.words, self.jobs)
 
     def respeak(self) -> None:
         """Build the window anew in the language and calendar chosen."""

@@ -91,7 +91,7 @@ KINDS: Mapping[str, Kind] = {
     ),
     "on_time": Kind(
         "word",
-        term("On time"),
+        term("Meetings, visits and deliveries on time"),
         "share",
         term("noted as on time ÷ noted as on time or late"),
     ),
