@@ -11,14 +11,24 @@ from kamdesk.domain.sales import exponent
 from kamdesk.reports.cells import SIZE, Cell, Column
 from kamdesk.reports.colours import ALARM, INK, QUIET, WATCH
 from kamdesk.reports.plan_parts import Part, Report, clipped, headed, table
-from kamdesk.reports.relationship_parts import LONG, PADDING, UNITS, beside, evidence, kept, marked
+from kamdesk.reports.relationship_parts import (
+    LONG,
+    PADDING,
+    SHORT,
+    UNITS,
+    beside,
+    evidence,
+    kept,
+    marked,
+)
 from kamdesk.reports.relationship_view import Bonds, Brought, RelationshipView
 from kamdesk.reports.text import Run, Text
 from kamdesk.words.bonds import CUT, name, reasons, standing, touched
 from kamdesk.words.coverage import gaps
 
 _HIGH, _BESIDE, _GAP = 290.0, 0.48, 20.0  # of the radar; share of the table beside it
-_CLOSE = 3.5
+_CLOSE, _HEAD = 3.5, 0.62  # padding; part of a head on its longer line
+_PAIRS = 6
 
 
 def chapter(found: Bonds, view: RelationshipView, report: Report) -> Part:
@@ -99,9 +109,10 @@ def _marks(found: Bonds, report: Report) -> Flowable:
 
 
 def _narrow(title: str, cells: Sequence[str], report: Report, *, quiet: bool = False) -> Column:
-    """Make a column of figures no wider than its longest word: the names need the room."""
-    longest = [*title.split(), *cells]
-    width = max(report.sheet.setter.measure(Text(each, SIZE, align="figures")) for each in longest)
+    """Make a column of figures whose head takes two lines: the names need the room."""
+    measure = report.sheet.setter.measure
+    needs = [measure(Text(each, SIZE, align="figures")) for each in (*title.split(), *cells)]
+    width = max(*needs, _HEAD * measure(Text(title, SIZE)))
     return Column(title, width=width + 2, align="figures", quiet=quiet)
 
 
@@ -213,7 +224,9 @@ def _people(found: Bonds, view: RelationshipView, report: Report) -> Part:
     pairs = next(bond.pairs for bond in found.bonds if bond.kind == "personal")
     threads = gaps(found.threads, view.network, words)
     parts: Part = [sheet.heading(words("Whom the personal bond hangs on"), 2, listed=False)]
-    parts += [_pair(pair, report) for pair in pairs]
+    parts += [_pair(pair, report) for pair in pairs[:_PAIRS]]
+    if (more := len(pairs) - _PAIRS) > 0:
+        parts.append(sheet.quiet(words.count("and {n} more", "and {n} more", more)))
     if not pairs:
         said = words("Nobody named yet: a bond between houses lives between people.")
         parts.append(sheet.quiet(said))
@@ -232,7 +245,7 @@ def _pair(pair: Pair, report: Report) -> Flowable:
     marks = [
         *([words("decides")] if pair.decides else []),
         *([words("between managements")] if pair.management else []),
-        *([words.isolate(pair.note)] if pair.note.strip() else []),
+        *([words.isolate(clipped(pair.note, SHORT))] if pair.note.strip() else []),
     ]
     runs = [Run(text, bold=True)]
     if marks:

@@ -9,20 +9,21 @@ from kamdesk.domain.ladder import BY_KEY, VIEWS
 from kamdesk.domain.people import Judgement
 from kamdesk.reports.cells import SIZE, Cell, Column, Two
 from kamdesk.reports.colours import ALARM, GOOD, INK
-from kamdesk.reports.plan_parts import Part, Report, headed, ours, table
-from kamdesk.reports.relationship_parts import PADDING, UNITS, kept, marked
+from kamdesk.reports.plan_parts import Part, Report, clipped, headed, ours, table
+from kamdesk.reports.relationship_parts import LONG, PADDING, UNITS, kept, marked
 from kamdesk.reports.relationship_view import Climber, Deed, RelationshipView
 from kamdesk.reports.text import Text
 
 _HIGH = 250.0
-_MOST = 14  # people
+_MOST = 14  # people, actions
 _PROPOSED = 3
 
 
 def over_time(view: RelationshipView, report: Report) -> Part:
     """Draw how both views moved; with one day known there is nothing to draw."""
     words, sheet, stairs = report.words, report.sheet, view.stairs
-    if len(stairs.ours.said) + len(stairs.client.said) < 2:
+    days = {day for day, _ in (*stairs.ours.said, *stairs.client.said)}
+    if len(days) < 2:
         return []
     target = stairs.target
     aim = (target.due, min(target.value, len(stairs.rungs))) if target and target.due else None
@@ -52,9 +53,14 @@ def by_person(view: RelationshipView, report: Report) -> Part:
     note = words("as of {date}", date=view.as_of)
     heading = sheet.heading(words("Ladder by person"), 1, note=note)
     parts = headed(report, heading, table(report, columns, rows, PADDING))
-    if (more := len(view.people) - _MOST) > 0:
-        parts.append(sheet.quiet(words.count("and {n} more", "and {n} more", more)))
-    return parts
+    return [*parts, *_more(len(view.people) - _MOST, report)]
+
+
+def _more(left: int, report: Report) -> Part:
+    """Say how many are not listed."""
+    if left <= 0:
+        return []
+    return [report.sheet.quiet(report.words.count("and {n} more", "and {n} more", left))]
 
 
 def _person(each: Climber, report: Report) -> list[Cell]:
@@ -103,9 +109,10 @@ def actions(view: RelationshipView, report: Report) -> Part:
             Column(words("Due"), align="figures"),
             Column(words("State"), grow=0.4),
         ]
-        rows = [_deed(each, view.as_of, report) for each in view.deeds]
+        rows = [_deed(each, view.as_of, report) for each in view.deeds[:_MOST]]
         heading = sheet.heading(words("Actions that climb"), 1, note=words("in the plan"))
         parts += headed(report, heading, table(report, columns, rows, PADDING))
+        parts += _more(len(view.deeds) - _MOST, report)
     if view.proposed:
         parts += _proposed(view, report)
     return parts
@@ -119,7 +126,7 @@ def _deed(each: Deed, today: date, report: Report) -> list[Cell]:
     elif each.due is not None and each.due < today:
         state, colour = words("overdue"), ALARM
     return [
-        each.what,
+        clipped(each.what, LONG),
         ours(_came_of(each, report), quiet=True),
         each.owner,
         report.day(each.due),

@@ -11,7 +11,7 @@ from kamdesk.reports.plan_parts import Part, Report, clipped
 from kamdesk.words.ladder import standing_of
 
 UNITS = 2 / 3  # of a point on paper, as charts count
-PADDING, LONG = 4.5, 300  # of a row; letters of a text
+PADDING, LONG, SHORT = 4.5, 220, 90  # of a row; letters of a text, and of a source
 
 
 def kept(heading: Heading, *blocks: Flowable) -> Flowable:
@@ -49,5 +49,6 @@ def evidence(text: str, source: str, report: Report) -> Part:
     parts: Part = [report.sheet.text(clipped(text, LONG), size=SIZE)]
     parts[0].spaceAfter = 2  # what follows is of it
     if source:
-        parts.append(report.sheet.quiet(report.words("Source: {text}", text=source)))
+        said = report.words("Source: {text}", text=clipped(source, SHORT))
+        parts.append(report.sheet.quiet(said))
     return parts
