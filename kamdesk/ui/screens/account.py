@@ -154,6 +154,7 @@ class AccountScreen(QWidget):
                     getattr(page, signal).connect(getattr(self, signal))
             if hasattr(page, "discreet"):
                 page.discreet.connect(self._be_discreet)
+                page.folded.connect(self.header.fold)
             self.pages[name] = page
             self._stack.addWidget(page)
         return self.pages[name]
@@ -162,6 +163,7 @@ class AccountScreen(QWidget):
         page = self._page()
         if not hasattr(page, "discreet"):
             self._be_discreet(False)
+            self.header.fold(False)
         self._stack.setCurrentWidget(page)
         if isinstance(page, TalksPage) or (self._part and isinstance(page, SubPages | HistoryPage)):
             page.turn(self._part)

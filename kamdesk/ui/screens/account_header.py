@@ -48,6 +48,7 @@ if TYPE_CHECKING:
 _LONGEST = 44  # letters beside a fact
 _SHORTEST = 40  # pixels that are left of a note
 _GAP = 16
+WHOLE, FOLDED = 96, 52  # heights
 _HIGH = 22
 _ALARMS = 240  # pixels kept for the alarms, whether read already or not
 LOUD = ("watch", "at_risk", "probably_lost", "lost")
@@ -138,7 +139,7 @@ class AccountHeader(QWidget):
         self._words, self._today = words, today
         self._glance: Glance | None = None
         self._sold = False
-        self.setFixedHeight(96)
+        self.setFixedHeight(WHOLE)
         self.name, self.further = Cut(20, strong=True), Cut(16, tone="quiet")
         self.since = Cut(tone="quiet")
         self.make_key = button(words("Make key account…"), lambda: self.standing_asked.emit(True))
@@ -187,9 +188,15 @@ class AccountHeader(QWidget):
             *(self.met, self.due, self.rung, self.relation, self.known, self.bought),
             self.state,
         )
-        facts = _parted(*self._facts)
-        lines = column(head, None, facts, spacing=0, parent=self)
+        self._held = QWidget()
+        self._held.setLayout(_parted(*self._facts))
+        lines = column(head, None, self._held, spacing=0, parent=self)
         lines.setContentsMargins(PADDING, 10, PADDING, 8)
+
+    def fold(self, on: bool) -> None:
+        """Leave the name and the buttons alone, where a page needs the height."""
+        self._held.setVisible(not on)
+        self.setFixedHeight(FOLDED if on else WHOLE)
 
     def show_glance(self, glance: Glance) -> None:
         """Show an account."""

@@ -77,6 +77,7 @@ class TalksPage(QWidget):
 
     gone = Signal(object)  # Place
     told = Signal(str)
+    folded = Signal(bool)  # the head of the account gives its height to a negotiation
     discreet = Signal(bool)  # in the meeting: what is ours alone leaves the screen
 
     def __init__(self, desk: Desk, words: Words, today: Callable[[], date]) -> None:
@@ -247,6 +248,7 @@ class TalksPage(QWidget):
         note = words.count("{n} ahead", "{n} ahead", ahead) if lines else ""
         self._list_head.say(words("Negotiations"), note)
         self.stack.setCurrentIndex(0)
+        self.folded.emit(False)
         self.discreet.emit(False)
 
     def _show_talk(self, prepared: Prepared, anew: bool) -> None:
@@ -264,6 +266,7 @@ class TalksPage(QWidget):
         self.brief.setText(words("Visit sheet…") if here.visit else words("Brief…"))
         self.brief.setVisible(self._jobs is not None and not met)
         self.lock.setVisible(not met)
+        self.folded.emit(True)
         self.discreet.emit(met)
         self._drop.setText(words("Take up again") if here.state == "dropped" else words("Drop"))
         shown = self._made(page)
