@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kamdesk.domain.negotiations import SIDES
@@ -164,7 +165,7 @@ class WhoPage(QWidget):
         here = self._here
         if here is not None and here.deal is None and size.revenue:
             act = button(self._words("Take it as the size of the deal"), self._take, kind="link")
-            self.sums.body.addWidget(act)
+            self.sums.body.addWidget(act, 0, Qt.AlignmentFlag.AlignLeading)
 
     def _take(self) -> None:
         """Take what they bought in twelve months for the size of the deal."""
