@@ -50,7 +50,7 @@ def _line(point: Point, report: Report) -> Row:
         runs.append(Run(f"  {point.why}", colour=QUIET))
     mark = Stack([sheet.drawing(19, sign, _SIGN)])
     made = Row([mark, Stack([sheet.label(tuple(runs), size=SIZE)])], [1], 0, sheet.words.rtl, _SIGN)
-    made.spaceAfter = 3
+    made.spaceAfter = 2
     return made
 
 
@@ -58,8 +58,9 @@ def _points(view: RelationshipView, report: Report) -> Iterator[Point]:
     words = report.words
     for warned in view.bonds.warnings:
         yield Point(words(warned.text), why(warned, view.bonds, report))
+    leaning = any(warned.code == "structural" for warned in view.bonds.warnings)
     for bond in view.bonds.bonds:
-        if bond.open_to_attack:
+        if bond.open_to_attack and not (leaning and bond.kind == "structural"):
             cut = words(CUT[bond.attack_speed])
             undefended = words("nothing is done against it")
             yield Point(name(bond.kind, words), words.line(f"{cut} · {undefended}"))

@@ -50,7 +50,9 @@ def _figures(view: RelationshipView, report: Report) -> Flowable:
         )
         if tile
     ]
-    return report.sheet.columns(*tiles, gap=22)
+    row = report.sheet.columns(*tiles, gap=22)
+    row.spaceBefore, row.spaceAfter = 6, 4
+    return row
 
 
 def _tile(report: Report, title: str, main: str, below: str, *, assumed: bool = False) -> Part:
@@ -143,7 +145,9 @@ def _ladder(stairs: Stairs, report: Report) -> Part:
     columns = [column for column in (*_sides(stairs, report), _wanted(stairs, report)) if column]
     for sides in (columns, _beyond(stairs, report)):
         if sides:
-            parts.append(sheet.columns(*sides, gap=26))
+            row = sheet.columns(*sides, gap=26)
+            row.spaceBefore, row.spaceAfter = 12, 0
+            parts.append(row)
     return parts
 
 
