@@ -78,7 +78,11 @@ class Hands:
                 "today": go("today"),
                 "portfolio": go("portfolio"),
                 "accounts": go("accounts"),
+                "skills": go("skills"),
+                "lessons": go("lessons"),
+                "results": go("results"),
                 "preferences": go("preferences"),
+                "field": self._field,
                 "about": self._about,
             },
         )
@@ -197,6 +201,11 @@ class Hands:
             lambda progress, cancelled: desk.calendar_files.save(ids, words, path, force=True),
             lambda _: self._start.window.frame.status.notice(said),
         )
+
+    def _field(self) -> None:
+        from kamdesk.ui.field_help import FieldHelp
+
+        self._open(FieldHelp(self._words))
 
     def _about(self) -> None:
         from kamdesk.ui.about import About

@@ -33,7 +33,11 @@ _ITEMS = (
     ("go", term("&Today"), "today", "", "today"),
     ("go", term("&Portfolio"), "portfolio", "", "portfolio"),
     ("go", term("&Accounts"), "accounts", "", "accounts"),
+    ("go", term("My &skills"), "skills", "", "skills"),
+    ("go", term("&Lessons"), "lessons", "", "lessons"),
+    ("go", term("My &results"), "results", "", "results"),
     ("tools", term("&Preferences"), "preferences", "Ctrl+,", "preferences"),
+    ("help", term("&Help: the field in short…"), "field", "", "help"),
     ("help", term("&About KAMdesk"), "about", "", "logo"),
 )
 
