@@ -7,11 +7,11 @@ from kamdesk.domain.mirror import Word, gaps
 from kamdesk.domain.surveys import FEW, FOLLOWED, Survey, Year, followed, weakest
 from kamdesk.domain.trust import ACTIONS, PRINCIPLES, Audit
 from kamdesk.reports.cells import SIZE, Cell, Column
-from kamdesk.reports.colours import ALARM, INK, WATCH
+from kamdesk.reports.colours import ALARM, INK, QUIET, WATCH
 from kamdesk.reports.plan_parts import Part, Report, clipped, headed, ours, table
-from kamdesk.reports.relationship_parts import LONG, PADDING, UNITS, evidence, kept, marked
+from kamdesk.reports.relationship_parts import LONG, PADDING, UNITS, kept, marked
 from kamdesk.reports.relationship_view import RelationshipView, Satisfied
-from kamdesk.reports.text import Text
+from kamdesk.reports.text import Run, Text
 from kamdesk.words.surveys import average, title
 
 _HIGH, _GAP, _BESIDE = 230.0, 30.0, 0.52  # of the chart; share of the topics beside it
@@ -192,10 +192,10 @@ def _principle(key: str, now: Audit, before: Audit, report: Report) -> list[Cell
     then = before.marks.get(key)
     day = words.day(mark.day)
     said: Part = []
-    if mark.example.strip() and sure:
-        said += evidence(mark.example, "", report)
-        if mark.example_day:
-            said.append(sheet.quiet(words.day(mark.example_day)))
+    if sure and mark.example_day:
+        example = Run(words.isolate(clipped(mark.example, LONG)))
+        happened = Run(f"  {words.day(mark.example_day)}", colour=QUIET)
+        said.append(sheet.text((example, happened), size=SIZE))
     else:
         said.append(marked(words("assumed {day}", day=day), report, assumed=True))
     return [
