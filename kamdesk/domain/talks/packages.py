@@ -175,12 +175,11 @@ def _mend(
     ways = [
         way
         for anchor in within
-        if (way := _towards(issues, within, anchor, floor, tolerance)) is not None
+        if (way := _towards(issues, within, anchor, floor, tolerance, first)) is not None
     ]
     if not ways:
         return ()
-    best = min(ways, key=lambda way: (len(way.changes), way.moved))
-    return (*first, *best.changes)
+    return min(ways, key=lambda way: (len(way.changes), way.moved)).changes
 
 
 def _within_limits(
@@ -207,24 +206,28 @@ def _towards(
     anchor: Package,
     floor: Fraction | None,
     tolerance: Fraction,
+    first: Sequence[Change],
 ) -> _Way | None:
-    """Move every package that lies too far from the anchor's worth to it."""
+    """Move every package that lies too far from the anchor's worth to it, after first changes."""
     aim = utility.utility(issues, anchor.values)
     if aim is None or (floor is not None and aim <= floor):
         return None
     worth = {p.id: utility.utility(issues, p.values) or Fraction(0) for p in packages}
-    changes: list[Change] = []
+    changes = {(change.package_id, change.issue_id): change for change in first}
     moved = Fraction(0)
     for package in sorted(packages, key=lambda p: -abs(worth[p.id] - aim)):
         if _equal(worth.values(), tolerance, floor):
             break
-        step = _nearest(issues, package, aim, floor, tolerance)
+        changed = frozenset(issue for owner, issue in changes if owner == package.id)
+        step = _nearest(issues, package, aim, floor, tolerance, changed)
         if package.id == anchor.id or step is None:
             return None
         change, after, far = step
-        changes.append(change)
+        changes[change.package_id, change.issue_id] = change
         worth[package.id], moved = after, moved + far
-    return _Way(tuple(changes), moved) if _equal(worth.values(), tolerance, floor) else None
+    return (
+        _Way(tuple(changes.values()), moved) if _equal(worth.values(), tolerance, floor) else None
+    )
 
 
 def _equal(worth: Collection[Fraction], tolerance: Fraction, floor: Fraction | None) -> bool:
@@ -237,10 +240,12 @@ def _nearest(
     aim: Fraction,
     floor: Fraction | None,
     tolerance: Fraction,
+    changed: Collection[int],
 ) -> tuple[Change, Fraction, Fraction] | None:
     """Find the one issue that brings a package to a worth with the least move of its score.
 
-    A change that stays on our side of the reservation goes before one that trades it.
+    A change that stays on our side of the reservation goes before one that trades it; an issue
+    that is changed in any case goes before others.
     """
     here = utility.utility(issues, package.values)
     if here is None:
@@ -255,12 +260,13 @@ def _nearest(
             after = here + (scored - before) * weight
             fits = abs(after - aim) <= tolerance and (floor is None or after > floor)
             if fits and value != package.values[issue.id]:
-                key = (below(issue, value), abs(scored - before), abs(after - aim), place)
+                far, new = abs(scored - before), issue.id not in changed
+                key = (below(issue, value), new, far, abs(after - aim), place)
                 found.append((key, Change(package.id, issue.id, value), after))
     if not found:
         return None
     key, change, after = min(found, key=lambda each: each[0])
-    return change, after, key[1]
+    return change, after, key[2]
 
 
 def _values(issue: Issue, wanted: Fraction) -> Iterator[tuple[Decimal, Fraction]]:

@@ -141,7 +141,20 @@ def test_whatever_is_proposed_mends_and_passes_no_limit() -> None:
         assert after.accepted, (judged, after)
         for change in judged.changes:
             assert not packages.passed(issues[change.issue_id - 1], change.value)
+        named = {(change.package_id, change.issue_id) for change in judged.changes}
+        assert len(named) == len(judged.changes)  # no value is proposed twice
     assert mended > 100
+
+
+def test_what_is_brought_within_its_limit_is_made_equal_by_the_same_issue() -> None:
+    fee = issue(1, 50, 3_500_000, 7_000_000, alternative=Decimal(4_000_000))
+    runs = issue(2, 20, 8, 4, hard=True, opening=None, alternative=Decimal(6))
+    down = issue(3, 30, 20, 100, alternative=Decimal(20))
+    given = (package(1, 6_000_000, 6, 70), package(2, 6_000_000, 9, 80))
+    judged = packages.judge((fee, runs, down), given, TOLERANCE)
+    assert codes(judged) == ["limit", "unequal"]
+    assert [(change.package_id, change.issue_id) for change in judged.changes] == [(2, 2)]
+    assert packages.judge((fee, runs, down), applied(given, judged), TOLERANCE).accepted
 
 
 def test_the_change_proposed_is_the_smallest_among_the_packages() -> None:
