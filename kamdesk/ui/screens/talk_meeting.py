@@ -12,14 +12,16 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
+from kamdesk.domain.reading import Unreadable
 from kamdesk.domain.refusal import Refused
 from kamdesk.domain.talks import table
 from kamdesk.domain.talks.utility import utility
 from kamdesk.ui.boxes import ChoiceBox, LineBox, NumberBox
 from kamdesk.ui.dates import DateField
 from kamdesk.ui.panels import PADDING, Card, button, column, label, row, rule, scrolled
+from kamdesk.ui.theme import theme
 from kamdesk.words.talks import points, said
 
 if TYPE_CHECKING:
@@ -53,10 +55,10 @@ class MeetingPage(QWidget):
         self.worth = label("", 14, wrap=True)
         self.what = LineBox()
         self.what.setPlaceholderText(words("What was promised"))
-        self.what.setMinimumHeight(HIGH)
+        _enlarge(self.what)
         self.due = DateField(words, today)
-        self.due.setMinimumHeight(HIGH)
-        self.due.setFixedWidth(150)
+        _enlarge(self.due)
+        self.due.setFixedWidth(160)
         self.due.setPlaceholderText(words("Until when"))
         we = button(words("We promise"), partial(self.promise, "ours"))
         they = button(words("They promise"), partial(self.promise, "theirs"))
@@ -108,10 +110,10 @@ class MeetingPage(QWidget):
         try:
             due = self.due.read()
             self._desk.meetings.promise(self._prepared.negotiation.id, side, self.what.text(), due)
-        except Refused as refused:
-            self.trouble.setText(self._words(refused.text, **refused.values))
+        except (Refused, Unreadable) as fault:
+            self.trouble.setText(self._words(fault.text, **fault.values))
             self.trouble.show()
-            self.what.setFocus()
+            (self.due if isinstance(fault, Unreadable) else self.what).setFocus()
             return
         self.trouble.hide()
         self.what.clear()
@@ -206,8 +208,8 @@ class IssueRow(QWidget):
             self.box = ChoiceBox(steps, words("Choose…"))
         else:
             self.box = NumberBox(words)
-        self.box.setMinimumHeight(HIGH)
-        self.box.setFixedWidth(150)
+        _enlarge(self.box)
+        self.box.setFixedWidth(160)
         self.box.setAccessibleName(words("Value on {issue}", issue=issue.title))
         self.said_theirs = button(words("They offer"), partial(self.take, "theirs"))
         self.said_ours = button(words("We offer"), partial(self.take, "ours"))
@@ -228,7 +230,9 @@ class IssueRow(QWidget):
         line = row(title, last, self.box, self.said_theirs, self.said_ours, spacing=12)
         line.setStretch(0, 3)
         line.setStretch(1, 3)
-        lines = column(line, rule(), spacing=8, parent=self)
+        self.trouble = label("", 13, tone="alarm", wrap=True)
+        self.trouble.hide()
+        lines = column(line, self.trouble, rule(), spacing=8, parent=self)
         lines.setContentsMargins(0, 8, 0, 0)
         QWidget.setTabOrder(self.box, self.said_theirs)
         QWidget.setTabOrder(self.said_theirs, self.said_ours)
@@ -248,14 +252,27 @@ class IssueRow(QWidget):
         """Take the typed value down as an offer of a side."""
         try:
             value = self.box.read()
-        except Refused:
-            value = None
-        if value is None:
-            self.box.setFocus()
-            QApplication.beep()
+        except (Refused, Unreadable) as fault:
+            self._say(self._words(fault.text, **fault.values))
             return
+        if value is None:
+            self._say(self._words("Something must stand here."))
+            return
+        self.trouble.hide()
         self.box.put(None)
         self._offer(self.issue, side, value)
 
+    def _say(self, trouble: str) -> None:
+        """Say why nothing was taken down; what is typed stays in hand."""
+        self.trouble.setText(trouble)
+        self.trouble.show()
+        self.box.setFocus()
+
     def _when(self, offer: TableOffer | None) -> str:
         return self._words.time(offer.said_at) if offer else ""
+
+
+def _enlarge(box: QWidget) -> None:
+    """Make a box as high as the buttons beside it."""
+    box.setProperty("kind", "large")
+    box.setFont(theme().font(16))

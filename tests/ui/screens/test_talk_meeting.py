@@ -79,6 +79,23 @@ def test_an_offer_and_a_promise_are_taken_down_and_no_limit_shows(qtbot, desk, t
         assert secret not in shown, secret
 
 
+def test_what_cannot_be_read_is_said_beside_its_row_and_stays_in_hand(desk, talk, turn):
+    _screen, page = turn("meeting")
+    line = next(iter(page.rows.values()))
+    line.box.setText("seven")
+    line.said_theirs.click()
+    assert "seven" in line.trouble.text()
+    assert line.box.text() == "seven"
+    page.what.setText("The moisture report")
+    page.due.setText("soon perhaps")
+    page.promise("ours")
+    assert "soon perhaps" in page.trouble.text()
+    assert not desk.meetings.promises(talk)
+    line.box.setText("700")
+    line.said_theirs.click()
+    assert not line.trouble.isVisible()
+
+
 def test_what_lies_on_the_table_is_weighed_only_while_the_eye_is_held(qtbot, desk, talk, turn):
     _, page = turn("meeting")
     price, term = desk.negotiations.one(talk).issues
