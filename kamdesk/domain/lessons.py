@@ -43,12 +43,20 @@ class Lesson:
     tags: tuple[str, ...] = ()
 
 
-def like(lessons: Iterable[Lesson], tags: Collection[str]) -> tuple[Lesson, ...]:
-    """Give the lessons of like situations: those that share most of the tags, the newest first."""
+def like(
+    lessons: Iterable[Lesson], tags: Collection[str], account_id: int | None = None
+) -> tuple[Lesson, ...]:
+    """Give the lessons of like situations: those that share most of the tags first.
+
+    Of equal ones those of the account come first, then the newest.
+    """
     wanted = {tag.casefold() for tag in tags}
 
     def shared(lesson: Lesson) -> int:
         return len(wanted & {tag.casefold() for tag in lesson.tags})
 
-    found = [lesson for lesson in lessons if shared(lesson)]
-    return tuple(sorted(found, key=lambda one: (-shared(one), -one.day.toordinal(), one.id)))
+    def rank(one: Lesson) -> tuple[int, bool, int, int]:
+        elsewhere = one.account_id != account_id
+        return -shared(one), elsewhere, -one.day.toordinal(), one.id
+
+    return tuple(sorted((one for one in lessons if shared(one)), key=rank))

@@ -51,7 +51,8 @@ class Lessons(Subject):
     def before(self, talk: Negotiation, theirs: Iterable[Person]) -> tuple[Lesson, ...]:
         """Give lessons of situations like a meeting's; what it taught itself is left out."""
         own = [tag for tag, _ in self.tags()]
-        found = self.like(tags_of(talk, theirs, own, self.today()))
+        tags = tags_of(talk, theirs, own, self.today())
+        found = like(self.every(), tags, talk.account_id)
         return tuple(one for one in found if one.negotiation_id != talk.id)
 
     def tags(self) -> tuple[tuple[str, int], ...]:

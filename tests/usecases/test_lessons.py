@@ -57,3 +57,11 @@ def test_what_shares_more_tags_comes_first(desk, begin):
     desk.lessons.add("The buyer reads the annex", ["role:buys"])
     desk.lessons.add("The annex is decided before", ["role:buys", "tender"])
     assert offered_again(desk, talk)[0] == "The annex is decided before"
+
+
+def test_of_equal_lessons_those_of_the_client_come_first(desk, begin):
+    talk = begin("Karun Steel", "tender")
+    own = desk.negotiations.one(talk).account_id
+    desk.lessons.add("Learnt at home", ["tender"], account_id=own, day=date(2025, 1, 1))
+    desk.lessons.add("Learnt elsewhere", ["tender"], day=date(2026, 1, 1))
+    assert offered_again(desk, talk) == ["Learnt at home", "Learnt elsewhere"]

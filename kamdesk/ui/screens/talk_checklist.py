@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
@@ -16,6 +16,7 @@ from kamdesk.ui import icons
 from kamdesk.ui.boxes import CheckBox
 from kamdesk.ui.panels import PADDING, Card, Cut, button, column, label, row, rule, scrolled
 from kamdesk.ui.places import Place
+from kamdesk.ui.screens.lesson_panel import tag_text
 from kamdesk.ui.screens.talk_values import plain, points_span, said, theirs
 
 if TYPE_CHECKING:
@@ -31,11 +32,12 @@ ADVICE = {
     "unprepared": term("Issues, alternatives, packages and questions stand on paper."),
     "product": term("You have refreshed what you must know of the product."),
 }
+LESSONS = 4  # offered again
 _END = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
 
 
 class ChecklistPage(QWidget):
-    """Three cards: lacking, mistakes, rehearsal."""
+    """Four cards: mistakes, lacking, lessons of like situations, rehearsal."""
 
     gone = Signal(object)  # Place
 
@@ -56,9 +58,14 @@ class ChecklistPage(QWidget):
         self.rehearsal = Card(
             words("Rehearsal: the table as they see it"), words("estimated from their side")
         )
+        self.learnt = Card(words("Lessons of like situations"))
         self._held: list[QWidget] = []
         page = QWidget()
-        above = row(column(self.mistakes, None), column(self.lacking, None), spacing=16)
+        above = row(
+            column(self.mistakes, None),
+            column(self.lacking, self.learnt, None, spacing=16),
+            spacing=16,
+        )
         above.setStretch(0, 1)
         above.setStretch(1, 1)
         lines = column(above, self.rehearsal, None, spacing=16, parent=page)
@@ -77,6 +84,7 @@ class ChecklistPage(QWidget):
             held.deleteLater()
         self._held.clear()
         self._say_lacking(prepared)
+        self._offer_lessons(prepared)
         self._rehearse(prepared)
 
     def flush(self) -> None:
@@ -101,6 +109,26 @@ class ChecklistPage(QWidget):
             done = label(words("Every page is filled. Rehearse it once, aloud."), wrap=True)
             row(icons.picture("check", "good"), done, None, parent=held)
             self._put(self.lacking.body, held)
+
+    def _offer_lessons(self, prepared: Prepared) -> None:
+        """Offer again what like situations taught, whatever client it was."""
+        words, theirs = self._words, [person for _, person in prepared.theirs]
+        found = self._desk.lessons.before(prepared.negotiation, theirs)
+        self.learnt.setVisible(bool(found))
+        for one in found[:LESSONS]:
+            held = QWidget()
+            go = button(words.isolate(one.title), partial(self._open_lesson, one.id), kind="link")
+            tags = [tag_text(tag, words) for tag in one.tags]
+            said = [words.isolate(part) for part in (one.account, *tags) if part]
+            lines: list[QWidget | Any] = [row(go, None)]
+            if one.lesson:
+                lines.append(label(words.isolate(one.lesson), 13, wrap=True))
+            lines.append(label(words.line(" • ".join(said)), 12, tone="quiet", wrap=True))
+            column(*lines, spacing=0, parent=held)
+            self._put(self.learnt.body, held)
+
+    def _open_lesson(self, lesson_id: int) -> None:
+        self.gone.emit(Place("lessons", subject=lesson_id))
 
     def _rehearse(self, prepared: Prepared) -> None:
         """Turn the table: their weights, targets and limits, and what they hear first."""

@@ -6,6 +6,7 @@ from time import perf_counter
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QPushButton
 
 from kamdesk.domain.talks.progress import PAGES
 from kamdesk.ui.places import Place
@@ -220,3 +221,20 @@ def test_what_was_typed_into_a_package_and_not_stored_comes_back(desk, karun, pa
     assert desk.negotiations.one(talk).packages[0].values[issue] == 700
     page.flush()
     assert desk.negotiations.one(talk).packages[0].values[issue] == 715
+
+
+def test_lessons_of_like_situations_stand_beside_the_checklist(qtbot, desk, karun, page, talk):
+    checklist = open_page(page, karun, talk, "checklist")
+    assert not checklist.learnt.isVisible()
+    lesson = desk.lessons.add("Ask before you name a price", ["price"])
+    desk.lessons.add("The letter comes too late", ["complaint"])
+    other = desk.negotiations.begin(karun, "Price round", template="price", day=DAY)
+    checklist = open_page(page, karun, other, "checklist")
+    assert checklist.learnt.isVisible()
+    buttons = checklist.learnt.findChildren(QPushButton)
+    assert [each.text() for each in buttons] == ["Ask before you name a price"]
+    went = []
+    checklist.gone.disconnect()
+    checklist.gone.connect(went.append)
+    buttons[0].click()
+    assert went == [Place("lessons", subject=lesson)]
