@@ -12,6 +12,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from kamdesk.domain.negotiations import OUTCOMES
+from kamdesk.domain.reading import Unreadable
 from kamdesk.domain.refusal import Refused
 from kamdesk.domain.talks import table
 from kamdesk.ui.boxes import ChoiceBox, LineBox, NumberBox
@@ -185,8 +186,8 @@ class DebriefPage(QWidget):
     def _store(self, number: int) -> None:
         try:
             value = self.boxes[number].read()
-        except Refused as refused:
-            self._say(refused)
+        except (Refused, Unreadable) as fault:
+            self._say(fault)
             return
         self.trouble.hide()
         stored = None if value is None else Decimal(value)
@@ -230,9 +231,10 @@ class DebriefPage(QWidget):
         self._do(lambda talk: self._desk.meetings.close(talk, outcome), said_)
 
     def _do(self, deed: Callable[[int], object], said_: str) -> None:
+        self.trouble.hide()
         self.flush()
-        if self._here is None:
-            return
+        if self._here is None or not self.trouble.isHidden():
+            return  # a result that cannot be read is mended first
         try:
             deed(self._here.id)
         except Refused as refused:
@@ -241,8 +243,8 @@ class DebriefPage(QWidget):
         self.trouble.hide()
         self.told.emit(said_)
 
-    def _say(self, refused: Refused) -> None:
-        self.trouble.setText(self._words(refused.text, **refused.values))
+    def _say(self, fault: Refused | Unreadable) -> None:
+        self.trouble.setText(self._words(fault.text, **fault.values))
         self.trouble.show()
 
 

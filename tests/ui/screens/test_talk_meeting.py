@@ -135,3 +135,14 @@ def test_the_debrief_tells_each_result_and_closes_only_with_an_outcome(qtbot, de
     qtbot.keyClicks(page.lesson, "Bring the stop in pounds")
     qtbot.keyClick(page.lesson, Qt.Key.Key_Return)
     assert [one.title for one in desk.lessons.of_negotiation(talk)] == ["Bring the stop in pounds"]
+
+
+def test_a_result_that_cannot_be_read_is_said_and_closes_nothing(qtbot, desk, talk, turn):
+    _, page = turn("debrief")
+    box = page.boxes[desk.negotiations.one(talk).issues[0].id]
+    page.outcome.put("agreed")
+    box.setFocus()
+    qtbot.keyClicks(box, "seven")
+    qtbot.mouseClick(page.close_it, Qt.MouseButton.LeftButton)
+    assert "seven" in page.trouble.text()
+    assert desk.negotiations.one(talk).state == "preparing"
