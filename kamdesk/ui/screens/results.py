@@ -55,7 +55,7 @@ class ResultsScreen(QWidget):
         self.figures: Figures | None = None
         self.header = Header(words("My results"))
         self.lines: dict[str, Line] = {}
-        cards = {group: self._card(group) for group in GROUPS}
+        self.cards = cards = {group: self._card(group) for group in GROUPS}
         self.months = Card(words("Meetings and visits by month"))
         self._chart = column(spacing=0)
         held = QWidget()
@@ -112,8 +112,9 @@ class ResultsScreen(QWidget):
             note = said.note(result)
             line.note.setText(note)
             line.note.setVisible(bool(note))
-        anything = any(result.now.told and result.now.value != 0 for result in found.every)
-        anything = anything or any(result.before.told for result in found.every)
+        self.cards["clients"].note.setText(said.of_ledger())
+        values = [value for result in found.every for value in (result.now, result.before)]
+        anything = any(value.told and value.value != 0 for value in values)
         self._pages.setCurrentIndex(0 if anything else 1)
         with_charts(self, self._jobs, self._draw)
 

@@ -68,6 +68,14 @@ class Said:
             source=self._source(result),
         )
 
+    def of_ledger(self) -> str:
+        """Say of which months and in which currency the figures of the ledger are."""
+        first, results = self._results.one("revenue"), self._results
+        if not results.currency:
+            return ""
+        parts = (self.period(first.years[0]), results.currency)
+        return self._words.line(" • ".join(parts))
+
     def period(self, year: Year) -> str:
         """Write a year."""
         return self._words.period(year.first, year.last, short=True)
