@@ -161,8 +161,8 @@ class Agenda:
     @property
     def promises(self) -> int:
         """Count the promises of both sides that fall due by the end of the week."""
-        kinds = SEGMENTS["promises"]
-        return sum(row.kind in kinds for row in self.rows if row.group != "ahead")
+        dated = [row for row in self.rows if row.due and row.group != "ahead"]
+        return sum(row.kind in SEGMENTS["promises"] for row in dated)
 
 
 def week_end(day: date, first_weekday: int) -> date:

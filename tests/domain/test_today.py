@@ -109,6 +109,13 @@ def test_the_order_does_not_depend_on_the_order_of_reading_and_each_row_stands_o
         assert groups == sorted(groups)
 
 
+def test_a_promise_without_a_day_falls_due_in_no_week() -> None:
+    rows = [row("a", "ours", due=END), row("b", "theirs"), row("c", "ours", due=DAY)]
+    agenda = Agenda(DAY, END, arrange(rows, DAY, END, {}, {}))
+    assert agenda.waiting == 3
+    assert agenda.promises == 2
+
+
 def test_the_numbers_beside_the_accounts_add_up_to_the_number_of_today() -> None:
     chance = random.Random(7)
     rows = [
