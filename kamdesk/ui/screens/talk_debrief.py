@@ -77,7 +77,7 @@ class DebriefPage(QWidget):
         end = row(self.outcome, self.close_it, self.hold, self.plan, None, spacing=8)
         page = QWidget()
         lines = column(
-            self.results, self.form, lessons, end, self.trouble, None, spacing=16, parent=page
+            self.results, self.form, lessons, self.trouble, end, None, spacing=16, parent=page
         )
         lines.setContentsMargins(PADDING, 12, PADDING, 16)
         column(scrolled(page), spacing=0, parent=self)
@@ -87,13 +87,14 @@ class DebriefPage(QWidget):
         here = prepared.negotiation
         if self._here is None or anew or [i.id for i in here.issues] != list(self.boxes):
             self._make(here.issues)
-        self._here = here
+        stood, self._here = self._here, here
         self.results.setVisible(bool(here.issues))
         for issue in here.issues:
             self._show_issue(issue, anew=anew)
         self._show_whole(here)
         self.form.show_talk(prepared, anew=anew)
-        self.outcome.put(here.outcome or None)
+        if stood is None or anew or (stood.id, stood.outcome) != (here.id, here.outcome):
+            self.outcome.put(here.outcome or None)  # else what is chosen waits for its button
         self.close_it.setEnabled(here.state != "closed")
         self._show_lessons()
 

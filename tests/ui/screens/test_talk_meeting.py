@@ -146,3 +146,10 @@ def test_a_result_that_cannot_be_read_is_said_and_closes_nothing(qtbot, desk, ta
     qtbot.mouseClick(page.close_it, Qt.MouseButton.LeftButton)
     assert "seven" in page.trouble.text()
     assert desk.negotiations.one(talk).state == "preparing"
+
+
+def test_the_chosen_outcome_outlives_what_else_is_written(desk, talk, turn):
+    _, page = turn("debrief")
+    page.outcome.put("agreed")
+    desk.negotiations.set(talk, "next_step", "Send the table of prices")
+    assert page.outcome.read() == "agreed"
