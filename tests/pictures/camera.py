@@ -220,6 +220,7 @@ class Tour:
         self._pages("since", desk.history_papers.since(account, words, paper))
         self._pages("questionnaire", desk.history_papers.questionnaire(account, words, paper))
         self._pages("coverage", desk.coverage_papers.coverage(account, words, paper))
+        self._pages("relationship", desk.relationship_papers.report(account, words, paper))
         self._pages("portfolio", desk.portfolio_papers.report(words, paper))
 
     def _pages(self, name: str, printed: Any) -> None:
