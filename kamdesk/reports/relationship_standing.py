@@ -1,7 +1,5 @@
 """First page of the relationship report: ladder, kind of relation, depth, satisfaction now."""
 
-from reportlab.platypus import Flowable
-
 from kamdesk.domain.analyses.depth import PARTS
 from kamdesk.reports import relationship_stairs as stairs_drawn
 from kamdesk.reports.cells import SIZE, Cell, Column, Progress
@@ -26,7 +24,7 @@ def first_page(view: RelationshipView, report: Report) -> Part:
     parts: Part = [sheet.title(view.name, title)]
     if view.other_name:
         parts.append(sheet.quiet(words.isolate(view.other_name)))
-    parts.append(_figures(view, report))
+    parts += _figures(view, report)
     parts += _ladder(view.stairs, report)
     sides = [side for side in (_relation(view, report), _depth(view, report)) if side]
     if sides:
@@ -38,7 +36,7 @@ def first_page(view: RelationshipView, report: Report) -> Part:
 # --- the figures on top
 
 
-def _figures(view: RelationshipView, report: Report) -> Flowable:
+def _figures(view: RelationshipView, report: Report) -> Part:
     """Set the four figures side by side."""
     tiles = [
         tile
@@ -50,9 +48,11 @@ def _figures(view: RelationshipView, report: Report) -> Flowable:
         )
         if tile
     ]
+    if not tiles:
+        return []
     row = report.sheet.columns(*tiles, gap=22)
     row.spaceBefore, row.spaceAfter = 6, 4
-    return row
+    return [row]
 
 
 def _tile(report: Report, title: str, main: str, below: str, *, assumed: bool = False) -> Part:
@@ -75,7 +75,7 @@ def _rung_tile(view: RelationshipView, report: Report) -> Part:
     words, stairs = report.words, view.stairs
     title = words("Perception ladder")
     if stairs.rung is None:
-        return _tile(report, title, "–", words("No rung is set yet"))
+        return []
     main = words("rung {n} of {all}", n=stairs.rung, all=len(stairs.rungs))
     judged = stairs.counts.judged
     wanted = stairs.target

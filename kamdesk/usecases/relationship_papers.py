@@ -12,7 +12,7 @@ from kamdesk.domain.exchange_rates import Missing
 from kamdesk.domain.ladder import rungs_known
 from kamdesk.domain.plans import Plan, Step
 from kamdesk.domain.refusal import Refused
-from kamdesk.domain.surveys import followed
+from kamdesk.domain.surveys import by_year, followed
 from kamdesk.reports import relationship_view as views
 from kamdesk.store import accounts, people
 from kamdesk.usecases.bonds import Bonds
@@ -82,7 +82,7 @@ class RelationshipPapers(Subject):
             before=before if before.people else None,
             people=self._people(account_id, script),
             bonds=self._bonds(account_id, covered.network),
-            satisfied=self._satisfied(account_id, names),
+            satisfied=self._satisfied(account_id, names, words),
             trust=trust.now,
             trust_before=trust.year_ago,
             mirror=next((each for each in mirrors if each.words), None),
@@ -143,11 +143,11 @@ class RelationshipPapers(Subject):
             ),
         )
 
-    def _satisfied(self, account_id: int, names: dict[int, str]) -> views.Satisfied:
+    def _satisfied(self, account_id: int, names: dict[int, str], words: Words) -> views.Satisfied:
         found = Surveys(*self._parts).of(account_id)
         last = found.last
         return views.Satisfied(
-            found.years,
+            by_year(found.surveys, words.calendar),  # the years of the paper
             found.asked,
             last,
             names.get(last.person_id or 0, "") if last else "",

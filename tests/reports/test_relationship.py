@@ -148,6 +148,17 @@ def test_a_bond_is_shown_beside_what_the_account_brings_only_with_a_cost(desk, a
     assert "What the value bond costs" not in text(desk, account, tmp_path)[0]
 
 
+def test_years_of_surveys_are_those_of_the_papers_calendar(desk, account):
+    asked = date(2026, 3, 1)  # still 1404
+    desk.surveys.add(account, asked, recommends=9)
+    years = [
+        {year.year for year in desk.relationship_papers.view(account, said).satisfied.years}
+        for said in (load("en"), load("fa", calendar="jalali"))
+    ]
+    assert asked.year in years[0]
+    assert 1404 in years[1]
+
+
 def test_it_is_never_made_for_the_client(desk, account):
     with pytest.raises(Refused, match="for our own eyes"):
         desk.relationship_papers.report(account, load("en"), "a4", "client")
