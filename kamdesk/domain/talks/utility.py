@@ -82,10 +82,11 @@ def their_score(issue: Issue, value: Decimal | None) -> tuple[Fraction, Fraction
     theirs = their_range(issue)
     if theirs is None or issue.their_target is None:
         return None
-    found = sorted(
-        each for end in theirs if (each := linear(value, end, issue.their_target)) is not None
-    )
-    return (found[0], found[-1]) if len(found) == len(theirs) else None
+    if theirs[0] <= issue.their_target <= theirs[1]:  # near it any score would be possible
+        return None
+    found = [linear(value, end, issue.their_target) for end in theirs]
+    known = sorted(each for each in found if each is not None)
+    return known[0], known[-1]
 
 
 def their_utility(

@@ -77,6 +77,13 @@ def of(ours: Decimal, theirs: Span, sign: int) -> Zone:
     return Zone("perhaps", (Decimal(0), most), (Decimal(0), -least), None, uncertain, theirs)
 
 
+def turned(issue: Issue) -> bool:
+    """Say whether our target lies on the wrong side of our reservation for what is better."""
+    if issue.by_steps or issue.target is None or issue.reservation is None:
+        return False
+    return (issue.target - issue.reservation) * issue.sign < 0
+
+
 def _span(one: Decimal, other: Decimal) -> Span:
     return (one, other) if one <= other else (other, one)
 

@@ -274,8 +274,11 @@ class IssuesPanel(QWidget):
         )
 
     def _told(self, issue: Issue) -> QWidget | None:
-        """Say how the zone is made, above the fields."""
+        """Say how the zone is made, above the fields; or that the values contradict the way."""
         found, words = zopa.zone(issue), self._words
+        if zopa.turned(issue):
+            text = words("Our target is worse for us than our reservation. Is the way right?")
+            return label(text, 13, wrap=True, tone="watch")
         if found is None or issue.reservation is None:
             return None
         mine, other = plain(issue.reservation, words), theirs(issue, words)[0]

@@ -83,6 +83,13 @@ def test_a_score_grows_with_what_is_better_for_us() -> None:
         assert -100 <= first <= 150
 
 
+def test_a_target_of_theirs_inside_their_range_tells_no_score() -> None:
+    issue = replace(
+        PRICE, their_low=Decimal(690), their_high=Decimal(725), their_target=Decimal(700)
+    )
+    assert utility.their_score(issue, Decimal(705)) is None
+
+
 def test_their_score_is_a_range_over_their_reservation() -> None:
     issue = replace(
         PRICE,

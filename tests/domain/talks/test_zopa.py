@@ -1,5 +1,6 @@
 """The zone of agreement: the field's worked examples, and what holds for any values."""
 
+from dataclasses import replace
 from decimal import Decimal
 from random import Random
 
@@ -116,3 +117,13 @@ def test_a_lane_begins_at_our_reservation_whichever_way_is_better() -> None:
         )
         marks = {mark.name: mark.place for mark in zopa.lane(shown)}
         assert marks["reservation"] < marks["target"] < marks["opening"] <= 1
+
+
+@pytest.mark.parametrize(("better", "target"), [("more", 30), ("less", 90)])
+def test_a_target_worse_than_the_reservation_is_told(better: str, target: int) -> None:
+    given = issue(60, None, better=better)
+    assert not zopa.turned(given)
+    assert zopa.turned(replace(given, target=Decimal(target)))
+    assert not zopa.turned(replace(given, target=Decimal(target), kind="steps"))
+    other = "less" if better == "more" else "more"
+    assert not zopa.turned(replace(given, target=Decimal(target), better=other))
