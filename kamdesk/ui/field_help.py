@@ -69,7 +69,9 @@ class FieldHelp(QDialog):
             box.edited.connect(self._tick)
             self.ticks[key] = box
             said = label(words(how), 13, tone="quiet", wrap=True)
-            lines.addLayout(column(box, _indented(said), spacing=1))
+            below = row(26, said, spacing=0)  # below the text of the box, in either direction
+            below.setStretch(1, 1)
+            lines.addLayout(column(box, below, spacing=1))
         lines.addStretch(1)
         return _padded(page)
 
@@ -133,12 +135,6 @@ class FieldHelp(QDialog):
     def _count(self) -> None:
         done = sum(bool(box.read()) for box in self.ticks.values())
         self.told.setText(self._words("{n} of {all}", n=done, all=len(self.ticks)))
-
-
-def _indented(widget: QWidget) -> QWidget:
-    """Set a line below the text of a box, not below the box."""
-    widget.setContentsMargins(26, 0, 0, 0)
-    return widget
 
 
 def _padded(page: QWidget) -> QWidget:

@@ -52,8 +52,8 @@ class ChecklistPage(QWidget):
             box = CheckBox(words(title))
             box.edited.connect(partial(self._tick, key))
             self.ticks[key] = box
-            advice = label(words(ADVICE[key]), 12, tone="quiet", wrap=True)
-            advice.setContentsMargins(26, 0, 0, 0)
+            advice = row(26, label(words(ADVICE[key]), 12, tone="quiet", wrap=True), spacing=0)
+            advice.setStretch(1, 1)
             self.mistakes.body.addLayout(column(box, advice, spacing=0))
         self.rehearsal = Card(
             words("Rehearsal: the table as they see it"), words("estimated from their side")
