@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from kamdesk.domain.white_space import SOLD, STATES, Field, Row
@@ -111,7 +111,8 @@ class FieldPanel(QWidget):
                 gone.deleteLater()
         for chance in field.chances:
             turn = partial(self.turned.emit, chance.id)
-            self._held.addWidget(button(words.isolate(chance.title), turn, kind="link"))
+            link = button(words.isolate(chance.title), turn, kind="link")
+            self._held.addWidget(link, 0, Qt.AlignmentFlag.AlignLeading)
 
     def know(self, rivals: Sequence[tuple[int, str]]) -> None:
         """Take the names of the competitors."""
