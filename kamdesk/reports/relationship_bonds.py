@@ -1,7 +1,5 @@
 """Seven bonds on paper: radar, table, warnings with reasons, people, cost beside contribution."""
 
-from collections.abc import Sequence
-
 from reportlab.platypus import Flowable
 
 from kamdesk.charts import radar
@@ -20,6 +18,7 @@ from kamdesk.reports.relationship_parts import (
     evidence,
     kept,
     marked,
+    narrow,
 )
 from kamdesk.reports.relationship_view import Bonds, Brought, RelationshipView
 from kamdesk.reports.text import Run, Text
@@ -27,7 +26,7 @@ from kamdesk.words.bonds import CUT, name, reasons, standing, touched
 from kamdesk.words.coverage import gaps
 
 _HIGH, _BESIDE, _GAP = 290.0, 0.48, 20.0  # of the radar; share of the table beside it
-_CLOSE, _HEAD = 3.5, 0.62  # padding; part of a head on its longer line
+_CLOSE = 3.5
 _PAIRS = 6
 
 
@@ -78,10 +77,10 @@ def _marks(found: Bonds, report: Report) -> Flowable:
     costs = [_cost(bond, found, report) for bond in found.bonds]
     columns = [
         Column(words("Bond"), grow=1),
-        _narrow(words("Now"), (), report),
-        _narrow(words("A year ago"), (), report, quiet=True),
-        _narrow(words("Durability"), (), report),
-        _narrow(words("Cost a year"), costs, report),
+        narrow(words("Now"), (), report),
+        narrow(words("A year ago"), (), report, quiet=True),
+        narrow(words("Durability"), (), report),
+        narrow(words("Cost a year"), costs, report),
     ]
     rows: list[list[Cell]] = []
     for bond, cost in zip(found.bonds, costs, strict=True):
@@ -106,14 +105,6 @@ def _marks(found: Bonds, report: Report) -> Flowable:
             ]
         )
     return table(report, columns, rows, _CLOSE)
-
-
-def _narrow(title: str, cells: Sequence[str], report: Report, *, quiet: bool = False) -> Column:
-    """Make a column of figures whose head takes two lines: the names need the room."""
-    measure = report.sheet.setter.measure
-    needs = [measure(Text(each, SIZE, align="figures")) for each in (*title.split(), *cells)]
-    width = max(*needs, _HEAD * measure(Text(title, SIZE)))
-    return Column(title, width=width + 2, align="figures", quiet=quiet)
 
 
 def _cost(bond: Bond, found: Bonds, report: Report) -> str:

@@ -107,7 +107,7 @@ def actions(view: RelationshipView, report: Report) -> Part:
             Column(words("Comes of"), grow=0.9, quiet=True),
             Column(words("Owner"), grow=0.6),
             Column(words("Due"), align="figures"),
-            Column(words("State"), grow=0.4),
+            Column(words("State"), grow=0.5),
         ]
         rows = [_deed(each, view.as_of, report) for each in view.deeds[:_MOST]]
         heading = sheet.heading(words("Actions that climb"), 1, note=words("in the plan"))

@@ -1,17 +1,21 @@
 """What all parts of the relationship report share: what is known, and how blocks are kept."""
 
+from collections.abc import Sequence
+
 from reportlab.platypus import Flowable
 
 from kamdesk.domain.people import Judgement
-from kamdesk.reports.cells import SIZE
+from kamdesk.reports.cells import SIZE, Column
 from kamdesk.reports.colours import QUIET, WATCH
 from kamdesk.reports.flow import Kept
 from kamdesk.reports.furniture import Heading
 from kamdesk.reports.plan_parts import Part, Report, clipped
+from kamdesk.reports.text import Text
 from kamdesk.words.ladder import standing_of
 
 UNITS = 2 / 3  # of a point on paper, as charts count
 PADDING, LONG, SHORT = 4.5, 220, 90  # of a row; letters of a text, and of a source
+_HEAD = 0.62  # part of a head on the longer of its lines
 
 
 def kept(heading: Heading, *blocks: Flowable) -> Flowable:
@@ -28,6 +32,18 @@ def beside(report: Report, *sides: Part) -> Flowable:
     made = Kept([row])
     made.spaceBefore = 20
     return made
+
+
+def narrow(
+    title: str, cells: Sequence[str], report: Report, *, quiet: bool = False, bold: bool = False
+) -> Column:
+    """Make a column of figures whose head takes two lines: the names need the room."""
+    measure = report.sheet.setter.measure
+    needs = [
+        measure(Text(each, SIZE, align="figures", bold=bold)) for each in (*title.split(), *cells)
+    ]
+    width = max(*needs, _HEAD * measure(Text(title, SIZE)))
+    return Column(title, width=width + 2, align="figures", quiet=quiet, bold=bold)
 
 
 def known(judged: Judgement | None, report: Report) -> Flowable:

@@ -6,7 +6,7 @@ from kamdesk.reports.cells import SIZE, Cell, Column, Progress
 from kamdesk.reports.colours import QUIET, WATCH
 from kamdesk.reports.plan_parts import Part, Report, clipped, ours, table
 from kamdesk.reports.relationship_attention import attention
-from kamdesk.reports.relationship_parts import LONG, beside, evidence, known
+from kamdesk.reports.relationship_parts import LONG, beside, evidence, known, narrow
 from kamdesk.reports.relationship_view import RelationshipView, Side, Stairs
 from kamdesk.reports.text import Run
 from kamdesk.words.coverage import left_out
@@ -247,18 +247,22 @@ def _depth(view: RelationshipView, report: Report) -> Part:
     words, sheet, points = report.words, report.sheet, view.depth.points
     if not view.depth.people:
         return []
+    reached = {
+        part.name: words("{n} of {all}", n=points[part.name], all=part.weight)
+        for part in view.depth.parts
+    }
     columns = [
         Column("", grow=1),
         Column("", width=68),
-        Column(words("Now"), align="figures", bold=True),
-        Column(words("Six months ago"), align="figures", quiet=True),
+        narrow(words("Now"), [*reached.values()], report, bold=True),
+        narrow(words("Six months ago"), (), report, quiet=True),
     ]
     then = view.before.points if view.before else {}
     rows: list[list[Cell]] = [
         [
             ours(words(PARTS[part.name])),
             Progress(float(part.points) / part.weight, ""),
-            words("{n} of {all}", n=points[part.name], all=part.weight),
+            reached[part.name],
             words.number(then[part.name]) if part.name in then else "",
         ]
         for part in view.depth.parts

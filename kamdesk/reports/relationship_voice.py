@@ -9,7 +9,7 @@ from kamdesk.domain.trust import ACTIONS, PRINCIPLES, Audit
 from kamdesk.reports.cells import SIZE, Cell, Column
 from kamdesk.reports.colours import ALARM, INK, QUIET, WATCH
 from kamdesk.reports.plan_parts import Part, Report, clipped, headed, ours, table
-from kamdesk.reports.relationship_parts import LONG, PADDING, UNITS, kept, marked
+from kamdesk.reports.relationship_parts import LONG, PADDING, UNITS, kept, marked, narrow
 from kamdesk.reports.relationship_view import RelationshipView, Satisfied
 from kamdesk.reports.text import Run, Text
 from kamdesk.words.surveys import average, title
@@ -218,8 +218,8 @@ def _mirror(view: RelationshipView, report: Report) -> Part:
         return []
     columns = [
         Column(words("Why the best is best"), grow=1, bold=True),
-        Column(words("Our best supplier"), align="figures"),
-        Column(words("We, seen by the client"), align="figures"),
+        narrow(words("Our best supplier"), (), report),
+        narrow(words("We, seen by the client"), (), report),
         Column(words("Difference"), align="figures"),
         Column(words("Our mark rests on"), grow=1.2),
     ]
