@@ -9,7 +9,7 @@ from kamdesk.charts.plot import Chart, Plot, Point, Where
 from kamdesk.charts.style import Style, blend
 from kamdesk.words import Words
 
-_LEGEND, _AIR, _LINE = 28.0, 10.0, 15.0
+_LEGEND, _AIR, _LINE = 38.0, 10.0, 15.0
 _HIT = 11.0  # around a point
 
 
@@ -21,6 +21,7 @@ class Spoke(NamedTuple):
     now: int | None
     beside: int | None
     assumed: bool = False  # marked without evidence: an empty point
+    before: int | None = None  # a year ago, where a third line is wanted
 
 
 def draw(
@@ -32,6 +33,9 @@ def draw(
     web.rings()
     web.outline([spoke.now for spoke in spokes], plot.palette.accent, filled=True)
     # Over the filled web, which would hide it.
+    earlier = any(spoke.before is not None for spoke in spokes)
+    if earlier:
+        web.outline([spoke.before for spoke in spokes], plot.palette.quiet, filled=False)
     if any(spoke.beside is not None for spoke in spokes):
         web.outline([spoke.beside for spoke in spokes], plot.palette.series[1], filled=False)
     web.points()
@@ -39,6 +43,8 @@ def draw(
     entries = [Entry(words("now"), plot.palette.accent)]
     if any(spoke.beside is not None for spoke in spokes):
         entries.append(Entry(beside, plot.palette.series[1]))
+    if earlier:
+        entries.append(Entry(words("a year ago"), plot.palette.quiet))
     legend(plot, entries, plot.height - 10, "start")
     return plot.figure
 
@@ -50,14 +56,20 @@ def parts(spokes: Sequence[Spoke], beside: str, words: Words) -> list[tuple[str,
 
 def table(spokes: Sequence[Spoke], beside: str, words: Words) -> list[list[str]]:
     """Give the numbers behind the chart, under a head."""
-    head = [words("Measure"), words("now"), beside]
-    return [head, *([s.title, _mark(s.now, words), _mark(s.beside, words)] for s in spokes)]
+    rows = [[words("Measure"), words("now"), beside]]
+    rows += ([s.title, _mark(s.now, words), _mark(s.beside, words)] for s in spokes)
+    if any(spoke.before is not None for spoke in spokes):
+        marks = [words("a year ago"), *(_mark(spoke.before, words) for spoke in spokes)]
+        rows = [[*line, mark] for line, mark in zip(rows, marks, strict=True)]
+    return rows
 
 
 def _said(spoke: Spoke, beside: str, words: Words) -> list[str]:
     said = [spoke.title, f"{words('now')} {_mark(spoke.now, words)}"]
     if spoke.beside is not None:
         said.append(f"{beside} {_mark(spoke.beside, words)}")
+    if spoke.before is not None:
+        said.append(f"{words('a year ago')} {_mark(spoke.before, words)}")
     return [*said, words("assumed")] if spoke.assumed else said
 
 

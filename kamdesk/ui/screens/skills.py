@@ -84,7 +84,7 @@ class SkillsScreen(QWidget):
         self.advice = label("", 13, tone="quiet", wrap=True)
         self._radar = QWidget()
         self._radar_lines = column(spacing=0, parent=self._radar)
-        self._radar.setMinimumHeight(300)
+        self._radar.setMinimumHeight(320)
         side = QWidget()
         lines = column(self.advice, self._radar, self.card, None, spacing=12, parent=side)
         lines.setContentsMargins(PADDING, 12, PADDING, PADDING)
@@ -228,6 +228,7 @@ class SkillsScreen(QWidget):
                 one.now.mark if one.now else None,
                 one.now.wanted if one.now else None,
                 bool(one.now and one.now.assumed),
+                one.before.mark if one.before else None,
             )
             for one in self._every
         ]
