@@ -25,6 +25,7 @@ from kamdesk.ui.panels import (
     scrolled,
 )
 from kamdesk.ui.screens.curve import with_charts
+from kamdesk.ui.screens.in_place import beside
 from kamdesk.ui.tables import Column, RowsModel, Table
 
 if TYPE_CHECKING:
@@ -192,7 +193,7 @@ class SkillsScreen(QWidget):
             note = words("marked on {date}", date=words.day(now.day))
         if before is not None and before.mark is not None:
             was = words("{mark} on {date}", mark=before.mark, date=words.day(before.day))
-            note = f"{note} · {was}"
+            note = beside(words, note, was)
         self._title.setText(self.title(one.skill))
         self._note.setText(note)
         values = {name: getattr(now, name) if now else None for name in _NAMES}
