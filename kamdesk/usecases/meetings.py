@@ -18,6 +18,8 @@ from kamdesk.usecases.negotiations import Negotiations
 from kamdesk.usecases.plans import Plans
 from kamdesk.usecases.subject import Subject, short
 
+_SAID = ("subject", "purpose", "agreed_summary", "next_step")
+
 
 class Meetings(Subject):
     """Every method that writes is one step of undo."""
@@ -61,22 +63,17 @@ class Meetings(Subject):
     def hold(self, negotiation_id: int) -> int:
         """Write the meeting into the history: who was there, what was agreed, what is next.
 
-        Done again, it corrects the same entry. The negotiation counts as held.
+        Done again, it corrects the same entry; what nothing was said of stays there as it was
+        noted. The negotiation counts as held.
         """
 
         def deed(session: Any) -> int:
             talk = self._talk(session, negotiation_id)
             entry_id = self._entry(session, talk)
-            rows.change(
-                session,
-                EntryRecord,
-                entry_id,
-                subject=talk.subject,
-                purpose=talk.purpose,
-                agreed_summary=talk.agreed_summary,
-                next_step=talk.next_step,
-            )
-            history.put_people(session, entry_id, [a.person_id for a in talk.attendees])
+            said = {name: text for name in _SAID if (text := getattr(talk, name).strip())}
+            rows.change(session, EntryRecord, entry_id, **said)
+            if talk.attendees:
+                history.put_people(session, entry_id, [a.person_id for a in talk.attendees])
             if talk.state == "preparing":
                 rows.change(session, NegotiationRecord, talk.id, state="held")
             return entry_id

@@ -249,7 +249,10 @@ class Negotiations(Subject):
         return copied
 
     def next_round(self, negotiation_id: int, day: date | None = None) -> int:
-        """Add a round of the same negotiation; the first meeting is kept as round 1."""
+        """Add a round of the same negotiation; the first meeting is kept as round 1.
+
+        The meeting held so far keeps its entry in the history; the next one gets its own.
+        """
         source = self.one(negotiation_id)
         number = max((each.number for each in source.rounds), default=0) + 1
 
@@ -268,7 +271,10 @@ class Negotiations(Subject):
                     **values,
                 )
                 following = 2
-            changed = {"day": day, "at": None, "state": "preparing"}
+            elif source.rounds and source.entry_id:
+                last = source.rounds[-1].id
+                rows.change(session, RoundRecord, last, entry_id=source.entry_id)
+            changed = {"day": day, "at": None, "state": "preparing", "entry_id": None}
             rows.change(session, NegotiationRecord, negotiation_id, **changed)
             return rows.add(
                 session, RoundRecord, number=following, day=day, place=source.place, **values

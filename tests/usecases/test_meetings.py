@@ -93,6 +93,29 @@ def test_offers_and_promises_of_a_meeting_reach_the_history(desk, talk):
     assert desk.negotiations.one(talk).state == "held"
 
 
+def test_what_was_noted_in_the_history_is_not_lost_when_the_talks_are_closed(desk, talk):
+    entry = desk.meetings.hold(talk)
+    desk.entries.set(entry, "agreed_summary", "Price until March")
+    desk.negotiations.attend(talk, [])
+    desk.meetings.close(talk, "agreed")
+    kept = desk.entries.one(entry)
+    assert kept.agreed_summary == "Price until March"
+    assert len(kept.people) == 1
+
+
+def test_every_round_has_an_entry_of_its_own(desk, talk):
+    desk.negotiations.set(talk, "agreed_summary", "First offers")
+    first = desk.meetings.hold(talk)
+    for number, summary in ((2, "Price until March"), (3, "Signed")):
+        desk.negotiations.next_round(talk, date(2026, 11, 20 + number))
+        desk.negotiations.set(talk, "agreed_summary", summary)
+        assert desk.meetings.hold(talk) not in (first, None)
+    entries = [one.entry_id for one in desk.negotiations.one(talk).rounds[:2]]
+    assert entries[0] == first
+    told = [desk.entries.one(entry).agreed_summary for entry in entries]
+    assert told == ["First offers", "Price until March"]
+
+
 def test_a_negotiation_is_closed_only_with_an_outcome(desk, talk):
     with pytest.raises(Refused):
         desk.meetings.close(talk, "")
