@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
 
@@ -52,7 +52,7 @@ class Sums(QWidget):
         whole = Figure(words, self._lines.money(total.value, total.currency), explain, size=20)
         weighed = Figure(words, self._lines.weighed(total), explain, size=20)
         self.figures += [whole, weighed]
-        parts = [
+        parts: list[Any] = [
             row(whole, None),
             label(words("value of a year"), 12, tone="quiet"),
             4,
