@@ -30,10 +30,12 @@ if TYPE_CHECKING:
     from kamdesk.words import Words
 
 TEXTS = (
-    Field("agreed_summary", "Agreed summary", "text", lines=3, wide=True),
+    Field(
+        "agreed_summary", "Agreed summary", "text", lines=3, wide=True, help="May go to the client."
+    ),
     Field("went_well", "What went well", "text", lock=True, lines=3),
     Field("otherwise", "What we would do otherwise", "text", lock=True, lines=3),
-    Field("next_step", "Next step", "text", lines=2, wide=True),
+    Field("next_step", "Next step", "text", lines=2, wide=True, help="May go to the client."),
 )
 
 

@@ -47,7 +47,7 @@ AIMS = (
         lines=2,
         example="Leak photographs with the cost beside.",
     ),
-    Field("next_step", "Next step to leave with", "text", lines=2),
+    Field("next_step", "Next step to leave with", "text", lines=2, help="May go to the client."),
 )
 
 
