@@ -124,7 +124,7 @@ def _survey_tile(view: RelationshipView, report: Report) -> Part:
     mean = year.recommends
     main = words("{n} of {all}", n=average(mean, words), all=10)
     count = words.count("average of {n} answer", "average of {n} answers", mean.count)
-    below = words.line(f"{count}, {words.digits(str(year.year))}")
+    below = words.apart(count, words.digits(str(year.year)))
     return _tile(report, words("Would recommend us"), main, below)
 
 

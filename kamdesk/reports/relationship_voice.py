@@ -58,7 +58,7 @@ def _counted(year: Year, report: Report) -> list[str]:
     ]
     if every >= FEW:
         shares = [words.percent(n / every, 0) for n in (year.promoters, year.detractors)]
-        said = [words.line(f"{one}, {share}") for one, share in zip(said, shares, strict=True)]
+        said = [words.apart(one, share) for one, share in zip(said, shares, strict=True)]
     return [words.line(f"{words.digits(str(year.year))}: {said[0]}"), said[1]]
 
 

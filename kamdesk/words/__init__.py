@@ -124,6 +124,10 @@ class Words:
             text = _ISOLATES.sub("", text)
         return f"{FSI}{percents(text)}{PDI}"
 
+    def apart(self, *parts: str) -> str:
+        """Set short texts one after the other, parted by the comma of the language."""
+        return self.line(self._tongue.comma.join(parts))
+
     def listing(self, items: Iterable[str]) -> str:
         """Join names as a sentence does: A, B and C."""
         said = [self.isolate(item) for item in items]

@@ -259,3 +259,8 @@ def test_each_language_is_called_by_its_own_name():
 def test_a_label_says_its_kind_and_day_in_the_readers_way():
     label = Label("Delete {kind} of {day}", {"kind": "call", "day": "2026-10-04"})
     assert load("en").label(label) == "Delete call of 4 Oct 2026"
+
+
+def test_short_texts_are_parted_by_the_comma_of_the_language():
+    assert load("en").apart("1 Dec 2026", "10:00") == "1 Dec 2026, 10:00"
+    assert "۱۰، ۱۱" in load("fa").apart("۱۰", "۱۱")

@@ -158,7 +158,7 @@ class SatisfactionPage(QWidget):
         if all_of < FEW:
             return f"{likely}\n{not_so}"
         shares = [words.percent(n / all_of, 0) for n in (year.promoters, year.detractors)]
-        return f"{words.line(f'{likely}, {shares[0]}')}\n{words.line(f'{not_so}, {shares[1]}')}"
+        return f"{words.apart(likely, shares[0])}\n{words.apart(not_so, shares[1])}"
 
     def _latest(self, found: Satisfaction) -> Year | None:
         told = [year for year in found.years if year.recommends is not None]

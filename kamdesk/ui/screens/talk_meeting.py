@@ -195,8 +195,10 @@ class IssueRow(QWidget):
         super().__init__()
         self._words, self._offer, self.issue = words, offer, issue
         title = column(
+            None,
             label(words.isolate(issue.title), 16, strong=True, wrap=True),
             label(words.isolate(issue.unit), 12, tone="quiet"),
+            None,
             spacing=0,
         )
         self.theirs, self.ours = label("–", BIG, strong=True), label("–", BIG, strong=True)

@@ -287,7 +287,7 @@ class TalksPage(QWidget):
         parts = []
         if here.day is not None:
             day = words.day(here.day)
-            parts.append(words.line(f"{day}, {words.time(here.at)}") if here.at else day)
+            parts.append(words.apart(day, words.time(here.at)) if here.at else day)
         parts.append(here.place)
         if here.day is not None and here.state == "preparing":
             parts.append(words.relative(here.day, self._today()))
