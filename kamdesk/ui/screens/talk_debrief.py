@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from kamdesk.domain.negotiations import OUTCOMES
@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from kamdesk.usecases.negotiations import Prepared
     from kamdesk.words import Words
 
+_NUMBERS = (
+    Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+)
 TEXTS = (
     Field(
         "agreed_summary", "Agreed summary", "text", lines=3, wide=True, help="May go to the client."
@@ -126,12 +129,17 @@ class DebriefPage(QWidget):
             words("Result"),
         )
         for at, text in enumerate(heads):
-            self._grid.addWidget(label(text, 12, tone="quiet"), 0, at)
+            head = label(text, 12, tone="quiet")
+            if at in (1, 2):
+                head.setAlignment(_NUMBERS)
+            self._grid.addWidget(head, 0, at)
         for line, issue in enumerate(issues, 1):
             name = column_of(issue, words)
             self._grid.addWidget(name, line, 0)
             for at, value in ((1, issue.target), (2, issue.reservation)):
-                self._grid.addWidget(label(said(issue, value, words)), line, at)
+                shown = label(said(issue, value, words))
+                shown.setAlignment(_NUMBERS)
+                self._grid.addWidget(shown, line, at)
             last, told = label("", 13, tone="quiet"), label("", 13)
             self._grid.addWidget(last, line, 3)
             box: Any
