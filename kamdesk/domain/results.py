@@ -12,6 +12,7 @@ from typing import Literal
 
 from kamdesk.domain.calendars import Calendar, add_months, month_key
 from kamdesk.domain.changes import term
+from kamdesk.domain.history import KINDS as ENTRY_KINDS
 from kamdesk.domain.history import Entry, Promise
 from kamdesk.domain.kpis import Answer, satisfied
 from kamdesk.domain.negotiations import Negotiation
@@ -277,8 +278,8 @@ def _worth(told: Told, year: Year) -> Value:
 def _met(told: Told, year: Year) -> Value:
     kinds = [e.kind for e in told.entries if e.kind in MEETINGS and year.holds(e.day)]
     data = (
-        (term("meetings (kind)"), kinds.count("meeting")),
-        (term("visits (kind)"), kinds.count("visit")),
+        (ENTRY_KINDS["meeting"], kinds.count("meeting")),
+        (ENTRY_KINDS["visit"], kinds.count("visit")),
     )
     return Value(Fraction(len(kinds)), count=len(kinds), data=data)
 
