@@ -40,7 +40,7 @@ def _names(names: tuple[str, ...], words: Words) -> str:
     if len(names) <= _MOST:
         return words.listing(names)
     shown, left = names[: _MOST - 1], len(names) - _MOST + 1
-    listed = ", ".join(words.isolate(name) for name in shown)
+    listed = words.apart(*(words.isolate(name) for name in shown))
     return words.count("{names} and {n} more", "{names} and {n} more", left, names=listed)
 
 
