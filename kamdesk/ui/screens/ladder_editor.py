@@ -16,6 +16,7 @@ from kamdesk.domain.refusal import Refused
 from kamdesk.ui.boxes import ChoiceBox
 from kamdesk.ui.forms import Field, Form, problem_text
 from kamdesk.ui.panels import Card, button, column, label, row, rule, scrolled
+from kamdesk.ui.room import open_at
 from kamdesk.ui.switches import Segments
 from kamdesk.words import LANGUAGES, NAMES, load
 from kamdesk.words.ladder import rung_name, rung_text
@@ -191,7 +192,7 @@ class LadderEditor(QDialog):
     def __init__(self, rungs: Rungs, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.WindowCloseButtonHint)
         self.setWindowTitle(words("Edit the ladder"))
-        self.resize(820, 560)
+        open_at(self, 820, 560)
         self.editor = RungsEditor(rungs, words)
         lines = column(
             label(words("Perception ladder"), 16, strong=True),

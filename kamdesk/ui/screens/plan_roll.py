@@ -17,6 +17,7 @@ from kamdesk.domain.refusal import Refused
 from kamdesk.ui.boxes import CheckBox
 from kamdesk.ui.forms import Field, Form, problem_text
 from kamdesk.ui.panels import button, column, label, row, rule, scrolled
+from kamdesk.ui.room import open_at
 
 if TYPE_CHECKING:
     from kamdesk.usecases.plan_reviews import PlanReviews
@@ -47,7 +48,7 @@ class RollDialog(QDialog):
         self._plan, self._reviews, self._words = plan, reviews, words
         self.chosen = reviews.proposal(plan.id)
         self.setWindowTitle(words("Roll the plan forward"))
-        self.resize(720, 640)
+        open_at(self, 720, 640)
         self.form = Form(_FIELDS, words, self._take, columns=2, today=today)
         names = ("start", "end", "title")
         self.form.show_values({n: getattr(self.chosen, n) for n in names}, anew=True)

@@ -16,6 +16,7 @@ from kamdesk.ui.forms import quiet
 from kamdesk.ui.memory import remember, remembered
 from kamdesk.ui.pages import Page, Sheets, pages_of, send
 from kamdesk.ui.panels import button, column, icon_button, label, retone, row, rule
+from kamdesk.ui.room import open_at
 from kamdesk.ui.switches import Segments
 from kamdesk.words import LANGUAGES, NAMES, load
 
@@ -39,7 +40,7 @@ class PrintPaper(QDialog):
         self._turn = self._step = 0
         self.printed: Printed | None = None
         self.pages: tuple[Page, ...] = ()
-        self.resize(1080, 760)
+        open_at(self, 1080, 760)
         settings = desk.preferences.values()
         self.language = ChoiceBox([(name, NAMES[name]) for name in LANGUAGES])
         self.language.put(language)

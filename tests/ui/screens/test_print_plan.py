@@ -75,8 +75,11 @@ def test_a_plan_is_previewed_in_every_language(shown, language):
     assert dialog.count.text()
 
 
-def test_a_whole_page_shows_and_can_be_looked_at_closer(shown):
+def test_a_whole_page_shows_and_can_be_looked_at_closer(qtbot, shown):
     dialog = shown()
+    narrow = dialog.sheets._wide
+    dialog.resize(1080, 760)  # the screen of the tests is narrower
+    qtbot.waitUntil(lambda: dialog.sheets._wide > narrow)
     wide = dialog.sheets._wide
     dialog.zoom._group.button(1).click()
     whole = dialog.sheets._wide
