@@ -121,7 +121,8 @@ FIRST: Mapping[str, Mapping[str, Any]] = {
     "goal": {"detail": "", "source": "", "confirmed": False},
     "objective": {"kind": "joint", "unit": "", "why": "", "state": "on_track"},
     "strategy": {},
-    "step": {"kind": "milestone", "scope": "joint", "owner_side": "ours"},
+    # Ours until it is said to be joint: what is new must not go to the client by itself.
+    "step": {"kind": "action", "scope": "ours", "owner_side": "ours"},
     "mutual": {"they_get": "", "we_get": ""},
 }
 
