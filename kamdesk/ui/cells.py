@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
+from unicodedata import bidirectional
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
@@ -26,17 +27,22 @@ PAD, EDGE = 8, 16  # inside a cell, and at the edges of the page
 _ONE_LINE = Qt.TextFlag.TextSingleLine
 _RTL = Qt.LayoutDirection.RightToLeft
 _LTR = Qt.LayoutDirection.LeftToRight
+_LETTERS = ("R", "AL")  # written from right to left
 
 
 def write(painter: QPainter, box: QRect, text: str, column: Column[Any], rtl: bool) -> None:
     """Write one line into a box, cut with an ellipsis where it does not fit."""
-    # Figures stand left to right inside the cell, in every direction of the window.
-    painter.setLayoutDirection(_RTL if rtl and not column.figures else _LTR)
+    # Figures stand left to right inside the cell, in every direction of the window; words
+    # between them ("7 of 8") are read as the window is.
+    reads_rtl = rtl and (not column.figures or any(bidirectional(c) in _LETTERS for c in text))
+    painter.setLayoutDirection(_RTL if reads_rtl else _LTR)
     shown = fitted(QFontMetrics(painter.font()), percents(text), box.width())
     align = column.alignment
     if rtl and not column.figures and align & Qt.AlignmentFlag.AlignLeading:
         align = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute
         align |= Qt.AlignmentFlag.AlignVCenter
+    if reads_rtl and column.figures:
+        align |= Qt.AlignmentFlag.AlignAbsolute
     painter.drawText(box, int(align) | int(_ONE_LINE), shown)
 
 
