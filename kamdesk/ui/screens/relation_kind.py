@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from kamdesk.words import Words
 
 SUBJECTS = ("judgement", "target", "step", "plan", "account")
-_HIGH, _WIDE, _DOT = 126, 900, 9
+_HIGH, _WIDE, _DOT = 162, 900, 9
 
 
 class KindCell(QAbstractButton):
@@ -87,24 +87,18 @@ class KindCell(QAbstractButton):
             painter.setPen(QPen(theme().color("accent"), 2))
             painter.drawRoundedRect(box, 6, 6)
         self._track(painter, rtl)
-        name = QRect(6, 46, self.width() - 12, 20)
-        tone = "accent" if self._now else "text"
-        painting.write(
-            painter,
-            name,
-            words(self.kind.name),
-            rtl=rtl,
-            size=13,
-            strong=True,
-            tone=tone,
-            place="middle",
-        )
-        painter.setFont(theme().font(12))
-        painter.setPen(theme().color("quiet"))
         painter.setLayoutDirection(self.layoutDirection())
         flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
-        below = QRect(8, 66, self.width() - 16, _HIGH - 68)
         wrapped = int(flags) | int(Qt.TextFlag.TextWordWrap)
+        painter.setFont(theme().font(13, strong=True))
+        painter.setPen(theme().color("accent" if self._now else "text"))
+        name = QRect(2, 46, self.width() - 4, 40)  # two lines: a name is never cut
+        painter.drawText(name, wrapped, words(self.kind.name))
+        written = painter.boundingRect(name, wrapped, words(self.kind.name))
+        painter.setFont(theme().font(12))
+        painter.setPen(theme().color("quiet"))
+        top = written.bottom() + 3
+        below = QRect(4, top, self.width() - 8, _HIGH - top - 2)
         painter.drawText(below, wrapped, words(self.kind.meaning))
 
     def _track(self, painter: QPainter, rtl: bool) -> None:
