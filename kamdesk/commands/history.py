@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from kamdesk import words
 from kamdesk.commands.options import (
@@ -20,12 +20,8 @@ from kamdesk.commands.options import (
     store_option,
     target,
 )
-from kamdesk.commands.papers import made_of, manner, paper_options, say_paper
+from kamdesk.commands.papers import account_options, account_paper
 from kamdesk.words import LANGUAGES, Words
-
-if TYPE_CHECKING:
-    from kamdesk.usecases.desk import Desk
-    from kamdesk.usecases.papers import PaperSize, Printed
 
 _MOST = 200  # hits of a search
 
@@ -65,47 +61,9 @@ def _say_hits(answer: list[dict[str, Any]], said: Words) -> Sequence[str]:
 
 
 def _history_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("account", metavar="ACCOUNT", help="a customer's code, or #id")
-    store_option(parser)
-    parser.add_argument("--edition", choices=("client", "internal"), required=True)
+    account_options("asked", parser)
     parser.add_argument("--from", metavar="D", dest="first", type=day, help="first day")
     parser.add_argument("--to", metavar="D", dest="last", type=day, help="last day, included")
-    paper_options(parser)
-
-
-def _account_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("account", metavar="ACCOUNT", help="a customer's code, or #id")
-    store_option(parser)
-    paper_options(parser)
-
-
-def _written(line: Line, make: Callable[[Desk, int, Words, PaperSize], Printed]) -> Answer:
-    """Set a paper of an account and write it."""
-    from kamdesk.usecases.desk import open_desk
-
-    target(line, line.output)
-    with open_desk(line.store, passphrase_of(line), looking=True, clock=clock_of(line)) as desk:
-        account_id = desk.accounts.named(line.account)
-        printed = make(desk, account_id, *manner(line, desk))
-        desk.papers.save(printed, line.output, force=line.force)
-    return made_of(line, printed)
-
-
-def _history(line: Line, _: Words) -> Answer:
-    return _written(
-        line,
-        lambda desk, account_id, said, paper: desk.history_papers.extract(
-            account_id, line.edition, said, paper, line.first, line.last
-        ),
-    )
-
-
-def _since(line: Line, _: Words) -> Answer:
-    return _written(line, lambda desk, *asked: desk.history_papers.since(*asked))
-
-
-def _questions(line: Line, _: Words) -> Answer:
-    return _written(line, lambda desk, *asked: desk.history_papers.questionnaire(*asked))
 
 
 def _calendar_options(parser: argparse.ArgumentParser) -> None:
@@ -142,20 +100,23 @@ def _say_calendar(answer: dict[str, Any], said: Words) -> Sequence[str]:
 
 COMMANDS = (
     Command("search", "find accounts, people and notes", _search_options, _search, _say_hits),
-    Command("export history", "print the history to PDF", _history_options, _history, say_paper),
-    Command(
-        "export since",
-        "print what happened since the last meeting, for our own eyes",
-        _account_options,
-        _since,
-        say_paper,
+    account_paper(
+        "history",
+        "print the history to PDF",
+        lambda line, desk, account, *manner: desk.history_papers.extract(
+            account, line.edition, *manner, line.first, line.last
+        ),
+        options=_history_options,
     ),
-    Command(
-        "export questions",
+    account_paper(
+        "since",
+        "print what happened since the last meeting, for our own eyes",
+        lambda _, desk, *asked: desk.history_papers.since(*asked),
+    ),
+    account_paper(
+        "questions",
         "print the questions that wait for an answer",
-        _account_options,
-        _questions,
-        say_paper,
+        lambda _, desk, *asked: desk.history_papers.questionnaire(*asked),
     ),
     Command(
         "export calendar",

@@ -1,8 +1,10 @@
-"""`export plan`, `map`, `coverage` and `portfolio`: papers as PDF."""
+"""`export`: how any paper is asked for and written, and the papers that need no more."""
 
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,26 +23,9 @@ from kamdesk.words import LANGUAGES, Words
 
 if TYPE_CHECKING:
     from kamdesk.usecases.desk import Desk
-    from kamdesk.usecases.map_paper import Form
     from kamdesk.usecases.papers import PaperSize, Printed
 
-
-def _options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("account", metavar="ACCOUNT", help="a customer's code, or #id")
-    store_option(parser)
-    parser.add_argument("--edition", choices=("client", "internal"), required=True)
-    parser.add_argument(
-        "--form", choices=("one-page", "full", "both"), default="both", help="both: one page first"
-    )
-    paper_options(parser)
-
-
-def _coverage_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("account", metavar="ACCOUNT", help="a customer's code, or #id")
-    store_option(parser)
-    # The client's edition is asked for by name only to be refused with the reason.
-    parser.add_argument("--edition", choices=("client", "internal"), default="internal")
-    paper_options(parser)
+    Setting = Callable[[Line, Desk, int, Words, PaperSize], Printed]  # of one account
 
 
 def _portfolio_options(parser: argparse.ArgumentParser) -> None:
@@ -60,65 +45,75 @@ def paper_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--force", action="store_true", help="write over an existing file")
 
 
-def _export(line: Line, _: Words) -> Answer:
+def account_options(edition: str, parser: argparse.ArgumentParser) -> None:
+    """Add what every paper of an account takes.
+
+    `edition`: "" has no choice, "asked" must be named, else what it is where nothing is said.
+    An edition that a paper never has can be asked for, to be refused with the reason.
+    """
+    parser.add_argument("account", metavar="ACCOUNT", help="a customer's code, or #id")
+    store_option(parser)
+    if edition:
+        made_for = None if edition == "asked" else edition
+        parser.add_argument(
+            "--edition", choices=("client", "internal"), default=made_for, required=not made_for
+        )
+    paper_options(parser)
+
+
+def _plan_options(parser: argparse.ArgumentParser) -> None:
+    account_options("asked", parser)
+    parser.add_argument(
+        "--form", choices=("one-page", "full", "both"), default="both", help="both: one page first"
+    )
+
+
+def written(line: Line, set_it: Callable[[Desk, Words, PaperSize], Printed]) -> Answer:
+    """Set a paper and write it; looking only, so that it can be done beside an open window."""
     from kamdesk.usecases.desk import open_desk
 
     target(line, line.output)
-    clock = clock_of(line)
-    with open_desk(line.store, passphrase_of(line), looking=True, clock=clock) as desk:
-        account_id = desk.accounts.named(line.account)
-        said, paper = manner(line, desk)
-        printed = desk.papers.plan(account_id, line.edition, said, paper, line.form)
+    with open_desk(line.store, passphrase_of(line), looking=True, clock=clock_of(line)) as desk:
+        printed = set_it(desk, *manner(line, desk))
         desk.papers.save(printed, line.output, force=line.force)
     return made_of(line, printed)
 
 
-def _export_map(line: Line, _: Words) -> Answer:
-    from kamdesk.usecases.desk import open_desk
-
-    target(line, line.output)
-    clock = clock_of(line)
-    with open_desk(line.store, passphrase_of(line), looking=True, clock=clock) as desk:
-        account_id = desk.accounts.named(line.account)
-        said, paper = manner(line, desk)
-        form: Form = "png" if line.output.suffix.lower() == ".png" else "pdf"
-        printed = desk.map_papers.map(account_id, line.edition, said, paper, form)
-        desk.papers.save(printed, line.output, force=line.force)
-    return made_of(line, printed)
+def of_account(set_it: Setting, line: Line, _: Words) -> Answer:
+    """Set a paper of the account that the line names, and write it."""
+    return written(
+        line, lambda desk, *asked: set_it(line, desk, desk.accounts.named(line.account), *asked)
+    )
 
 
-def _export_coverage(line: Line, _: Words) -> Answer:
-    from kamdesk.usecases.desk import open_desk
-
-    target(line, line.output)
-    clock = clock_of(line)
-    with open_desk(line.store, passphrase_of(line), looking=True, clock=clock) as desk:
-        account_id = desk.accounts.named(line.account)
-        said, paper = manner(line, desk)
-        printed = desk.coverage_papers.coverage(account_id, said, paper, line.edition)
-        desk.papers.save(printed, line.output, force=line.force)
-    return made_of(line, printed)
+def account_paper(
+    name: str,
+    about: str,
+    set_it: Setting,
+    edition: str = "",
+    options: Callable[[argparse.ArgumentParser], None] | None = None,
+) -> Command:
+    """Make the command of a paper of one account; `options` stand for those of the edition."""
+    chosen = options or partial(account_options, edition)
+    return Command(f"export {name}", about, chosen, partial(of_account, set_it), say_paper)
 
 
 def _export_portfolio(line: Line, _: Words) -> Answer:
-    from kamdesk.usecases.desk import open_desk
     from kamdesk.usecases.portfolio_paper import last_year
 
-    target(line, line.output)
-    clock = clock_of(line)
     days = line.first, line.last
-    with open_desk(line.store, passphrase_of(line), looking=True, clock=clock) as desk:
-        said, paper = manner(line, desk)
+
+    def report(desk: Desk, said: Words, paper: PaperSize) -> Printed:
         chosen = desk.preferences.values()
-        printed = desk.portfolio_papers.report(
+        return desk.portfolio_papers.report(
             said,
             paper,
             (lambda *_: days) if any(days) else last_year,
             "contribution" if (line.value or chosen["value"]) == "contribution" else "revenue",
             "variation" if chosen["xyz_measure"] == "variation" else "frequency",
         )
-        desk.papers.save(printed, line.output, force=line.force)
-    return made_of(line, printed)
+
+    return written(line, report)
 
 
 def manner(line: Line, desk: Desk) -> tuple[Words, PaperSize]:
@@ -154,20 +149,61 @@ def say_paper(answer: dict[str, Any], said: Words) -> list[str]:
 
 
 COMMANDS = (
-    Command("export plan", "print an account plan to PDF", _options, _export, say_paper),
-    Command(
-        "export map",
-        "print the decision-maker map to PDF, or to PNG by the file's ending",
-        _options,
-        _export_map,
-        say_paper,
+    account_paper(
+        "plan",
+        "print an account plan to PDF",
+        lambda line, desk, account, *manner: desk.papers.plan(
+            account, line.edition, *manner, line.form
+        ),
+        options=_plan_options,
     ),
-    Command(
-        "export coverage",
+    account_paper(
+        "map",
+        "print the decision-maker map to PDF, or to PNG by the file's ending",
+        lambda line, desk, account, *manner: desk.map_papers.map(
+            account, line.edition, *manner, "png" if line.output.suffix.lower() == ".png" else "pdf"
+        ),
+        "asked",
+    ),
+    account_paper(
+        "coverage",
         "print who knows whom to PDF; internal only",
-        _coverage_options,
-        _export_coverage,
-        say_paper,
+        lambda line, desk, *asked: desk.coverage_papers.coverage(*asked, line.edition),
+        "internal",
+    ),
+    account_paper(
+        "relationship",
+        "print the relationship report to PDF; internal only",
+        lambda line, desk, *asked: desk.relationship_papers.report(*asked, line.edition),
+        "internal",
+    ),
+    account_paper(
+        "white-space",
+        "print what a client buys by product group and site to PDF",
+        lambda line, desk, account, *manner: desk.white_papers.poster(
+            account, line.edition, *manner
+        ),
+        "client",
+    ),
+    account_paper(
+        "swot-sheet",
+        "print an empty SWOT sheet with the client's name, for a workshop",
+        lambda _, desk, *asked: desk.swot_papers.sheet(*asked),
+    ),
+    account_paper(
+        "questionnaire",
+        "print the satisfaction survey for the client",
+        lambda _, desk, *asked: desk.survey_papers.questionnaire(*asked),
+    ),
+    account_paper(
+        "unique-offer",
+        "print what we offer to one client only, for the client's table",
+        lambda _, desk, *asked: desk.offer_papers.sheet(*asked),
+    ),
+    account_paper(
+        "talk",
+        "print the six questions on how the client sees us; for its table",
+        lambda _, desk, *asked: desk.ladder_papers.talk(*asked),
     ),
     Command(
         "export portfolio",

@@ -17,11 +17,13 @@ from kamdesk.commands.options import (
     store_option,
     target,
 )
-from kamdesk.commands.papers import made_of, manner, paper_options, say_paper
+from kamdesk.commands.papers import account_options, account_paper, of_account, say_paper
 from kamdesk.words import Words
 
 if TYPE_CHECKING:
     from kamdesk.domain.contacts import Proposal, Unfit
+    from kamdesk.usecases.desk import Desk
+    from kamdesk.usecases.papers import PaperSize, Printed
 
 _CARDS = (".vcf", ".vcard")
 _SAID = 10  # refused people that are said in plain lines
@@ -101,45 +103,28 @@ def _reasons() -> dict[str, str]:
     return WHY
 
 
-def _paper_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("account", metavar="ACCOUNT", help="a customer's code, or #id")
-    store_option(parser)
-    parser.add_argument("--edition", choices=("client", "internal"), required=True)
-    paper_options(parser)
-
-
 def _contacts_options(parser: argparse.ArgumentParser) -> None:
-    _paper_options(parser)
+    account_options("asked", parser)
     parser.add_argument(
         "--vcard", choices=("2.1", "3.0", "4.0"), default="3.0", help="version of business cards"
     )
 
 
-def _dossier(line: Line, _: Words) -> Answer:
-    from kamdesk.usecases.desk import open_desk
-
-    target(line, line.output)
-    with open_desk(line.store, passphrase_of(line), looking=True, clock=clock_of(line)) as desk:
-        account_id = desk.accounts.named(line.account)
-        printed = desk.people_papers.dossier(account_id, line.edition, *manner(line, desk))
-        desk.papers.save(printed, line.output, force=line.force)
-    return made_of(line, printed)
-
-
-def _contacts(line: Line, _: Words) -> Answer:
+def _contacts(line: Line, said: Words) -> Answer:
     """Write cards: a vCard file, whose fields are never internal, or a paper, by the ending."""
     from kamdesk.usecases.desk import open_desk
 
+    if line.output.suffix.lower() not in _CARDS:
+        return of_account(_cards, line, said)
     target(line, line.output)
     with open_desk(line.store, passphrase_of(line), looking=True, clock=clock_of(line)) as desk:
-        account_id = desk.accounts.named(line.account)
-        if line.output.suffix.lower() in _CARDS:
-            cards = desk.contacts.cards(account_id)
-            desk.contacts.save(cards, line.output, line.vcard, force=line.force)
-            return {"file": str(line.output), "cards": len(cards)}
-        printed = desk.people_papers.cards(account_id, line.edition, *manner(line, desk))
-        desk.papers.save(printed, line.output, force=line.force)
-    return made_of(line, printed)
+        cards = desk.contacts.cards(desk.accounts.named(line.account))
+        desk.contacts.save(cards, line.output, line.vcard, force=line.force)
+    return {"file": str(line.output), "cards": len(cards)}
+
+
+def _cards(line: Line, desk: Desk, account: int, said: Words, paper: PaperSize) -> Printed:
+    return desk.people_papers.cards(account, line.edition, said, paper)
 
 
 def _say_contacts(answer: dict[str, Any], said: Words) -> Sequence[str]:
@@ -150,8 +135,13 @@ def _say_contacts(answer: dict[str, Any], said: Words) -> Sequence[str]:
 
 
 COMMANDS = (
-    Command(
-        "export dossier", "print an account's dossier to PDF", _paper_options, _dossier, say_paper
+    account_paper(
+        "dossier",
+        "print an account's dossier to PDF",
+        lambda line, desk, account, *manner: desk.people_papers.dossier(
+            account, line.edition, *manner
+        ),
+        "asked",
     ),
     Command(
         "export contacts",

@@ -13,24 +13,18 @@ from kamdesk.commands import (
     history,
     housekeeping,
     imports,
-    ladder,
     lifetime,
-    marketing,
     matrix,
     negotiations,
     papers,
     people,
     portfolio,
     profit,
-    relationship,
     selection,
     selftest,
     stores,
-    surveys,
-    swot,
     talks,
     today,
-    white_space,
 )
 from kamdesk.commands.options import Command, Usage, clock_of, parser_of, passphrase_of
 from kamdesk.domain.refusal import Refused
@@ -48,18 +42,12 @@ COMMANDS: tuple[Command, ...] = (
     *alarms.COMMANDS,
     *papers.COMMANDS,
     *history.COMMANDS,
-    *swot.COMMANDS,
-    *surveys.COMMANDS,
-    *marketing.COMMANDS,
-    *ladder.COMMANDS,
-    *relationship.COMMANDS,
     *people.COMMANDS,
     *housekeeping.COMMANDS,
     *selftest.COMMANDS,
     *today.COMMANDS,
     *negotiations.COMMANDS,
     *talks.COMMANDS,
-    *white_space.COMMANDS,
 )
 
 

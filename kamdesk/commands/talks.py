@@ -1,25 +1,19 @@
 """`export brief`, `visit-sheet`, `agenda` and `offers`: the papers of a meeting as PDF."""
 
+from __future__ import annotations
+
 import argparse
 from functools import partial
 from typing import TYPE_CHECKING
 
-from kamdesk.commands.options import (
-    Answer,
-    Command,
-    Line,
-    clock_of,
-    passphrase_of,
-    store_option,
-    target,
-)
-from kamdesk.commands.papers import made_of, manner, paper_options, say_paper
+from kamdesk.commands.options import Answer, Command, Line, store_option
+from kamdesk.commands.papers import paper_options, say_paper, written
 from kamdesk.words import Words
 
 if TYPE_CHECKING:
     from kamdesk.usecases.talk_papers import TalkPaper
 
-PAPERS = {
+PAPERS: dict[TalkPaper, str] = {
     "visit-sheet": "print the visit sheet of a meeting",
     "brief": "print the two-page brief of a negotiation",
     "agenda": "print the agenda for the client's table",
@@ -28,7 +22,7 @@ PAPERS = {
 INNER = ("visit-sheet", "brief")
 
 
-def _options(kind: str, parser: argparse.ArgumentParser) -> None:
+def _options(kind: TalkPaper, parser: argparse.ArgumentParser) -> None:
     parser.add_argument("negotiation", metavar="NEGOTIATION", help="#id, or its subject")
     store_option(parser)
     # The other edition is asked for by name only to be refused with the reason.
@@ -37,20 +31,16 @@ def _options(kind: str, parser: argparse.ArgumentParser) -> None:
     paper_options(parser)
 
 
-def _export(kind: "TalkPaper", line: Line, _: Words) -> Answer:
-    from kamdesk.usecases.desk import open_desk
-
-    target(line, line.output)
-    clock = clock_of(line)
-    with open_desk(line.store, passphrase_of(line), looking=True, clock=clock) as desk:
-        talk = desk.negotiations.named(line.negotiation)
-        said, paper = manner(line, desk)
-        printed = desk.talk_papers.paper(talk, kind, said, paper, line.edition)
-        desk.papers.save(printed, line.output, force=line.force)
-    return made_of(line, printed)
+def _export(kind: TalkPaper, line: Line, _: Words) -> Answer:
+    return written(
+        line,
+        lambda desk, *manner: desk.talk_papers.paper(
+            desk.negotiations.named(line.negotiation), kind, *manner, line.edition
+        ),
+    )
 
 
 COMMANDS = tuple(
-    Command(f"export {kind}", told, partial(_options, kind), partial(_export, kind), say_paper)  # type: ignore[arg-type]
+    Command(f"export {kind}", told, partial(_options, kind), partial(_export, kind), say_paper)
     for kind, told in PAPERS.items()
 )
