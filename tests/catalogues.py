@@ -27,7 +27,9 @@ PLURALS = {
 # Who says a text, and which of its arguments (from 0) the text is.
 SAYERS = {
     **dict.fromkeys(("words", "_words", "said", "term"), 0),
-    **dict.fromkeys(("work", "_work", "_write", "bulk", "Column", "figure", "Label", "Said"), 0),
+    **dict.fromkeys(
+        ("work", "_work", "_write", "bulk", "keeping", "Column", "figure", "Label", "Said"), 0
+    ),
     "_on_person": 0,
     "_put_months": 2,
     **dict.fromkeys(("_odd", "_refused"), 1),

@@ -110,13 +110,21 @@ class Store:
             yield work
 
     @contextmanager
+    def keeping(self, text: str, /, **values: str) -> Iterator[Work]:
+        """Write what the program itself worked out: no step of undo, it goes with the newest."""
+        with self._deed(Label(text, values), None, "", self.wait) as work:
+            yield work
+
+    @contextmanager
     def bulk(self, text: str, /, *, origin: str = "", **values: str) -> Iterator[Work]:
         """Write a long deed, such as an import; meanwhile every other writer is told Busy."""
         with self._deed(Label(text, values), "", origin, max(self.wait, opening.WAIT)) as work:
             yield work
 
     @contextmanager
-    def _deed(self, label: Label, merge_key: str, origin: str, wait: float) -> Iterator[Work]:
+    def _deed(
+        self, label: Label, merge_key: str | None, origin: str, wait: float
+    ) -> Iterator[Work]:
         with self._writing(wait):
             work = Work(Session(self._writer, expire_on_commit=False), label, origin)
             with transaction(

@@ -117,22 +117,26 @@ def _set(column: str) -> str:
 
 
 class Recording:
-    """The part of the journal one unit of work fills."""
+    """The part of the journal one unit of work fills.
+
+    Without a merge key (None) it is no deed of the manager's: it goes and comes with the newest
+    step, and is not noted at all while nothing can be taken back.
+    """
 
     def __init__(
-        self, connection: Any, label: Label, at: datetime, origin: str, merge_key: str
+        self, connection: Any, label: Label, at: datetime, origin: str, merge_key: str | None
     ) -> None:
         self._connection = connection
         self._mark = _newest_row(connection)
-        self.step = _mergeable(connection, merge_key) if merge_key else None
-        self.merged = self.step is not None
-        if self.step is None:
+        self.step, self.merged = _joined(connection, merge_key)
+        if not self.merged:
             self.step = connection.execute(
                 "INSERT INTO undo_step (label, params, at, origin, merge_key, state) "
                 "VALUES (?, ?, ?, ?, ?, 0)",
-                (label.text, json.dumps(dict(label.values)), _moment(at), origin, merge_key),
+                (label.text, json.dumps(dict(label.values)), _moment(at), origin, merge_key or ""),
             ).lastrowid
-        connection.execute("INSERT INTO temp.journal_now VALUES (?)", (self.step,))
+        if self.step is not None:
+            connection.execute("INSERT INTO temp.journal_now VALUES (?)", (self.step,))
 
     def touched(self) -> Touched:
         """Say which rows were touched so far."""
@@ -183,12 +187,19 @@ def _newest_row(connection: Any) -> int:
     return int(newest)
 
 
-def _mergeable(connection: Any, merge_key: str) -> int | None:
-    """Find the step this edit belongs to: the last one, of the same visit, nothing undone since."""
+def _joined(connection: Any, merge_key: str | None) -> tuple[int | None, bool]:
+    """Find the step this belongs to, and whether it needs none of its own.
+
+    An edit joins the last one of the same visit; nothing joins a step that was undone: what it
+    brings back again would lack what came since.
+    """
     last = connection.execute(
         "SELECT id, merge_key, state FROM undo_step ORDER BY id DESC LIMIT 1"
     ).fetchone()
-    return int(last[0]) if last and last[1:] == (merge_key, 0) else None
+    if last is None:
+        return None, merge_key is None
+    joins = merge_key is None or (merge_key and merge_key == last[1])
+    return (int(last[0]), True) if joins and last[2] == 0 else (None, False)
 
 
 _LITERAL = re.compile(r"'(?:[^']|'')*'|X'[0-9A-F]*'")

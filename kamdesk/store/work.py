@@ -96,7 +96,7 @@ def transaction(
     engine: Engine,
     work: Work,
     at: datetime,
-    merge_key: str,
+    merge_key: str | None,
     derivations: Collection[Derivation],
 ) -> Iterator[list[int]]:
     """Commit on the way out, roll back on any error; gives the commit number afterwards."""

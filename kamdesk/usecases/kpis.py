@@ -110,9 +110,10 @@ class Kpis(Hanging):
     def note(self, plan_id: int, worked: Worked) -> int:
         """Keep what was worked out, one reading a month at most; give how many are new.
 
-        Nothing is kept over a month that has a reading, typed or not.
+        Nothing is kept over a month that has a reading, typed or not. It is no deed of the
+        manager's and no step of undo; while something can be redone it waits, as it would end that.
         """
-        if self._store.looking:
+        if self._store.looking or self._store.next_redo():
             return 0
         calendar = self._calendar()
         with self._store.reading() as session:
@@ -124,16 +125,18 @@ class Kpis(Hanging):
             if each.value is not None
         ]
 
-        def deed(session: Any) -> None:
+        if not new:
+            return 0
+        with self._store.keeping("Keep the key figures of the month") as work:
             for kpi_id, day, value in new:
-                plan_means.put_reading(session, kpi_id, day, value, computed=True)
+                plan_means.put_reading(work.session, kpi_id, day, value, computed=True)
             for kpi in found:
                 known = worked.now.get(kpi.key)
                 if known is not None and known.currency and kpi.key == "lifetime":
-                    rows.change(session, KpiRecord, kpi.id, unit=known.currency)
-
-        if new:
-            self._write("Keep the key figures of the month", deed)
+                    rows.change(work.session, KpiRecord, kpi.id, unit=known.currency)
+            work.touch("kpi_reading")
+            work.touch("kpi")
+        self._announce(work.changes)
         return len(new)
 
     # --- working out

@@ -174,6 +174,54 @@ def test_an_edit_after_an_undo_starts_a_step_of_its_own_and_ends_redo(filled):
     assert _name(filled).startswith("Rila 1")
 
 
+KEPT = (
+    "INSERT INTO promise (uid, account_id, owed_by, what, made, state) "
+    "VALUES ('kept', 1, 'ours', 'Worked out', '2026-11-22', 'open')"
+)
+
+
+def keep(store):
+    with store.keeping("Keep the key figures of the month") as work:
+        work.session.execute(text(KEPT))
+        work.touch("promise")
+    return work.changes
+
+
+@pytest.mark.parametrize("deed", ["bulk update", "set null", "or replace"])
+def test_what_the_program_keeps_goes_and_comes_with_the_newest_deed(filled, deed):
+    before = dump(filled)
+    run(filled, deed, *DEEDS[deed], merge_key="v")
+    assert "promise" in keep(filled).subjects
+    after = dump(filled)
+    assert filled.undo().label.text == deed
+    assert dump(filled) == before
+    assert filled.redo().label.text == deed
+    assert dump(filled) == after
+
+
+def test_what_is_kept_while_nothing_can_be_taken_back_is_no_step(filled):
+    filled.forget_steps()
+    assert keep(filled).subjects == {"promise": None}
+    assert filled.next_undo() is None
+    kept = dump(filled)
+    run(filled, "cascade", *DEEDS["cascade"])
+    gone = dump(filled)
+    filled.undo()
+    assert dump(filled) == kept
+    filled.redo()
+    assert dump(filled) == gone
+
+
+def test_what_is_kept_after_an_undo_never_joins_what_was_undone(filled):
+    run(filled, "cascade", *DEEDS["bulk update"])
+    filled.undo()
+    before = dump(filled)
+    keep(filled)
+    assert filled.next_redo() is None
+    filled.undo()
+    assert dump(filled) == before
+
+
 def test_only_the_changed_column_of_a_long_row_is_noted(filled):
     run(filled, "Note", "UPDATE entry SET notes = hex(zeroblob(50000)) WHERE id = 1")
     run(filled, "Mood", "UPDATE entry SET mood = 'good' WHERE id = 1")

@@ -131,6 +131,20 @@ def test_a_store_that_is_only_looked_at_keeps_nothing(kpis, plan, rila, monkeypa
     assert kpis.note(plan.id, worked) == 0
 
 
+def test_looking_at_the_figures_is_no_step_of_undo_and_ends_no_redo(kpis, plan, store, rila):
+    kpis.add_shipped(plan.id, ["referrals"])
+    own = kpis.add_part(plan.id, "kpi", "Invoices without a query")
+    worked = kpis.work_out(rila, {"referrals"})
+    assert kpis.note(plan.id, worked) == 1
+    assert store.next_undo().text == "Add {part}: {text}"
+    store.undo()
+    assert kpis.note(plan.id, worked) == 0
+    store.redo()
+    found = {figure.kpi.key: figure for figure in kpis.of_plan(plan)}
+    assert found[""].id == own
+    assert len(found["referrals"].readings) == 1
+
+
 def test_a_figure_and_its_readings_go_and_come_back_together(kpis, plan, store):
     own = kpis.add_part(plan.id, "kpi", "Invoices without a query")
     kpis.read(own, None, Decimal(88))
